@@ -1,0 +1,27 @@
+"""The vocabulary: small frozen records, one file per noun family, and their column batches."""
+
+from seller.facts.account import Account, Participation
+from seller.facts.batch import Batch
+from seller.facts.document import Document
+from seller.facts.feedback import Feedback
+from seller.facts.listing import Listing
+from seller.facts.order import Order, OrderLine
+from seller.facts.returned import Return
+from seller.facts.run import Run, SourceState
+from seller.facts.stock import StockAge, StockLevel
+
+__all__ = [
+    "Account",
+    "Batch",
+    "Document",
+    "Feedback",
+    "Listing",
+    "Order",
+    "OrderLine",
+    "Participation",
+    "Return",
+    "Run",
+    "SourceState",
+    "StockAge",
+    "StockLevel",
+]

@@ -1,0 +1,83 @@
+"""Every word a user reads, in zh_CN and English, from the catalogues in `locale/`."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from seller.errors import SellerError
+
+LANGUAGES = ("zh_CN", "en")
+
+
+class Told(NamedTuple):
+    """An error in a user's language."""
+
+    what: str
+    why: str
+    fix: str
+
+
+@cache
+def catalogue(language: str) -> gettext.GNUTranslations:
+    """All `.po` files of a language (one per room), as one set of translations."""
+    merged = Catalog(locale=language)
+    folder = files("seller") / "locale" / language
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".po"):
+            for message in read_po(io.BytesIO(file.read_bytes()), locale=language):
+                if message.id:
+                    merged.add(message.id, message.string, context=message.context)
+    packed = io.BytesIO()
+    write_mo(packed, merged)
+    packed.seek(0)
+    return gettext.GNUTranslations(packed)
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """The function that puts an English sentence into the language."""
+    return catalogue(language if language in LANGUAGES else "en").gettext
+
+
+def explain(error: SellerError, language: str) -> Told:
+    """What happened, why, and how to fix it. An unknown key is shown as it is."""
+    return told(error.key, error.params, language)
+
+
+def told(key: str, params: Mapping[str, object], language: str) -> Told:
+    """Like `explain`, for an error kept as key and parameters."""
+    say = translator(language)
+
+    def filled(part: str) -> str:
+        message = f"{key}.{part}"
+        text = say(message)
+        if text == message:
+            return key if part == "what" else ""
+        return text.format_map(_Missing(params))
+
+    return Told(filled("what"), filled("why"), filled("fix"))
+
+
+def pack(error: SellerError) -> str:
+    """An error as one JSON text, for a row in the store."""
+    return json.dumps({"key": error.key, **{k: str(v) for k, v in error.params.items()}})
+
+
+def unpack(text: str, language: str) -> Told:
+    """The words of a packed error."""
+    params = json.loads(text)
+    return told(params.pop("key"), params, language)
+
+
+class _Missing(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"

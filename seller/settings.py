@@ -1,0 +1,58 @@
+"""Every setting of seller, from the environment (SELLER_...), in one frozen object."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Built only in jobs/context.py and dashboards/app.py; functions take plain values."""
+
+    model_config = SettingsConfigDict(env_prefix="SELLER_", frozen=True, extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("seller", appauthor=False)),
+        description="Folder that holds store, archive, keys and settings",
+    )
+    database_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="Address of the store; empty: one SQLite file in the home folder",
+    )
+    spapi_endpoint: str = Field(
+        default="", description="Another server instead of Amazon's SP-API endpoints"
+    )
+    lwa_endpoint: str = Field(
+        default="", description="Another server instead of Amazon's token endpoint"
+    )
+    spapi_speed: float = Field(
+        default=1.0, gt=0, description="Factor on quota refill and polling, for the sandbox"
+    )
+    clock: str = Field(
+        default="", description="`amazon`: take the time from the simulated Amazon at the endpoint"
+    )
+    history_days: int = Field(
+        default=730, ge=1, le=730, description="How far back the first sync of orders reaches"
+    )
+    lang: str = Field(default="", description="zh_CN or en; empty: the system's language")
+
+    @property
+    def store_url(self) -> str:
+        """SQLAlchemy address of the store."""
+        url = self.database_url.get_secret_value()
+        if not url:
+            return f"sqlite:///{self.home / 'seller.db'}"
+        if url.startswith(("postgresql://", "postgres://")):
+            return "postgresql+psycopg://" + url.split("://", 1)[1]
+        return url
+
+    @property
+    def language(self) -> str:
+        """`zh_CN` or `en`: the setting, else the system's language."""
+        system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
+        wanted = self.lang or system or ""
+        return "zh_CN" if wanted.lower().startswith("zh") else "en"
