@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import hmac
 import os
+import tempfile
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -44,13 +45,13 @@ def keyring(home: Path) -> Keyring:
     """The installation's key, made on first use and readable by its owner only."""
     path = home / "keys" / "secret"
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with contextlib.suppress(FileExistsError):
-        fresh = path.with_name(f"secret.{os.getpid()}")
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    if not path.exists():
+        descriptor, fresh = tempfile.mkstemp(dir=path.parent)  # mode 0600
         with os.fdopen(descriptor, "wb") as file:
             file.write(os.urandom(32))
         try:
-            os.link(fresh, path)  # atomic: a second process keeps the first one's key
+            with contextlib.suppress(FileExistsError):
+                os.link(fresh, path)  # atomic: whoever comes second keeps the first one's key
         finally:
-            fresh.unlink()
+            Path(fresh).unlink()
     return Keyring(path.read_bytes())

@@ -1,0 +1,105 @@
+"""Where the real things are chosen: settings, store, archive, keys, sessions and the clock."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+
+from seller.amazon import simulated
+from seller.amazon.session import Secret, Session
+from seller.crypto import Keyring, keyring
+from seller.errors import Stop
+from seller.facts import Account
+from seller.settings import Settings
+from seller.store import Store, open_store, read
+from seller.store.archive import Archive
+from seller.store.quota import Quota
+from seller.sync import Reach
+
+
+@dataclass
+class Context:
+    """Everything a job may use. Built once per process, by `context()`."""
+
+    settings: Settings
+    store: Store
+    archive: Archive
+    keys: Keyring
+    quota: Quota
+    offset: timedelta = timedelta(0)
+    _sessions: dict[str, Session] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def now(self) -> datetime:
+        """The present moment, UTC; the simulated Amazon's where SELLER_CLOCK asks for it."""
+        return datetime.now(UTC) + self.offset
+
+    def accounts(self) -> list[Account]:
+        with self.store.reading() as conn:
+            return read.accounts(conn)
+
+    def reach(self, account: Account) -> Reach:
+        """What a pull needs for one account."""
+        return Reach(
+            store=self.store,
+            archive=self.archive,
+            keyring=self.keys,
+            session=self.session(account),
+            now=self.now,
+            history_days=self.settings.history_days,
+        )
+
+    def session(self, account: Account) -> Session:
+        """The account's door to Amazon, kept open between jobs."""
+        with self._lock:
+            if account.account not in self._sessions:
+                with self.store.reading() as conn:
+                    sealed = read.sealed(conn, account.account)
+                self._sessions[account.account] = self.open(
+                    account, json.loads(self.keys.open(sealed))
+                )
+            return self._sessions[account.account]
+
+    def open(self, account: Account, secret: Mapping[str, str]) -> Session:
+        """A door to Amazon with these credentials; the caller closes it."""
+        return Session(
+            account,
+            Secret(secret["client_secret"], secret["refresh_token"]),
+            quota=self.quota,
+            now=self.now,
+            speed=self.settings.spapi_speed,
+            endpoint=self.settings.spapi_endpoint or secret.get("endpoint", ""),
+            token_endpoint=self.settings.lwa_endpoint or secret.get("token_endpoint", ""),
+        )
+
+    def close(self) -> None:
+        for session in self._sessions.values():
+            session.close()
+        self.store.close()
+
+
+@contextmanager
+def context(settings: Settings | None = None) -> Iterator[Context]:
+    """A context from the environment, closed at the end."""
+    chosen = settings or Settings()
+    chosen.home.mkdir(parents=True, exist_ok=True)
+    store = open_store(chosen.store_url)
+    keys = keyring(chosen.home)
+    archive = Archive(chosen.home / "archive", keys)
+    ctx = Context(chosen, store, archive, keys, Quota(store.side), offset=_offset(chosen))
+    try:
+        yield ctx
+    finally:
+        ctx.close()
+
+
+def _offset(settings: Settings) -> timedelta:
+    if settings.clock != "amazon":
+        return timedelta(0)
+    if not settings.spapi_endpoint:
+        raise Stop("jobs.clock_without_endpoint")
+    return simulated.now(settings.spapi_endpoint) - datetime.now(UTC)

@@ -1,0 +1,47 @@
+"""`seller sandbox`: a simulated Amazon on this machine, for trying things out and for tests."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from seller.cli.output import guarded, say, tell
+from seller.marketplaces import marketplace
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """`US,DE,JP` as marketplace codes; an unknown one is refused."""
+    return tuple(marketplace(part.strip()).code for part in text.split(",") if part.strip())
+
+
+@guarded
+def sandbox(
+    port: Annotated[int, typer.Option(help=say("Port; 0 takes a free one"))] = 8765,
+    skus: Annotated[int, typer.Option(min=1, help=say("Number of products"))] = 300,
+    orders: Annotated[int, typer.Option(min=1, help=say("Number of order lines"))] = 20_000,
+    days: Annotated[int, typer.Option(min=1, help=say("Days of history"))] = 400,
+    accounts: Annotated[int, typer.Option(min=1, help=say("Number of sellers"))] = 2,
+    marketplaces: Annotated[str, typer.Option(help=say("Marketplaces"))] = "US,DE,JP",
+    seed: Annotated[int, typer.Option(help=say("Same seed, same world"))] = 7,
+    speed: Annotated[float, typer.Option(min=0.001, help=say("Factor on Amazon's quotas"))] = 1.0,
+    faults: Annotated[str, typer.Option(help=say("calm, busy or storm"))] = "calm",
+) -> None:
+    from seller.sandbox.server import start  # noqa: PLC0415 - the world is heavy to import
+
+    server = start(
+        port=port,
+        speed=speed,
+        faults=faults,
+        seed=seed,
+        sellers=accounts,
+        marketplaces=codes(marketplaces),
+        skus=skus,
+        lines=orders,
+        days=days,
+    )
+    tell(
+        say("Simulated Amazon at {url}; Ctrl-C stops it.").format(url=server.url),
+        f"  seller init --from {server.url}",
+    )
+    server.wait()

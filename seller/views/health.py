@@ -1,0 +1,138 @@
+"""Can the figures be trusted: what each source last answered, what ran, what it cost in calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from seller.facts import Account, Run, SourceState
+from seller.store import read
+from seller.store.read import Bookmark
+from seller.views.scope import Scope
+
+RUNS = 50
+"""Runs the page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a view must know of a source: its tables, its reach and how long an answer is fresh."""
+
+    tables: tuple[str, ...]
+    per: str
+    every: timedelta
+
+
+DECLARED: Mapping[str, Declared] = {
+    "ages": Declared(("stock_ages",), "marketplace", timedelta(hours=24)),
+    "feedback": Declared(("feedback",), "marketplace", timedelta(hours=24)),
+    "history": Declared(("orders", "order_lines"), "account", timedelta(days=1)),
+    "listings": Declared(("listings",), "marketplace", timedelta(hours=6)),
+    "orders": Declared(("orders", "order_lines"), "account", timedelta(minutes=30)),
+    "participations": Declared(("participations",), "account", timedelta(days=1)),
+    "returns": Declared(("returns",), "marketplace", timedelta(hours=24)),
+    "stock": Declared(("stock", "stock_days"), "marketplace", timedelta(hours=1)),
+}
+"""The sources as pages judge them; a test holds this table equal to seller.sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class State(SourceState):
+    """`tables`: live rows there are now. `attempted_at`: when Amazon was last asked."""
+
+    attempted_at: datetime | None = None
+    tables: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`calls`: calls to Amazon by account within the last day."""
+
+    accounts: tuple[Account, ...]
+    states: tuple[State, ...]
+    runs: tuple[Run, ...]
+    calls: Mapping[str, int]
+
+
+def health(conn: Connection, scope: Scope, *, now: datetime) -> Health:
+    """Everything the Data health page shows."""
+    return Health(
+        accounts=tuple(read.accounts(conn)),
+        states=tuple(
+            one
+            for one in states(conn, now=now)
+            if scope.holds(one.account, one.marketplace) or _spans(scope, one)
+        ),
+        runs=tuple(
+            run
+            for run in read.runs(conn, RUNS)
+            if not scope.accounts or run.account in scope.accounts
+        ),
+        calls=read.calls(conn, since=now - timedelta(days=1)),
+    )
+
+
+def _spans(scope: Scope, state: SourceState) -> bool:
+    """An account-wide state concerns every marketplace of its account."""
+    return not state.marketplace and (not scope.accounts or state.account in scope.accounts)
+
+
+def states(
+    conn: Connection, declared: Mapping[str, Declared] = DECLARED, *, now: datetime
+) -> list[State]:
+    """One state for each account, source and marketplace (or "" where a source spans them)."""
+    marks = {(one.source, one.account, one.marketplace): one for one in read.bookmarks(conn)}
+    counts = read.counts(conn)
+    return [
+        _state(name, one, marks.get((name, account.account, place)), (account, place), counts, now)
+        for account in read.accounts(conn)
+        for name, one in sorted(declared.items())
+        for place in (account.marketplaces if one.per == "marketplace" else ("",))
+    ]
+
+
+def _state(  # noqa: PLR0917 - one row of a table, built in one place
+    name: str,
+    declared: Declared,
+    mark: Bookmark | None,
+    where: tuple[Account, str],
+    counts: Mapping[str, Mapping[tuple[str, str], int]],
+    now: datetime,
+) -> State:
+    account, place = where
+    return State(
+        account=account.account,
+        marketplace=place,
+        source=name,
+        state=judge(mark, declared.every, now),
+        as_of=mark.as_of if mark else None,
+        error=mark.error if mark else None,
+        attempted_at=mark.attempted_at if mark else None,
+        tables={
+            table: sum(_rows(counts.get(table, {}), account.account, place))
+            for table in declared.tables
+        },
+    )
+
+
+def judge(mark: Bookmark | None, every: timedelta, now: datetime) -> str:
+    """Fresh, due, not yet due, no rows or blocked.
+
+    `not yet due` is an answer still young enough although a later attempt failed.
+    """
+    if mark is None:
+        return "due"
+    if mark.state == "blocked":
+        return "blocked"
+    if mark.as_of is None or mark.as_of + every <= now:
+        return "due"
+    return {"failed": "not yet due", "no rows": "no rows"}.get(mark.state, "fresh")
+
+
+def _rows(counts: Mapping[tuple[str, str], int], account: str, place: str) -> Iterator[int]:
+    for (owner, marketplace), rows in counts.items():
+        if owner == account and place in {"", marketplace}:
+            yield rows

@@ -1,0 +1,92 @@
+"""The project's own files as the tests of its shape read them: paths, syntax trees, imports."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TOPS = ("seller", "jobs", "dashboards")
+"""The packages of the wheel; everything else in the repository serves them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import statement's target, as precise as the files on disk allow."""
+
+    target: str
+    line: int
+
+
+def files(*tops: str) -> list[Path]:
+    """Every Python file of the named top-level folders."""
+    return sorted(path for top in tops or TOPS for path in (ROOT / top).rglob("*.py"))
+
+
+def short(path: Path) -> str:
+    """The path as a message shows it."""
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def name(path: Path) -> str:
+    """`seller/store/__init__.py` is `seller.store`."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def exists(module: str) -> bool:
+    place = ROOT.joinpath(*module.split("."))
+    return place.with_suffix(".py").exists() or (place / "__init__.py").exists()
+
+
+def imports(path: Path) -> Iterator[Import]:
+    """All imports of a file: those for types only and those inside functions count too."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (Import(alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = absolute(path, node)
+            for alias in node.names:
+                deeper = f"{module}.{alias.name}"
+                yield Import(deeper if exists(deeper) else module, node.lineno)
+
+
+def absolute(path: Path, node: ast.ImportFrom) -> str:
+    """The module named after `from`, with leading dots resolved."""
+    if not node.level:
+        return node.module or ""
+    package = path.relative_to(ROOT).parent.parts
+    base = package[: len(package) - node.level + 1]
+    return ".".join([*base, *([node.module] if node.module else [])])
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def dotted(node: ast.expr) -> str:
+    """`datetime.now` for the expression that says so; empty for anything else."""
+    if isinstance(node, ast.Attribute):
+        left = dotted(node.value)
+        return f"{left}.{node.attr}" if left else ""
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+@cache
+def tracked() -> list[Path]:
+    """Every file that belongs to the repository, new ones included; nothing that is ignored."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    names = listed.stdout.split("\0") if listed.returncode == 0 else []
+    return sorted(path for path in (ROOT / entry for entry in names if entry) if path.is_file())
