@@ -26,7 +26,7 @@ check: dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests/test_architecture.py tests/test_style.py
+	$(BIN)/python -m pytest tests/test_architecture.py tests/test_purity.py tests/test_style.py
 
 fix: dev
 	$(BIN)/ruff format .

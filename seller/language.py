@@ -6,15 +6,22 @@ import gettext
 import io
 import json
 from collections.abc import Callable, Mapping
+from datetime import timedelta
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from babel import Locale
+from babel.dates import format_timedelta
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal
 
+from seller import money
 from seller.errors import SellerError
+from seller.money import Money
 
 LANGUAGES = ("zh_CN", "en")
 
@@ -65,6 +72,27 @@ def told(key: str, params: Mapping[str, object], language: str) -> Told:
         return text.format_map(_Missing(params))
 
     return Told(filled("what"), filled("why"), filled("fix"))
+
+
+def number(value: int, language: str) -> str:
+    """1,234 as the language writes it."""
+    return str(format_decimal(value, locale=language))
+
+
+def amount(value: Money, language: str) -> str:
+    """Money with its sign and all its digits, exact."""
+    exact = Decimal(money.text(value.minor, value.currency))
+    return format_currency(exact, value.currency, locale=language)
+
+
+def ago(elapsed: timedelta, language: str) -> str:
+    """`3 hours ago`, rounded to one unit."""
+    return format_timedelta(-elapsed, add_direction=True, locale=language)
+
+
+def country(code: str, language: str) -> str:
+    """The country of a marketplace code; the code where there is no such country."""
+    return str(Locale.parse(language).territories.get({"UK": "GB"}.get(code, code), code))
 
 
 def pack(error: SellerError) -> str:

@@ -33,31 +33,31 @@ def short(path: Path) -> str:
 
 
 @cache
-def tree(path: Path) -> ast.Module:
+def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
-def name(path: Path) -> str:
+def module(path: Path) -> str:
     """`seller/store/__init__.py` is `seller.store`."""
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def exists(module: str) -> bool:
-    place = ROOT.joinpath(*module.split("."))
+def exists(dots: str) -> bool:
+    place = ROOT.joinpath(*dots.split("."))
     return place.with_suffix(".py").exists() or (place / "__init__.py").exists()
 
 
 def imports(path: Path) -> Iterator[Import]:
     """All imports of a file: those for types only and those inside functions count too."""
-    for node in ast.walk(tree(path)):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (Import(alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            module = absolute(path, node)
+            origin = absolute(path, node)
             for alias in node.names:
-                deeper = f"{module}.{alias.name}"
-                yield Import(deeper if exists(deeper) else module, node.lineno)
+                deeper = f"{origin}.{alias.name}"
+                yield Import(deeper if exists(deeper) else origin, node.lineno)
 
 
 def absolute(path: Path, node: ast.ImportFrom) -> str:
@@ -70,7 +70,7 @@ def absolute(path: Path, node: ast.ImportFrom) -> str:
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(tree(path)):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -90,3 +90,8 @@ def tracked() -> list[Path]:
     listed = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     names = listed.stdout.split("\0") if listed.returncode == 0 else []
     return sorted(path for path in (ROOT / entry for entry in names if entry) if path.is_file())
+
+
+def clean(problems: list[str]) -> None:
+    """Fail with every problem on a line of its own."""
+    assert not problems, "\n" + "\n".join(sorted(set(problems)))

@@ -69,6 +69,11 @@ def clock(engine: Engine, local: float) -> ColumnElement[float]:
     return literal(local, Double)
 
 
+def place(engine: Engine) -> str:
+    """What an error message calls the engine's file or database."""
+    return engine.url.database or ""
+
+
 def insert(engine: Engine, table: Table) -> Any:
     """An INSERT that knows ON CONFLICT; both engines spell it alike."""
     dialect = postgresql if engine.dialect.name == "postgresql" else sqlite

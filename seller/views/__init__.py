@@ -1,1 +1,1 @@
-"""One function per question a user asks: read from the store, then compute. No clock, no widgets."""
+"""One function per question a user asks: read from the store, then compute; no clock here."""

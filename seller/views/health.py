@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from seller.facts import Account, Run, SourceState
-from seller.store import read
+from seller.store import Connection, read
 from seller.store.read import Bookmark
 from seller.views.scope import Scope
 
@@ -83,38 +81,49 @@ def _spans(scope: Scope, state: SourceState) -> bool:
 def states(
     conn: Connection, declared: Mapping[str, Declared] = DECLARED, *, now: datetime
 ) -> list[State]:
-    """One state for each account, source and marketplace (or "" where a source spans them)."""
-    marks = {(one.source, one.account, one.marketplace): one for one in read.bookmarks(conn)}
+    """As `answers`, with the number of rows there are."""
     counts = read.counts(conn)
     return [
-        _state(name, one, marks.get((name, account.account, place)), (account, place), counts, now)
+        replace(
+            one,
+            tables={
+                table: sum(_rows(counts.get(table, {}), one.account, one.marketplace))
+                for table in declared[one.source].tables
+            },
+        )
+        for one in answers(conn, declared, now=now)
+    ]
+
+
+def answers(
+    conn: Connection, declared: Mapping[str, Declared] = DECLARED, *, now: datetime
+) -> list[State]:
+    """One state for each account, source and marketplace (or "" where a source spans them)."""
+    marks = {(one.source, one.account, one.marketplace): one for one in read.bookmarks(conn)}
+    return [
+        _state((name, account.account, place), marks, one.every, now)
         for account in read.accounts(conn)
         for name, one in sorted(declared.items())
         for place in (account.marketplaces if one.per == "marketplace" else ("",))
     ]
 
 
-def _state(  # noqa: PLR0917 - one row of a table, built in one place
-    name: str,
-    declared: Declared,
-    mark: Bookmark | None,
-    where: tuple[Account, str],
-    counts: Mapping[str, Mapping[tuple[str, str], int]],
+def _state(
+    key: tuple[str, str, str],
+    marks: Mapping[tuple[str, str, str], Bookmark],
+    every: timedelta,
     now: datetime,
 ) -> State:
-    account, place = where
+    source, account, place = key
+    mark = marks.get(key)
     return State(
-        account=account.account,
+        account=account,
         marketplace=place,
-        source=name,
-        state=judge(mark, declared.every, now),
+        source=source,
+        state=judge(mark, every, now),
         as_of=mark.as_of if mark else None,
         error=mark.error if mark else None,
         attempted_at=mark.attempted_at if mark else None,
-        tables={
-            table: sum(_rows(counts.get(table, {}), account.account, place))
-            for table in declared.tables
-        },
     )
 
 

@@ -1,0 +1,39 @@
+"""The table of pages, in the order of the menu. A page is filters, one view, widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dashboards.parts.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`key` is the page's address, `title` an English sentence for the translator."""
+
+    key: str
+    title: str
+    icon: str
+    show: Callable[[Desk], None]
+
+
+# The command imports this package for its launcher only: what draws is loaded when it is shown.
+def _overview(desk: Desk) -> None:
+    from dashboards import overview  # noqa: PLC0415 - see above
+
+    overview.show(desk)
+
+
+def _health(desk: Desk) -> None:
+    from dashboards import health  # noqa: PLC0415 - see above
+
+    health.show(desk)
+
+
+PAGES: tuple[Page, ...] = (
+    Page("overview", "Overview", ":material/monitoring:", _overview),
+    Page("health", "Data health", ":material/health_and_safety:", _health),
+)

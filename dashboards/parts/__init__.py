@@ -1,0 +1,1 @@
+"""What pages share: words, filters, tables and charts. Nothing here asks the store."""

@@ -1,0 +1,61 @@
+"""What a page gets to work with, and how it writes numbers, money, times and names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from seller import language as words
+from seller.facts import Account
+from seller.money import Money
+from seller.store import Store
+from seller.views.scope import ELSEWHERE, Scope
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+NOTHING = "–"
+"""Stands where a figure is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One reader's view of the store, in their language, at one moment."""
+
+    store: Store
+    accounts: tuple[Account, ...]
+    scope: Scope
+    language: str
+    now: datetime
+
+    def say(self, sentence: str) -> str:
+        return words.translator(self.language)(sentence)
+
+    def number(self, value: int | None) -> str:
+        return NOTHING if value is None else words.number(value, self.language)
+
+    def money(self, value: Money | None) -> str:
+        return NOTHING if value is None else words.amount(value, self.language)
+
+    def beijing(self, moment: datetime | None, pattern: str = "%Y-%m-%d %H:%M") -> str:
+        """Beijing's wall clock; the caller says that it is Beijing's."""
+        return NOTHING if moment is None else moment.astimezone(BEIJING).strftime(pattern)
+
+    def ago(self, moment: datetime) -> str:
+        return words.ago(max(self.now, moment) - moment, self.language)
+
+    def place(self, marketplace: str) -> str:
+        """`DE 德国`; orders from elsewhere were fulfilled for another channel."""
+        if marketplace == ELSEWHERE:
+            return self.say("Multi-channel fulfilment")
+        return f"{marketplace} {words.country(marketplace, self.language)}"
+
+    def account(self, account: str | None) -> str:
+        """The account's name, with its region where another account has the same name."""
+        found = next((one for one in self.accounts if one.account == account), None)
+        if found is None:
+            return account or ""
+        same = [one for one in self.accounts if one.name == found.name]
+        if len(same) == 1:
+            return found.name
+        alone = len({one.region for one in same}) == len(same)
+        return f"{found.name} {found.region if alone else found.account}"

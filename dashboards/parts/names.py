@@ -1,0 +1,37 @@
+"""English names of what the store calls by short words; the translator takes them from here."""
+
+from __future__ import annotations
+
+SOURCES = {
+    "ages": "Stock age",
+    "feedback": "Seller feedback",
+    "history": "Order history",
+    "listings": "Listings",
+    "orders": "Orders",
+    "participations": "Marketplaces",
+    "returns": "Returns",
+    "stock": "Stock",
+}
+STATUSES = {"Active": "Active", "Inactive": "Inactive", "Incomplete": "Incomplete"}
+"""Of listings; Amazon may have others, which are shown as it writes them."""
+
+PERIODS = {7: "7 days", 30: "30 days", 90: "90 days", 365: "365 days"}
+
+COLOURS = {
+    "blocked": "red",
+    "failed": "red",
+    "due": "orange",
+    "partial": "orange",
+    "running": "blue",
+    "not yet due": "gray",
+    "no rows": "gray",
+    "fresh": "green",
+    "ok": "green",
+}
+"""Of states and of how runs ended."""
+
+
+def job(name: str) -> str:
+    """`sync_orders` is called after the source it brings."""
+    source = name.removeprefix("sync_")
+    return SOURCES.get(source, source)

@@ -1,0 +1,59 @@
+"""JSON answers, read exactly and without what a database cannot hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from seller.errors import Skip
+from seller.facts import Document
+from seller.flatfile import Problems
+
+T = TypeVar("T")
+
+
+def read(document: Document, *path: str) -> Any:
+    """What stands at `path` in the document; raises Skip where it is not there."""
+    try:
+        found: Any = json.loads(document.body, parse_float=Decimal)
+    except ValueError as error:
+        offset = getattr(error, "pos", getattr(error, "start", 0))
+        raise Skip("sources.json", source=document.source, offset=offset) from error
+    for name in path:
+        if not isinstance(found, dict) or name not in found:
+            keys = ", ".join(sorted(found)) if isinstance(found, dict) else type(found).__name__
+            raise Skip("sources.missing", source=document.source, name=name, found=keys[:300])
+        found = found[name]
+    suspect = b"\\u0000" in document.body or b"\\ud" in document.body.lower()
+    return clean(found) if suspect else found
+
+
+def each(entries: Any, build: Callable[[Any], T], name: str, problems: Problems) -> Iterator[T]:
+    """What `build` makes of every entry; entries not of the expected shape are counted.
+
+    `name` is the entry's own identity, shown as the example.
+    """
+    for entry in entries if isinstance(entries, Iterable) else ():
+        try:
+            yield build(entry)
+        except Skip as error:
+            problems.add(error.key, _identity(entry, name))
+        except (AttributeError, KeyError, TypeError, ValueError, ArithmeticError):
+            problems.add("sources.incomplete", _identity(entry, name))
+
+
+def _identity(entry: Any, name: str) -> str:
+    return str(entry.get(name) or "?") if isinstance(entry, dict) else "?"
+
+
+def clean(found: Any) -> Any:
+    """Without NUL characters and halves of surrogate pairs, which no database takes."""
+    if isinstance(found, str):
+        return found.replace("\0", "").encode("utf-8", "replace").decode()
+    if isinstance(found, list):
+        return [clean(one) for one in found]
+    if isinstance(found, dict):
+        return {clean(name): clean(one) for name, one in found.items()}
+    return found

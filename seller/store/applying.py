@@ -1,0 +1,130 @@
+"""apply: one answer's facts into the store, changing only what really differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from seller.facts import Batch
+from seller.store import daily, merge, tables
+from seller.store.engine import alone
+from seller.store.daily import record_stock
+from seller.store.merge import ENOUGH, Stamp
+from seller.store.stage import Stage
+
+__all__ = ["Changes", "apply", "record_stock"]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """`rows` received; `changed`: inserted or really different; `gone`: newly marked as gone.
+
+    `held`: rows a snapshot seems to have lost but that were not marked, because too many vanished
+    at once or rows of it were unreadable. `problems`: rows that could not be read.
+    """
+
+    rows: int
+    changed: int
+    gone: int
+    held: int
+    problems: int
+
+
+def apply(
+    conn: Connection,
+    batches: Iterable[Batch],
+    *,
+    account: str,
+    marketplace: str | None,
+    snapshot: bool,
+    as_of: datetime,
+    document: str | None,
+) -> Changes:
+    """Bring the store up to what the batches say, within the caller's transaction.
+
+    A `snapshot` is everything there is for the account (in the marketplace, if one is given):
+    what it does not hold any more is marked as gone.
+    """
+    alone(conn, account)
+    stamp = Stamp(account, document, as_of)
+    reach = Reach(marketplace) if snapshot else None
+    stages, problems = _staged(conn, batches, account, reach)
+    total = Changes(sum(stage.rows for stage in stages), 0, 0, 0, problems)
+    for stage in stages:
+        stage.settle()
+        changed, gone, held = _merged(conn, stage, stamp, reach, problems)
+        total = replace(
+            total,
+            changed=total.changed + changed,
+            gone=total.gone + gone,
+            held=total.held + held,
+        )
+        stage.drop()
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a snapshot speaks for: one marketplace, or the whole account where it is None."""
+
+    marketplace: str | None
+
+
+def _staged(
+    conn: Connection, batches: Iterable[Batch], account: str, reach: Reach | None
+) -> tuple[list[Stage], int]:
+    """The rows in temporary tables, in the order to merge them, and the number of problems."""
+    stages: dict[tuple[type, tuple[str, ...]], Stage] = {}
+    problems = 0
+    for batch in batches:
+        problems += sum(count for _, count, _ in batch.problems)
+        if not len(batch):
+            continue
+        _same(batch, "account", account)
+        if reach and reach.marketplace is not None:
+            _same(batch, "marketplace", reach.marketplace)
+        names = tuple(name for name in batch.columns if name != "account")
+        kind = (batch.fact, names)
+        if kind not in stages:
+            stages[kind] = Stage(conn, tables.FACTS[batch.fact], names, len(stages))
+        stages[kind].load(batch.columns)
+    order = list(tables.FACTS)
+    return [
+        stages[kind] for kind in sorted(stages, key=lambda kind: order.index(kind[0]))
+    ], problems
+
+
+def _same(batch: Batch, name: str, value: str) -> None:
+    """Rows of somebody else in an answer are a mistake of ours, and a dangerous one."""
+    others = set(batch.columns.get(name, ())) - {value}
+    if others:
+        raise ValueError(f"{batch.fact.__name__} of {name} {value} holds rows of {others}")
+
+
+def _merged(
+    conn: Connection, stage: Stage, stamp: Stamp, reach: Reach | None, problems: int
+) -> tuple[int, int, int]:
+    """Rows changed, gone and held in one table, with all that follows from them."""
+    target, account = stage.target, stamp.account
+    if target is tables.returns:
+        merge.place_returns(conn, stage, account)
+    if target in (tables.orders, tables.order_lines):
+        noted = daily.touched(conn, stage, account)
+        changed = merge.merge(conn, stage, stamp)
+        if changed:
+            daily.recount(conn, target, noted, account)
+        if changed and target is tables.orders:
+            changed += merge.move_returns(conn, stamp)
+        return changed, 0, 0
+    if reach is None or "gone_at" not in target.c:
+        return merge.merge(conn, stage, stamp), 0, 0
+    live, absent = merge.lost(conn, stage, account, reach.marketplace)
+    changed, gone, held = merge.merge(conn, stage, stamp), 0, absent
+    if not problems and not (live >= ENOUGH and absent * 2 > live):
+        gone, held = merge.mark(conn, stage, stamp, reach.marketplace) if absent else 0, 0
+    if target is tables.stock:
+        record_stock(conn, account=account, marketplace=reach.marketplace, as_of=stamp.as_of)
+    return changed, gone, held

@@ -1,0 +1,152 @@
+"""Sums per marketplace day, kept in the same transaction as the rows they sum."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    MetaData,
+    Table,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union,
+)
+from sqlalchemy.schema import CreateTable, DropTable
+
+from seller.marketplaces import marketplace as known
+from seller.store import tables
+from seller.store.columns import TEXT, Moment
+from seller.store.engine import upsert
+from seller.store.stage import Stage
+
+
+def touched(conn: Connection, stage: Stage, account: str) -> Table:
+    """The marketplace days that a merge may change, noted in a table before it happens.
+
+    They are the days where incoming rows will stand, and where the rows they replace stand now.
+    """
+    noted = _noted(stage.target.name)
+    conn.execute(DropTable(noted, if_exists=True))
+    conn.execute(CreateTable(noted))
+    old, new = stage.target.c["marketplace", "day"], stage.table.c
+    days: Any = select(*old).join_from(stage.target, stage.table, stage.matches(account))
+    if {"marketplace", "day"} <= set(stage.names):
+        moved = or_(*(column != new[column.name] for column in old))
+        days = union(days.where(moved), select(new.marketplace, new.day))
+    conn.execute(insert(noted).from_select(["marketplace", "day"], days))
+    return noted
+
+
+@cache
+def _noted(name: str) -> Table:
+    columns = (Column("marketplace", TEXT), Column("day", Date))
+    return Table(f"touched_{name}", MetaData(), *columns, prefixes=["TEMPORARY"])
+
+
+def recount(conn: Connection, source: Table, noted: Table, account: str) -> None:
+    """Replace the sums of the noted days by new ones."""
+    days = Days(conn, noted, account)
+    if source is tables.order_lines:
+        days.replace(tables.daily_sales, source, _lines())
+        sales = tables.daily_sales
+        totals = {name: func.sum(sales.c[name]) for name in tables.SUMS}
+        days.replace(tables.daily_totals, sales, {"currency": sales.c.currency, **totals})
+    else:
+        days.replace(tables.daily_orders, source, _orders())
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The noted days of one account."""
+
+    conn: Connection
+    noted: Table
+    account: str
+
+    def replace(
+        self, target: Table, source: Table, columns: Mapping[str, ColumnElement[Any]]
+    ) -> None:
+        """Put the source's `columns`, summed per day and by those that are no sums, into target."""
+        there = exists().where(self._within(target)).correlate(target)
+        self.conn.execute(delete(target).where(target.c.account == self.account, there))
+        days = [self.noted.c.marketplace, self.noted.c.day]
+        groups = [columns[name] for name in ("sku", "currency") if name in columns]
+        query = (
+            select(literal(self.account, TEXT), *days, *columns.values())
+            .join_from(self.noted, source, self._within(source))
+            .where(source.c.account == self.account)
+            .group_by(*days, *groups)
+        )
+        names = ["account", "marketplace", "day", *columns]
+        self.conn.execute(insert(target).from_select(names, query))
+
+    def _within(self, table: Table) -> ColumnElement[bool]:
+        return and_(
+            table.c.marketplace == self.noted.c.marketplace, table.c.day == self.noted.c.day
+        )
+
+
+def _lines() -> dict[str, ColumnElement[Any]]:
+    line = tables.order_lines.c
+    counted = line.status != "CANCELLED"
+    return {
+        "sku": line.sku,
+        "currency": func.coalesce(line.currency, ""),
+        "lines": func.count().filter(counted),
+        "units": func.coalesce(func.sum(line.quantity).filter(counted), 0),
+        "revenue": func.coalesce(func.sum(line.item_price).filter(counted), 0),
+        "pending_lines": func.count().filter(counted, line.item_price.is_(None)),
+        "cancelled_lines": func.count().filter(~counted),
+    }
+
+
+def _orders() -> dict[str, ColumnElement[Any]]:
+    status = tables.orders.c.status
+    return {
+        "orders": func.count().filter(status != "CANCELLED"),
+        "pending": func.count().filter(status.in_(("PENDING", "PENDING_AVAILABILITY"))),
+        "cancelled": func.count().filter(status == "CANCELLED"),
+    }
+
+
+def record_stock(
+    conn: Connection, *, account: str, marketplace: str | None, as_of: datetime
+) -> None:
+    """Keep the stock of this day, in the marketplace's own days; a later snapshot replaces it.
+
+    Call it also where a snapshot was the same as the one before: that, too, was the day's stock.
+    """
+    stock, kept = tables.stock, tables.stock_days
+    live = and_(stock.c.account == account, stock.c.gone_at.is_(None))
+    found = conn.scalars(select(stock.c.marketplace).where(live).distinct()).all()
+    for place in found if marketplace is None else [marketplace]:
+        query = select(
+            *stock.c["account", "marketplace"],
+            literal(known(place).day(as_of), Date),
+            *stock.c["sku", *tables.LEVELS],
+            literal(as_of, Moment),
+        ).where(live, stock.c.marketplace == place)
+        names = ["account", "marketplace", "day", "sku", *tables.LEVELS, "as_of"]
+        new = upsert(conn, kept).from_select(names, query)
+        differs = [kept.c[name].is_distinct_from(new.excluded[name]) for name in tables.LEVELS]
+        conn.execute(
+            new.on_conflict_do_update(
+                index_elements=list(kept.primary_key),
+                set_={name: new.excluded[name] for name in (*tables.LEVELS, "as_of")},
+                where=or_(*differs),
+            )
+        )

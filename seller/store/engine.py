@@ -1,0 +1,103 @@
+"""Connections to the store: reading never writes, writing never loses another writer's update."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+from seller.store.trouble import translated
+
+BUSY = 30.0
+"""Seconds a writer waits for another one on SQLite."""
+
+
+class Store:
+    """`side` holds what must not wait for a bulk write: quota and leases."""
+
+    def __init__(self, engine: Engine, side: Engine) -> None:
+        self.engine = engine
+        self.side = side
+        self._reader = engine.execution_options(**_READING[engine.dialect.name])
+
+    @property
+    def place(self) -> str:
+        """Where the store is, without a password."""
+        return place(self.engine.url)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One unchanging view of the store, which cannot be written through."""
+        with translated(self.place), self._reader.begin() as conn:
+            yield conn
+
+    @contextmanager
+    def writing(self, account: str = "") -> Iterator[Connection]:
+        """One transaction, one writer at a time: what was read in it is still true at its end.
+
+        SQLite has one writer per file. On PostgreSQL only writers of the same `account` wait for
+        each other, and those that name none.
+        """
+        with translated(self.place), self.engine.begin() as conn:
+            alone(conn, account)
+            yield conn
+
+    def close(self) -> None:
+        self.engine.dispose()
+        self.side.dispose()
+
+
+def alone(conn: Connection, account: str) -> None:
+    """Wait until no other transaction writes this account, and keep others out until the end."""
+    if conn.dialect.name == "postgresql":
+        lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+        conn.execute(lock, {"name": f"seller:{account}"})
+
+
+def upsert(conn: Connection, table: Table) -> Any:
+    """An INSERT that knows ON CONFLICT; both engines spell it alike."""
+    dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
+
+
+def place(url: URL) -> str:
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    return url.render_as_string(hide_password=True)
+
+
+_READING: dict[str, dict[str, Any]] = {
+    "sqlite": {"seller_reading": True},
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+
+
+def connect(url: URL) -> Engine:
+    """An engine whose transactions behave alike on SQLite and PostgreSQL."""
+    if url.get_backend_name() != "sqlite":
+        return create_engine(
+            url,
+            hide_parameters=True,  # rows must not reach a log by way of an error
+            pool_pre_ping=True,
+            connect_args={"options": "-c timezone=UTC"},
+        )
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(raw: Any, _record: object) -> None:
+    raw.isolation_level = None  # the driver's own BEGIN is deferred and loses updates silently
+    raw.execute("PRAGMA journal_mode = WAL")
+    raw.execute("PRAGMA synchronous = NORMAL")
+    raw.execute("PRAGMA cache_size = -65536")
+
+
+def _begin(conn: Connection) -> None:
+    reading = conn.get_execution_options().get("seller_reading", False)
+    conn.exec_driver_sql(f"PRAGMA query_only = {int(reading)}")
+    conn.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

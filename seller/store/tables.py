@@ -1,0 +1,193 @@
+"""Every table of the store. Each fact table: the fact's fields, and which document set them when.
+
+`document` is the digest of the document that last changed the row, `as_of` the time of that change.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Date, Index, Integer, LargeBinary, MetaData, Table
+from sqlalchemy.types import Double
+
+from seller.facts import (
+    Feedback,
+    Listing,
+    Order,
+    OrderLine,
+    Participation,
+    Return,
+    StockAge,
+    StockLevel,
+)
+from seller.store.columns import NUMBER, TEXT, Moment, of_fact
+
+metadata = MetaData()
+
+ELSEWHERE = "-"
+"""Marketplace of orders that were not placed on Amazon."""
+
+
+def _facts(
+    name: str, fact: type, key: tuple[str, ...], *, gone: bool = False, filled: tuple[str, ...] = ()
+) -> Table:
+    """`gone`: rows of a snapshot are never deleted, they get the time they were missed first."""
+    return Table(
+        name,
+        metadata,
+        *of_fact(fact, key, filled=filled),
+        Column("document", TEXT),
+        Column("as_of", Moment, nullable=False),
+        *([Column("gone_at", Moment)] if gone else []),
+    )
+
+
+PLACE = ("account", "marketplace")
+LINE = ("account", "order_id", "sku", "line_no")
+
+participations = _facts("participations", Participation, PLACE)
+listings = _facts("listings", Listing, (*PLACE, "sku"), gone=True)
+stock = _facts("stock", StockLevel, (*PLACE, "sku"), gone=True)
+stock_ages = _facts("stock_ages", StockAge, (*PLACE, "sku"), gone=True)
+orders = _facts("orders", Order, ("account", "order_id"), filled=("marketplace",))
+order_lines = _facts("order_lines", OrderLine, LINE, filled=("marketplace",))
+returns = _facts("returns", Return, ("account", "order_id", "sku", "lpn", "line_no"))
+feedback = _facts("feedback", Feedback, (*PLACE, "order_id"))
+
+for _table in (orders, order_lines):
+    Index(f"{_table.name}_day", _table.c.account, _table.c.marketplace, _table.c.day)
+
+FACTS: dict[type, Table] = {
+    Participation: participations,
+    Listing: listings,
+    StockLevel: stock,
+    StockAge: stock_ages,
+    Order: orders,
+    OrderLine: order_lines,
+    Return: returns,
+    Feedback: feedback,
+}
+"""Which fact lives where, in the order in which one answer's facts are written."""
+
+
+def _place() -> list[Column[str]]:
+    return [Column(name, TEXT, primary_key=True) for name in PLACE]
+
+
+def _day() -> Column[object]:
+    """A calendar day in the marketplace's own time zone."""
+    return Column("day", Date, primary_key=True)
+
+
+def _numbers(*names: str) -> list[Column[int]]:
+    return [Column(name, NUMBER, nullable=False) for name in names]
+
+
+LEVELS = (
+    "total",
+    "fulfillable",
+    "inbound_working",
+    "inbound_shipped",
+    "inbound_receiving",
+    "reserved_orders",
+    "reserved_transfer",
+    "reserved_processing",
+    "researching",
+    "unfulfillable",
+)
+
+stock_days = Table(  # the last snapshot of each day
+    "stock_days",
+    metadata,
+    *_place(),
+    _day(),
+    Column("sku", TEXT, primary_key=True),
+    *_numbers(*LEVELS),
+    Column("as_of", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Sums of order_lines. Cancelled lines count only in `cancelled_lines`; `pending_lines` are those
+# of `lines` that have no price yet. `revenue`: item prices in minor units of `currency`, which is
+# "" where there is no price. Narrow tables: on SQLite their key is the table (no row id beside it).
+SUMS = ("lines", "units", "revenue", "pending_lines", "cancelled_lines")
+
+daily_sales = Table(
+    "daily_sales",
+    metadata,
+    *_place(),
+    _day(),
+    Column("sku", TEXT, primary_key=True),
+    Column("currency", TEXT, primary_key=True),
+    *_numbers(*SUMS),
+    sqlite_with_rowid=False,
+)
+
+daily_totals = Table(  # daily_sales over all SKUs: what an overview reads
+    "daily_totals",
+    metadata,
+    *_place(),
+    _day(),
+    Column("currency", TEXT, primary_key=True),
+    *_numbers(*SUMS),
+    sqlite_with_rowid=False,
+)
+
+daily_orders = Table(  # `orders` leaves out cancelled ones; `pending` are among `orders`
+    "daily_orders",
+    metadata,
+    *_place(),
+    _day(),
+    *_numbers("orders", "pending", "cancelled"),
+    sqlite_with_rowid=False,
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("account", TEXT, primary_key=True),
+    *(
+        Column(name, TEXT, nullable=False)
+        for name in ("seller_id", "region", "name", "application", "marketplaces")
+    ),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+documents = Table(  # `ask`: SHA-256 of `request`; the same answer to the same question is one row
+    "documents",
+    metadata,
+    *(
+        Column(name, TEXT, primary_key=True)
+        for name in ("digest", "source", "account", "marketplace", "ask")
+    ),
+    Column("request", TEXT, nullable=False),
+    Column("charset", TEXT),
+    Column("size", NUMBER, nullable=False),
+    Column("fetched_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),  # when this answer came last
+    Column("expires_at", Moment),
+)
+
+bookmarks = Table(
+    "bookmarks",
+    metadata,
+    *(Column(name, TEXT, primary_key=True) for name in ("source", "account", "marketplace")),
+    Column("cursor", Moment),
+    Column("as_of", Moment),
+    Column("digest", TEXT),
+    Column("attempted_at", Moment),
+    Column("state", TEXT, nullable=False),
+    Column("error", TEXT),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("job", TEXT, nullable=False),
+    Column("account", TEXT),
+    Column("started_at", Moment, nullable=False),
+    Column("seconds", Double, nullable=False),
+    Column("status", TEXT, nullable=False),
+    *_numbers("rows", "changed", "problems", "calls"),
+    Column("error", TEXT),
+    Index("runs_started_at", "started_at"),
+)

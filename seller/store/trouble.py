@@ -1,0 +1,66 @@
+"""What a database says when it cannot go on, as the three errors of seller."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from sqlalchemy.exc import DBAPIError
+
+from seller.errors import Retry, SellerError, Stop
+
+_SQLITE = {
+    "SQLITE_FULL": "store.full",
+    "SQLITE_READONLY": "store.readonly",
+    "SQLITE_CANTOPEN": "store.unreachable",
+    "SQLITE_NOTADB": "store.damaged",
+    "SQLITE_CORRUPT": "store.damaged",
+    "SQLITE_IOERR": "store.disk",
+}
+_POSTGRES = {
+    "53100": "store.full",
+    "25006": "store.readonly",
+    "42501": "store.readonly",
+    "XX001": "store.damaged",
+    "XX002": "store.damaged",
+}
+_WAIT = {"40001", "40P01", "55P03"}  # serialization, deadlock, lock not available
+
+
+@contextmanager
+def translated(place: str) -> Iterator[None]:
+    """Errors of the driver become words; anything else passes."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, psycopg.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        known = _known(cause, place)
+        if known is None:
+            raise
+        raise known from error
+
+
+def _known(cause: BaseException | None, place: str) -> SellerError | None:
+    if isinstance(cause, psycopg.Error):
+        return _postgres(cause, place)
+    name = getattr(cause, "sqlite_errorname", None) or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return Retry("store.locked", after=30.0, place=place)
+    for prefix, key in _SQLITE.items():
+        if name.startswith(prefix):
+            return Stop(key, place=place)
+    return None
+
+
+def _postgres(cause: psycopg.Error, place: str) -> SellerError | None:
+    state = cause.sqlstate
+    if state in _WAIT:
+        return Retry("store.locked", after=5.0, place=place)
+    if state in _POSTGRES:
+        return Stop(_POSTGRES[state], place=place)
+    gone = state is None or state.startswith(("08", "57P"))
+    if gone and isinstance(cause, psycopg.OperationalError):
+        return Retry("store.lost", after=30.0, place=place)
+    return None

@@ -1,0 +1,109 @@
+"""How is business: the last full day, orders and revenue over a period, stock, newest feedback."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from seller.facts import Account, Feedback, SourceState
+from seller.store import Connection, read
+from seller.store.read import Stocked
+from seller.views import health
+from seller.views.sales import WEEK, Place, Sales, last_full_day, sales
+from seller.views.scope import Origin, Scope, origin
+
+FEEDBACK = 10
+"""Entries of feedback shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What one marketplace reports of the stock that serves it, over all SKUs, in units."""
+
+    stocked: Stocked
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Listings of one account and marketplace, counted by status in Amazon's words."""
+
+    account: str
+    marketplace: str
+    statuses: Mapping[str, int]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Every block with its `origin`. `sales` is None before Amazon ever answered about orders."""
+
+    accounts: tuple[Account, ...]
+    sales: Sales | None
+    sold: Origin
+    stock: tuple[Level, ...]
+    stocked: Origin
+    feedback: tuple[Feedback, ...]
+    told: Origin
+    listings: tuple[Listed, ...]
+    listed: Origin
+
+
+def overview(conn: Connection, scope: Scope, *, now: datetime) -> Overview:
+    """Everything the Overview page shows, from aggregates; `scope` filters all of it."""
+    accounts = read.accounts(conn)
+    places = scope.places(accounts)
+    states = health.answers(conn, now=now)
+    filters = (scope.accounts, scope.marketplaces)
+    return Overview(
+        accounts=tuple(accounts),
+        sales=_sales(conn, scope, places, states, now),
+        sold=origin("orders", states, places),
+        stock=tuple(
+            Level(one, origin("stock", states, [(one.account, one.marketplace)]))
+            for one in read.stock_totals(conn, *filters)
+        ),
+        stocked=origin("stock", states, places),
+        feedback=tuple(read.newest_feedback(conn, *filters, limit=FEEDBACK)),
+        told=origin("feedback", states, places),
+        listings=tuple(_listed(read.listing_statuses(conn, *filters), states)),
+        listed=origin("listings", states, places),
+    )
+
+
+def _sales(
+    conn: Connection,
+    scope: Scope,
+    places: list[Place],
+    states: Iterable[SourceState],
+    now: datetime,
+) -> Sales | None:
+    known = read.first_days(conn, scope.accounts, scope.marketplaces)
+    last = {}
+    for place in dict.fromkeys([*places, *known]):
+        answered = origin("orders", states, [place]).as_of
+        if answered:
+            last[place] = last_full_day(place[1], min(answered, now))
+    if not last:
+        return None
+    since = min(last.values()) - max(WEEK, scope.days * (WEEK / 7))
+    rows = (conn, scope.accounts, scope.marketplaces, since, max(last.values()))
+    return sales(
+        read.sales_by_day(*rows),
+        read.orders_by_day(*rows),
+        last=last,
+        known=known,
+        days=scope.days,
+    )
+
+
+def _listed(
+    rows: Iterable[tuple[str, str, str, int]], states: Iterable[SourceState]
+) -> Iterable[Listed]:
+    counts: dict[Place, dict[str, int]] = defaultdict(dict)
+    for account, marketplace, status, number in rows:
+        counts[account, marketplace][status] = number
+    for place, statuses in sorted(counts.items()):
+        yield Listed(*place, statuses=statuses, origin=origin("listings", states, [place]))

@@ -1,0 +1,72 @@
+"""`seller demo`, as a newcomer runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
+def demo(home, *flags):
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("SELLER_", "SP_API"))}
+    return subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "seller",
+            "demo",
+            "--no-dashboard",
+            "--orders=800",
+            "--skus=30",
+            *flags,
+        ],
+        env={**environment, "SELLER_HOME": str(home / "home"), "SELLER_LANG": "en"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def test_it_ends_with_one_json_object(tmp_path):
+    done = demo(tmp_path, "--json", "--days=60")
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert result["accounts"] == 6
+    for table in (
+        "listings",
+        "stock",
+        "stock_ages",
+        "orders",
+        "order_lines",
+        "returns",
+        "feedback",
+    ):
+        assert result[table] > 0, table
+    assert {job["status"] for job in result["jobs"]} <= {"ok", "no rows"}
+    assert all(
+        {"name", "account", "status", "rows", "seconds"} <= set(job) for job in result["jobs"]
+    )
+    assert not (tmp_path / "home").exists(), "the demo must not touch the real home"
+
+
+def test_it_speaks_to_a_person_without_json(tmp_path):
+    done = demo(tmp_path, "--days=30")
+    assert done.returncode == 0, done.stderr
+    assert "order_lines" in done.stdout
+    assert "{" not in done.stdout
+
+
+def test_it_never_deletes_a_folder_that_no_demo_made(tmp_path):
+    precious = tmp_path / "home-demo" / "precious.txt"
+    precious.parent.mkdir()
+    precious.write_text("keep me")
+    done = demo(tmp_path)
+    assert done.returncode == 2
+    assert "holds something that is not a demo" in done.stderr
+    assert precious.read_text() == "keep me"
