@@ -11,9 +11,9 @@ from pathlib import Path
 import streamlit as st
 
 from dashboards import PAGES
-from dashboards.parts import filters
-from dashboards.parts.desk import Desk
+from dashboards.parts import filters, switch
 from dashboards.parts.blocks import trouble
+from dashboards.parts.desk import Desk
 from seller.errors import SellerError
 from seller.settings import Settings
 from seller.store import Store, open_store, read
@@ -41,7 +41,7 @@ def home() -> str:
 def main() -> None:
     chosen = settings(home())
     st.set_page_config(page_title="seller", page_icon=str(ICON), layout="wide")
-    language = filters.language(chosen.language)
+    language = switch.language(chosen.language)
     try:
         opened = store(chosen.store_url)
         with opened.reading() as conn:

@@ -23,6 +23,8 @@ OPTIONS = {
     "theme.font": FONT,
     "theme.baseRadius": "0.5rem",
     "theme.showWidgetBorder": "true",
+    "theme.metricValueFontSize": "1.75rem",
+    "theme.headingFontSizes": '["2.25rem", "1.75rem", "1.4rem"]',
     "theme.light.primaryColor": "#1b6f8f",
     "theme.light.backgroundColor": "#ffffff",
     "theme.light.secondaryBackgroundColor": "#f3f6f8",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import feedback, money, stock, volume, welcome
+from dashboards.parts import feedback, latest, revenue, stock, volume, welcome
 from dashboards.parts.desk import Desk
 from seller.views.overview import overview
 
@@ -14,12 +14,13 @@ def show(desk: Desk) -> None:
     with desk.store.reading() as conn:
         answer = overview(conn, desk.scope, now=desk.now)
     if not answer.accounts:
-        welcome.show(desk)
+        welcome.nobody(desk)
         return
     if answer.sales:
-        volume.latest(desk, answer.sales, answer.sold)
-        volume.days(desk, answer.sales, answer.sold)
-        money.days(desk, answer.sales, answer.sold)
+        latest.show(desk, answer.sales, answer.sold)
+        volume.show(desk, answer.sales, answer.sold)
+        volume.backfill(desk, answer.backfill)
+        revenue.show(desk, answer.sales, answer.sold)
     else:
         welcome.waiting(desk)
     stock.levels(desk, answer.stock, answer.stocked)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 
 from jobs.context import Context
 from jobs.job import Job, Outcome
@@ -41,10 +42,8 @@ def run(
     """Run the jobs for the accounts; the jobs of one account run in the order given."""
     done: list[Done] = []
     with ThreadPoolExecutor(max_workers=WIDTH, thread_name_prefix="account") as pool:
-        futures = [
-            pool.submit(lambda one=account: list(_account(ctx, jobs, one, force, tell)))
-            for account in accounts
-        ]
+        work = partial(_account, ctx, jobs, force=force, tell=tell)
+        futures = [pool.submit(work, account) for account in accounts]
         for future in as_completed(futures):
             done.extend(future.result())
     order = {job.name: place for place, job in enumerate(jobs)}
@@ -52,12 +51,18 @@ def run(
 
 
 def _account(
-    ctx: Context, jobs: Sequence[Job], account: Account, force: bool, tell: Callable[[Done], None]
-) -> Iterator[Done]:
+    ctx: Context,
+    jobs: Sequence[Job],
+    account: Account,
+    *,
+    force: bool,
+    tell: Callable[[Done], None],
+) -> list[Done]:
+    done = []
     for job in jobs:
-        finished = once(ctx, job, account, force=force)
-        tell(finished)
-        yield finished
+        done.append(once(ctx, job, account, force=force))
+        tell(done[-1])
+    return done
 
 
 def once(ctx: Context, job: Job, account: Account, *, force: bool = False) -> Done:

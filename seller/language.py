@@ -6,7 +6,7 @@ import gettext
 import io
 import json
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -85,9 +85,9 @@ def amount(value: Money, language: str) -> str:
     return format_currency(exact, value.currency, locale=language)
 
 
-def ago(elapsed: timedelta, language: str) -> str:
-    """`3 hours ago`, rounded to one unit."""
-    return format_timedelta(-elapsed, add_direction=True, locale=language)
+def ago(moment: datetime, now: datetime, language: str) -> str:
+    """`3 hours ago`, rounded to one unit; a moment still to come is `0 seconds ago`."""
+    return format_timedelta(min(moment - now, timedelta(0)), add_direction=True, locale=language)
 
 
 def country(code: str, language: str) -> str:

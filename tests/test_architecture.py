@@ -74,7 +74,7 @@ SHARED: dict[str, set[str]] = {
     "seller.sources": {"source"},
     "seller.effects": {"effect"},
     "jobs": {"job", "context"},
-    "dashboards": set(),
+    "dashboards": {"parts"},
 }
 """Rooms of independent siblings, with the modules that declare what a sibling is."""
 SHELLS = {"__init__", "__main__", "app", "runner", "launch"}
@@ -95,7 +95,7 @@ def arrows() -> Iterator[tuple[Path, str, str, int]]:
     """Every import of our own code: file, importing module, imported module, line."""
     for path in tree.files():
         for found in tree.imports(path):
-            if ours(found.target):
+            if ours(found.target) and found.target != "seller":  # that is the version number
                 yield path, tree.module(path), found.target, found.line
 
 

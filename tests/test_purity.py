@@ -24,6 +24,7 @@ TELLS_TIME = (
     "seller/sandbox/",
     "seller/store/quota.py",
     "seller/store/lease.py",
+    "seller/store/timetable.py",
 )
 
 

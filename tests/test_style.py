@@ -25,7 +25,9 @@ CATCHES_ALL = {"jobs/__main__.py", "jobs/runner.py"}
 """Where a crash becomes a row, so that the other jobs go on."""
 
 MONEY_ROOMS = ("seller/facts/", "seller/metrics/", "seller/store/", "seller/money.py")
-SECONDS = {"seller/store/quota.py", "seller/store/lease.py", "seller/store/side.py"}
+SECONDS = {"seller/store/quota.py", "seller/store/lease.py", "seller/store/side.py"} | {
+    "seller/store/timetable.py",
+}
 """These count seconds, not money."""
 
 MACHINE = re.compile(
@@ -165,8 +167,12 @@ def test_only_the_runner_catches_everything() -> None:
 
 
 def greedy(node: ast.ExceptHandler) -> bool:
+    """Whether it swallows whatever comes; one that tidies up and raises again does not."""
     kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
-    return any(not kind or tree.dotted(kind) in {"Exception", "BaseException"} for kind in kinds)
+    last = node.body[-1]
+    again = isinstance(last, ast.Raise) and last.exc is None
+    every = any(not kind or tree.dotted(kind) in {"Exception", "BaseException"} for kind in kinds)
+    return every and not again
 
 
 def test_money_is_never_a_float() -> None:
@@ -180,15 +186,27 @@ def test_money_is_never_a_float() -> None:
 
 
 def floats(path: Path) -> Iterator[tuple[str, int]]:
-    """Conversions to float, and column types that round; seconds and shares are no money."""
+    """Conversions to float, columns that round, and float literals in the vocabulary itself."""
     strict = "facts" in path.parts or path.stem == "money"
     for node in ast.walk(tree.parsed(path)):
         if isinstance(node, ast.Call):
-            called = tree.dotted(node.func).split(".")[-1]
-            if called in {"float", "float64", "Float", "REAL", "Double"}:
-                yield called, node.lineno
+            if last(node.func) in {"float", "float64"} or rounds(node):
+                yield ast.unparse(node)[:60], node.lineno
         elif strict and isinstance(node, ast.Constant) and isinstance(node.value, float):
             yield str(node.value), node.lineno
+
+
+def rounds(node: ast.Call) -> bool:
+    """Whether it is a column of floats that holds something else than seconds."""
+    if last(node.func) != "Column" or not node.args:
+        return False
+    kinds = {last(kind.func if isinstance(kind, ast.Call) else kind) for kind in node.args[1:]}
+    seconds = isinstance(node.args[0], ast.Constant) and node.args[0].value == "seconds"
+    return bool(kinds & {"Float", "REAL", "Double", "DOUBLE"}) and not seconds
+
+
+def last(node: ast.expr) -> str:
+    return tree.dotted(node).split(".")[-1]
 
 
 def test_no_file_names_a_machine() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -85,10 +86,12 @@ def dotted(node: ast.expr) -> str:
 
 @cache
 def tracked() -> list[Path]:
-    """Every file that belongs to the repository, new ones included; nothing that is ignored."""
+    """Every file of the repository, new ones included, ignored ones not. Empty without git."""
+    if not shutil.which("git") or not (ROOT / ".git").exists():
+        return []
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
-    names = listed.stdout.split("\0") if listed.returncode == 0 else []
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    names = listed.stdout.split("\0")
     return sorted(path for path in (ROOT / entry for entry in names if entry) if path.is_file())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import cycle
 
 import altair as alt
 import streamlit as st
@@ -19,27 +20,33 @@ PALETTE = (
     "#93654d",
     "#7c8f3a",
 )
-HEIGHT = 240
+HEIGHT = 300
+PALE = 0.4
 
-Row = dict[str, str | float]
-"""`day` as ISO date, `value` for the bar, `shown` for the reader, `series` for the colour."""
+Row = dict[str, str | float | bool]
+"""`day` as ISO date, `value` for the bar, `shown` for the reader, `series` for the colour,
+`complete` False where more of that day is still to come."""
 
 
-def bars(rows: Sequence[Row], *, day: str, value: str, series: str, colour: int = 0) -> None:
-    """Stacked bars with a legend, or bars of one colour where there is one series.
+def bars(rows: Sequence[Row], *, day: str, value: str, series: str) -> None:
+    """Stacked bars, with a legend where there are several series.
 
-    `day`, `value` and `series` are the titles of both axes and of the legend.
+    `day`, `value` and `series` are the titles of both axes and of the colours.
     """
-    kinds = sorted({str(row["series"]) for row in rows})
-    palette = [PALETTE[(colour + place) % len(PALETTE)] for place in range(len(kinds))]
-    legend = alt.Legend(orient="top", title=None) if len(kinds) > 1 else None
+    colours = dict(zip(sorted({str(row["series"]) for row in rows}), cycle(PALETTE)))
+    legend = alt.Legend(orient="bottom", title=None) if len(colours) > 1 else None
+    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
+    above = alt.Axis(
+        tickCount=5, format="~s", titleAngle=0, titleAlign="left", titleX=0, titleY=-14
+    )
     chart = (
-        alt.Chart(alt.Data(values=list(rows)))
+        alt.Chart({"values": list(rows)})
         .mark_bar()
         .encode(
             x=alt.X("utcyearmonthdate(day):T", title=day, axis=alt.Axis(format="%m-%d")),
-            y=alt.Y("value:Q", title=value, axis=alt.Axis(tickCount=5, format="~s")),
-            color=alt.Color("series:N", scale=alt.Scale(domain=kinds, range=palette), legend=legend),
+            y=alt.Y("value:Q", title=value, axis=above),
+            color=alt.Color("series:N", scale=scale, legend=legend),
+            opacity=alt.condition("datum.complete", alt.value(1), alt.value(PALE)),
             tooltip=[
                 alt.Tooltip("day:N", title=day),
                 alt.Tooltip("series:N", title=series),

@@ -36,18 +36,24 @@ class Desk:
     def money(self, value: Money | None) -> str:
         return NOTHING if value is None else words.amount(value, self.language)
 
+    def percent(self, value: int | None) -> str:
+        return NOTHING if value is None else f"{value:+}%"
+
     def beijing(self, moment: datetime | None, pattern: str = "%Y-%m-%d %H:%M") -> str:
         """Beijing's wall clock; the caller says that it is Beijing's."""
         return NOTHING if moment is None else moment.astimezone(BEIJING).strftime(pattern)
 
     def ago(self, moment: datetime) -> str:
-        return words.ago(max(self.now, moment) - moment, self.language)
+        return words.ago(moment, self.now, self.language)
 
     def place(self, marketplace: str) -> str:
         """`DE 德国`; orders from elsewhere were fulfilled for another channel."""
         if marketplace == ELSEWHERE:
             return self.say("Multi-channel fulfilment")
         return f"{marketplace} {words.country(marketplace, self.language)}"
+
+    def short(self, marketplace: str) -> str:
+        return marketplace if marketplace != ELSEWHERE else self.place(marketplace)
 
     def account(self, account: str | None) -> str:
         """The account's name, with its region where another account has the same name."""

@@ -74,7 +74,8 @@ class Tokens(AccessTokenClient):  # type: ignore[misc]  # the library has no typ
         said = self._said(response)
         if response.status_code != 200 or not said.get("access_token"):
             raise self._refused(response.status_code, str(said.get("error") or ""))
-        life = float(said.get("expires_in") or 3600)
+        told = said.get("expires_in")
+        life = float(told) if isinstance(told, int) else 3600.0
         early = min(300.0, life / 10)
         return _Kept(str(said["access_token"]), time.monotonic() + life - early)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import typer
 
 from jobs.context import context
@@ -37,21 +39,15 @@ def show(as_json: AsJson = False) -> None:
 @app.command("check", help=say("Ask Amazon whether each account's access still works"))
 @guarded
 def check(as_json: AsJson = False) -> None:
-    rows = []
+    rows: list[dict[str, Any]] = []
     with context() as ctx:
         for one in ctx.accounts():
             trouble = None
             try:
                 sellers.participations(ctx.session(one))
             except SellerError as error:
-                trouble = explain(error, LANGUAGE)
-            rows.append(
-                {
-                    "account": one.account,
-                    "ok": trouble is None,
-                    "error": trouble._asdict() if trouble else None,
-                }
-            )
+                trouble = explain(error, LANGUAGE)._asdict()
+            rows.append({"account": one.account, "ok": trouble is None, "error": trouble})
     if as_json:
         emit(rows)
     else:

@@ -6,7 +6,7 @@ import logging
 
 import typer
 
-from seller.cli import accounts, dashboard, demo, jobs, sandbox, setup, status
+from seller.cli import accounts, clock, dashboard, demo, jobs, sandbox, setup, status
 from seller.cli.output import say, utf8
 
 app = typer.Typer(
@@ -22,6 +22,10 @@ app.command("init", help=say("Connect an account, or all of a simulated Amazon's
 app.command("sandbox", help=say("Run a simulated Amazon on this machine"))(sandbox.sandbox)
 app.command("status", help=say("How fresh each figure is, and how much there is"))(status.status)
 app.command("dashboard", help=say("Open the dashboard in the browser"))(dashboard.dashboard)
+app.command("start", help=say("Clock, jobs and dashboard together, until Ctrl-C"))(clock.start)
+app.command("scheduler", help=say("The clock alone: run every job on its schedule"))(
+    clock.scheduler
+)
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(jobs.app, name="jobs")
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import signal
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from seller.cli.output import guarded, say, tell
+from seller.errors import Stop
 from seller.marketplaces import marketplace
+
+PROFILES = ("calm", "busy", "storm")
 
 
 def codes(text: str) -> tuple[str, ...]:
@@ -27,21 +32,26 @@ def sandbox(
     speed: Annotated[float, typer.Option(min=0.001, help=say("Factor on Amazon's quotas"))] = 1.0,
     faults: Annotated[str, typer.Option(help=say("calm, busy or storm"))] = "calm",
 ) -> None:
-    from seller.sandbox.server import start  # noqa: PLC0415 - the world is heavy to import
+    # the world is heavy to import, and only this command needs it
+    from seller.sandbox.server import run  # noqa: PLC0415
+    from seller.sandbox.world import Plan  # noqa: PLC0415
 
-    server = start(
-        port=port,
-        speed=speed,
-        faults=faults,
+    if faults not in PROFILES:
+        raise Stop("cli.faults_unknown", name=faults, known=", ".join(PROFILES))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as tidily as Ctrl-C does
+    plan = Plan(
         seed=seed,
         sellers=accounts,
         marketplaces=codes(marketplaces),
         skus=skus,
         lines=orders,
         days=days,
+        anchor=datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0),
     )
-    tell(
-        say("Simulated Amazon at {url}; Ctrl-C stops it.").format(url=server.url),
-        f"  seller init --from {server.url}",
-    )
-    server.wait()
+    run(port=port, speed=speed, faults=faults, plan=plan, ready=ready)
+
+
+def ready(url: str) -> None:
+    """What to type next."""
+    words = say("Simulated Amazon at {url}; Ctrl-C stops it.")
+    tell(words.format(url=url), f"  seller init --from {url}")

@@ -69,14 +69,14 @@ def known(charset: str | None) -> Coding | None:
 
 
 def coding(body: bytes, charset: str | None, fallback: str) -> Coding:
-    """How to read the body; raises Skip with the offset of the first unreadable byte.
+    """How to read the body; whether it all can be read so is seen where it is decoded.
 
     UTF-8 wins wherever the bytes are valid UTF-8 beyond ASCII, whatever was claimed; else the
     claim, else the marketplace's charset. A claim of Latin-1 gives way to a marketplace charset
     of several bytes: nearly everything is readable as Latin-1.
     """
     if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _first_fitting(body, [Coding("utf-16")])
+        return Coding("utf-16")
     if _fits(body, Coding("utf-8-sig")):
         return Coding("utf-8-sig")
     _refuse_damaged(body)
@@ -88,9 +88,12 @@ def coding(body: bytes, charset: str | None, fallback: str) -> Coding:
 
 
 def decode(body: bytes, charset: str | None = None, fallback: str = LATIN) -> str:
-    """The text of a body, without a byte order mark."""
-    codec, errors = coding(body, charset, fallback)
-    return body.decode(codec, errors)
+    """The text of a body without a byte order mark; Skip with the offset of a bad byte."""
+    found = coding(body, charset, fallback)
+    try:
+        return body.decode(*found)
+    except UnicodeDecodeError as error:
+        raise unreadable(body, found) from error
 
 
 def recoded(body: bytes, found: Coding) -> Iterator[bytes]:
@@ -122,22 +125,24 @@ def _fits(body: bytes, found: Coding) -> bool:
 
 
 def _first_fitting(body: bytes, candidates: list[Coding]) -> Coding:
-    for candidate in candidates:
+    *others, last = dict.fromkeys(candidates)
+    for candidate in others:
         if candidate.errors != "strict" or _fits(body, candidate):
             return candidate
-    raise _unreadable(body, candidates[0])
+    return last
 
 
 def _refuse_damaged(body: bytes) -> None:
     """UTF-8 with a few bad bytes must not be read as Latin-1 without an error."""
-    error = _unreadable(body, Coding("utf-8"))
+    error = unreadable(body, Coding("utf-8"))
     around = int(str(error.params["offset"]))
     text = body[max(0, around - CHUNK) : around + CHUNK].decode("utf-8", "replace")
     if len(_BEYOND_ASCII.findall(text)) > len(_BROKEN_UTF8.findall(text)):
         raise error
 
 
-def _unreadable(body: bytes, found: Coding) -> Skip:
+def unreadable(body: bytes, found: Coding) -> Skip:
+    """The error for a body that is not in this charset, with the place of its first bad byte."""
     try:
         body.decode(*found)
     except UnicodeDecodeError as error:

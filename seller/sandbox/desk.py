@@ -112,11 +112,8 @@ class Desk:
         age = self._clock.ticks() - report.since
         if age < report.queue:
             return "IN_QUEUE"
-        if age < report.queue + report.work:
-            return "IN_PROGRESS"
-        if report.fate == "cancelled":
-            return "CANCELLED"
-        if report.result is not None and not report.result.done():
+        writing = report.result is not None and not report.result.done()
+        if age < report.queue + report.work or writing:
             return "IN_PROGRESS"
         if report.fate in ("fatal", "mute"):
             return "FATAL"

@@ -1,4 +1,4 @@
-"""What crosses the wire: a request as it came, a response as it will leave, and the two together."""
+"""What crosses the wire: a request as it came, a response as it will leave, and both together."""
 
 from __future__ import annotations
 

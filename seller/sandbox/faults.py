@@ -92,8 +92,10 @@ class Faults:
         self.profile = profile
 
     def command(self, *, kind: str, operation: str = "", account: str = "", times: int = 1) -> None:
-        """Let the next requests fail in this way. `operation`: as in Amazon's models, or a stage's
-        own word: `token`, `document`, or for reports the report type."""
+        """Let the next requests fail in this way.
+
+        `operation`: as in Amazon's models, or `token`, `document`, or a report type.
+        """
         if all(kind not in kinds for kinds in KINDS.values()):
             raise invalid("Unknown kind of fault.", kind)
         with self._lock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
@@ -21,7 +21,7 @@ from seller.sandbox.world import World
 
 SMALL = 4096
 """Documents of fewer bytes come uncompressed."""
-BATCH = 2000
+BATCH = 500
 TEXT = "text/plain"
 WESTERN = (
     ("cp1252", ""),
@@ -130,7 +130,7 @@ def _plain(charset: str) -> str:
     return "utf-8" if charset == "utf-8-sig" else charset
 
 
-def _line(row: Iterator[str] | tuple[str, ...], *, short: bool) -> str:
+def _line(row: Sequence[str], *, short: bool) -> str:
     """Unquoted cells; a tab or a line break inside one would be a lie, so it becomes a space."""
     cells = list(row)
     line = "\t".join(cells)

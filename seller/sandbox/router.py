@@ -11,7 +11,7 @@ from seller.sandbox.exchange import Refusal, Response
 from seller.sandbox.parameters import Parameter
 
 if TYPE_CHECKING:
-    from seller.sandbox.site import Call
+    from seller.sandbox.call import Call
 
 
 @dataclass(frozen=True, slots=True)

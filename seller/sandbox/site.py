@@ -111,14 +111,14 @@ class Site:
         if fault == "half" and request.method != "GET":
             return BEFORE["drop"]()
         query = read(operation.parameters, request.query)
-        call = Call(state, seller, request, path, query, self.base(request))
+        call = Call(state, seller, request, path, query, self.reached(request))
         return after(fault, operation.run(call))
 
     def _pause(self, fault: str | None, *subject: object) -> None:
         if fault == "slow":
             time.sleep(0.1 + 0.9 * chance.share("slow", *subject))
 
-    def base(self, request: Request) -> str:
+    def reached(self, request: Request) -> str:
         """The address the caller sees: the Host asked for, where that makes sense."""
         host = request.headers.get("host", "")
         if not HOST.fullmatch(host):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from seller import flatfile
 from seller.errors import Skip
@@ -18,7 +18,7 @@ from seller.sources.source.cells import Row
 
 NAME = "feedback"
 ORDER_ID = re.compile(r"\d{3}-\d{7}-\d{7}")
-EMAIL = re.compile(r"[^\s@<>\"',;:()]+@[^\s@<>\"',;:()]+\.[^\s@<>\"',;:().]+")
+EMAIL = re.compile(r"[^\s@<>\"',;:()]{1,64}@[^\s@<>\"',;:()]{1,200}\.[^\s@<>\"',;:().]{2,24}")
 PSEUDONYM = re.compile(r"[0-9a-f]{24}")
 SHAPES: Mapping[str, Callable[[str], object]] = {
     "order_id": ORDER_ID.fullmatch,
@@ -39,9 +39,7 @@ def redact(document: Document, pseudonym: Callable[[str], str]) -> Document:
 
 def parse(document: Document) -> Iterator[Batch]:
     place, fallback = asking.place(document), asking.charset(document)
-    sheet = flatfile.read(
-        document.body, document.charset, fallback, _layout(document, fallback)
-    )
+    sheet = flatfile.read(document.body, document.charset, fallback, _layout(document, fallback))
     rows = list(sheet.rows())
     latest = document.fetched_at.date() + timedelta(days=1)
     order = flatfile.written([row["day"] for row in rows], _usual(place), latest)
@@ -94,7 +92,7 @@ def _layout(document: Document, fallback: str) -> flatfile.Layout:
     for field, fits in SHAPES.items():
         if field not in spoken:
             place = next((one for one in free if _all(rows, one, fits)), None)
-            if place is not None:
+            if place is not None and header[place]:
                 names[field].append(header[place])
                 spoken[field] = place
                 free.remove(place)
@@ -113,7 +111,7 @@ def _texts(
     """Both layouts show the comment, then the answer to it, right behind the rating."""
     after = spoken.get("rating", len(header))
     for step, field in enumerate(("comment", "response"), start=1):
-        if field not in spoken and after + step in free:
+        if field not in spoken and after + step in free and header[after + step]:
             names[field].append(header[after + step])
 
 

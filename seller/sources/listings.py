@@ -63,9 +63,7 @@ def _known(sheet: flatfile.Sheet) -> set[str]:
     }
 
 
-def _listing(
-    account: str, place: Marketplace, row: Row, problems: flatfile.Problems
-) -> Listing:
+def _listing(account: str, place: Marketplace, row: Row, problems: flatfile.Problems) -> Listing:
     sku = cells.needed(row, "sku")
     channel = row.get("channel", "")
     status = row.get("status", "")

@@ -26,7 +26,9 @@ def parse(document: Document) -> Iterator[Batch]:
 
     def one(entry: Mapping[str, Any]) -> Participation | None:
         place = BY_ID.get(entry["marketplace"]["id"])
-        return place and Participation(
+        if place is None:
+            return None
+        return Participation(
             account=document.account,
             marketplace=place.code,
             store_name=entry.get("storeName") or "",

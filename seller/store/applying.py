@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from seller.facts import Batch
-from seller.store import daily, merge, tables
-from seller.store.engine import alone
+from seller.store import absence, daily, merge, returning, tables
 from seller.store.daily import record_stock
-from seller.store.merge import ENOUGH, Stamp
+from seller.store.engine import alone
+from seller.store.merge import Stamp
 from seller.store.stage import Stage
 
 __all__ = ["Changes", "apply", "record_stock"]
@@ -52,7 +52,7 @@ def apply(
     stamp = Stamp(account, document, as_of)
     reach = Reach(marketplace) if snapshot else None
     stages, problems = _staged(conn, batches, account, reach)
-    total = Changes(sum(stage.rows for stage in stages), 0, 0, 0, problems)
+    total = Changes(sum(stage.rows for stage in stages), 0, 0, 0, problems)  # rows with duplicates
     for stage in stages:
         stage.settle()
         changed, gone, held = _merged(conn, stage, stamp, reach, problems)
@@ -110,21 +110,18 @@ def _merged(
     """Rows changed, gone and held in one table, with all that follows from them."""
     target, account = stage.target, stamp.account
     if target is tables.returns:
-        merge.place_returns(conn, stage, account)
-    if target in (tables.orders, tables.order_lines):
-        noted = daily.touched(conn, stage, account)
-        changed = merge.merge(conn, stage, stamp)
-        if changed:
-            daily.recount(conn, target, noted, account)
-        if changed and target is tables.orders:
-            changed += merge.move_returns(conn, stamp)
-        return changed, 0, 0
-    if reach is None or "gone_at" not in target.c:
-        return merge.merge(conn, stage, stamp), 0, 0
-    live, absent = merge.lost(conn, stage, account, reach.marketplace)
-    changed, gone, held = merge.merge(conn, stage, stamp), 0, absent
-    if not problems and not (live >= ENOUGH and absent * 2 > live):
-        gone, held = merge.mark(conn, stage, stamp, reach.marketplace) if absent else 0, 0
-    if target is tables.stock:
+        returning.place(conn, stage, account)
+    complete = reach is not None and "gone_at" in target.c
+    live, lost = absence.absent(conn, stage, account, reach.marketplace) if complete else (0, 0)
+    found = merge.compare(conn, stage, account)
+    merge.write(conn, stage, found, stamp)
+    changed, gone = found.rows, 0
+    if changed and target in (tables.orders, tables.order_lines):
+        daily.recount(conn, stage, found, account)
+    if changed and target is tables.orders:
+        changed += returning.move(conn, stamp)
+    if lost and not problems and absence.believed(live, lost):
+        gone = absence.mark(conn, stage, stamp, reach.marketplace)
+    if complete and target is tables.stock:
         record_stock(conn, account=account, marketplace=reach.marketplace, as_of=stamp.as_of)
-    return changed, gone, held
+    return changed, gone, lost - gone

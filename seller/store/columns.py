@@ -9,7 +9,7 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Dialect, Text
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import TypeDecorator, TypeEngine, UserDefinedType
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -46,6 +46,15 @@ class Moment(TypeDecorator[datetime]):
         return EPOCH + timedelta(microseconds=value)
 
 
+class Place(UserDefinedType[Any]):
+    """Where a row lies in a temporary table: SQLite's rowid, PostgreSQL's ctid."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_rest: object) -> str:
+        return "tid"
+
+
 _TYPES: dict[type, TypeEngine[Any]] = {
     str: TEXT,
     int: NUMBER,
@@ -65,7 +74,7 @@ def of_fact(fact: type, key: Sequence[str], *, filled: Sequence[str] = ()) -> It
         kinds = set(get_args(hints[field.name]) or (hints[field.name],))
         nullable = NoneType in kinds and field.name not in filled
         (kind,) = kinds - {NoneType}
-        plain = kind is str and not nullable and field.name not in {*key, *filled}
+        plain = kind is str and not nullable and field.name not in {*key, "marketplace"}
         yield Column(
             field.name,
             _TYPES[kind],

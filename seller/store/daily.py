@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -17,12 +16,12 @@ from sqlalchemy import (
     Table,
     and_,
     delete,
-    exists,
     func,
     insert,
     literal,
     or_,
     select,
+    tuple_,
     union,
 )
 from sqlalchemy.schema import CreateTable, DropTable
@@ -31,42 +30,47 @@ from seller.marketplaces import marketplace as known
 from seller.store import tables
 from seller.store.columns import TEXT, Moment
 from seller.store.engine import upsert
-from seller.store.stage import Stage
+from seller.store.merge import Differing
+from seller.store.stage import Stage, analyze
 
 
-def touched(conn: Connection, stage: Stage, account: str) -> Table:
-    """The marketplace days that a merge may change, noted in a table before it happens.
-
-    They are the days where incoming rows will stand, and where the rows they replace stand now.
-    """
-    noted = _noted(stage.target.name)
-    conn.execute(DropTable(noted, if_exists=True))
-    conn.execute(CreateTable(noted))
-    old, new = stage.target.c["marketplace", "day"], stage.table.c
-    days: Any = select(*old).join_from(stage.target, stage.table, stage.matches(account))
-    if {"marketplace", "day"} <= set(stage.names):
-        moved = or_(*(column != new[column.name] for column in old))
-        days = union(days.where(moved), select(new.marketplace, new.day))
-    conn.execute(insert(noted).from_select(["marketplace", "day"], days))
-    return noted
-
-
-@cache
-def _noted(name: str) -> Table:
-    columns = (Column("marketplace", TEXT), Column("day", Date))
-    return Table(f"touched_{name}", MetaData(), *columns, prefixes=["TEMPORARY"])
-
-
-def recount(conn: Connection, source: Table, noted: Table, account: str) -> None:
-    """Replace the sums of the noted days by new ones."""
-    days = Days(conn, noted, account)
-    if source is tables.order_lines:
-        days.replace(tables.daily_sales, source, _lines())
+def recount(conn: Connection, stage: Stage, found: Differing, account: str) -> None:
+    """Replace the sums of every day that a row entered or left."""
+    days = Days(conn, _note(conn, stage, found), account)
+    if stage.target is tables.order_lines:
+        days.replace(tables.daily_sales, tables.order_lines, _lines())
         sales = tables.daily_sales
         totals = {name: func.sum(sales.c[name]) for name in tables.SUMS}
         days.replace(tables.daily_totals, sales, {"currency": sales.c.currency, **totals})
     else:
-        days.replace(tables.daily_orders, source, _orders())
+        days.replace(tables.daily_orders, tables.orders, _orders())
+
+
+def _note(conn: Connection, stage: Stage, found: Differing) -> Table:
+    conn.execute(DropTable(_noted, if_exists=True))
+    conn.execute(CreateTable(_noted))
+    left = found.table.c
+    days: Any = select(left.marketplace, left.day).where(~left.fresh)
+    if {"marketplace", "day"} <= set(stage.names):
+        new = stage.table.c
+        entered = select(new.marketplace, new.day)
+        if found.rows < stage.rows:
+            entered = entered.where(stage.place.in_(select(left.place)))
+        days = union(days, entered)
+    else:
+        days = days.distinct()
+    conn.execute(insert(_noted).from_select(["marketplace", "day"], days))
+    analyze(conn, _noted)
+    return _noted
+
+
+_noted = Table(
+    "noted",
+    MetaData(),
+    Column("marketplace", TEXT),
+    Column("day", Date),
+    prefixes=["TEMPORARY"],
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +85,19 @@ class Days:
         self, target: Table, source: Table, columns: Mapping[str, ColumnElement[Any]]
     ) -> None:
         """Put the source's `columns`, summed per day and by those that are no sums, into target."""
-        there = exists().where(self._within(target)).correlate(target)
+        days = self.noted.c["marketplace", "day"]
+        there = tuple_(*target.c["marketplace", "day"]).in_(select(*days))
         self.conn.execute(delete(target).where(target.c.account == self.account, there))
-        days = [self.noted.c.marketplace, self.noted.c.day]
         groups = [columns[name] for name in ("sku", "currency") if name in columns]
+        same = [column == source.c[column.name] for column in days]
         query = (
             select(literal(self.account, TEXT), *days, *columns.values())
-            .join_from(self.noted, source, self._within(source))
+            .join_from(self.noted, source, and_(*same))
             .where(source.c.account == self.account)
             .group_by(*days, *groups)
         )
         names = ["account", "marketplace", "day", *columns]
         self.conn.execute(insert(target).from_select(names, query))
-
-    def _within(self, table: Table) -> ColumnElement[bool]:
-        return and_(
-            table.c.marketplace == self.noted.c.marketplace, table.c.day == self.noted.c.day
-        )
 
 
 def _lines() -> dict[str, ColumnElement[Any]]:

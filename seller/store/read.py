@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -144,9 +144,10 @@ def listing_statuses(
 ) -> list[tuple[str, str, str, int]]:
     """Live listings by (account, marketplace, status)."""
     columns = tables.listings.c["account", "marketplace", "status"]
-    query = select(*columns, func.count()).where(tables.listings.c.gone_at.is_(None))
+    query: Select[Any] = select(*columns, func.count()).where(tables.listings.c.gone_at.is_(None))
     query = _within(query, tables.listings, accounts, marketplaces)
-    return [tuple(row) for row in conn.execute(query.group_by(*columns).order_by(*columns))]
+    found = conn.execute(query.group_by(*columns).order_by(*columns))
+    return [(row[0], row[1], row[2], row[3]) for row in found]
 
 
 def stock_totals(
@@ -209,7 +210,10 @@ def accounts(conn: Connection) -> list[Account]:
     """The connected accounts, by name of the account."""
     table = tables.accounts
     query = select(*_of(table, Account)).order_by(table.c.account)
-    return [Account(*row[:-1], tuple(row.marketplaces.split())) for row in conn.execute(query)]
+    return [
+        replace(Account(*row), marketplaces=tuple(row.marketplaces.split()))
+        for row in conn.execute(query)
+    ]
 
 
 def sealed(conn: Connection, account: str) -> bytes:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateTable, DropTable
 
-from seller.store.columns import EPOCH, MICROSECOND, Moment
+from seller.store.columns import EPOCH, MICROSECOND, Moment, Place
 
 
 class Stage:
@@ -72,6 +72,7 @@ class Stage:
 
     def settle(self) -> None:
         """Of rows with the same key only the newest stays, or the last one of equal age."""
+        analyze(self._conn, self.table)
         hashes = np.concatenate(self._hashes) if self._hashes else np.empty(0, np.int64)
         if len(np.unique(hashes)) == len(hashes):
             return
@@ -86,14 +87,14 @@ class Stage:
             )
             .label("rank"),
         ).subquery()
-        self._conn.execute(
-            delete(self.table).where(place.in_(select(ranked.c.place).where(ranked.c.rank > 1)))
-        )
+        older = select(ranked.c.place).where(ranked.c.rank > 1)
+        self.rows -= self._conn.execute(delete(self.table).where(place.in_(older))).rowcount
 
     @property
     def place(self) -> ColumnElement[Any]:
         """A number that grows in the order of arrival."""
-        return literal_column("ctid" if self._conn.dialect.name == "postgresql" else "rowid")
+        column = "ctid" if self._conn.dialect.name == "postgresql" else "rowid"
+        return literal_column(f"{self.table.name}.{column}", Place)
 
     def matches(self, account: str) -> ColumnElement[bool]:
         """Whether an incoming row and a row of the target are the same thing."""
@@ -102,6 +103,12 @@ class Stage:
 
     def drop(self) -> None:
         self._conn.execute(DropTable(self.table, if_exists=True))
+
+
+def analyze(conn: Connection, table: Table) -> None:
+    """PostgreSQL guesses badly about a temporary table that nobody has counted."""
+    if conn.dialect.name == "postgresql":
+        conn.exec_driver_sql(f'ANALYZE "{table.name}"')
 
 
 def guarded(target: Table) -> bool:
@@ -160,7 +167,7 @@ def _aware(values: Sequence[datetime | None]) -> Sequence[datetime | None]:
 
 
 def _days(values: Sequence[date | None]) -> list[str | None]:
-    known = {value: value and value.isoformat() for value in set(values)}
+    known = {value: value.isoformat() if value else None for value in set(values)}
     return [known[value] for value in values]
 
 

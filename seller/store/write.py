@@ -56,7 +56,7 @@ def set_bookmark(conn: Connection, bookmark: Bookmark) -> None:
 def start_run(conn: Connection, run: Run) -> int:
     """A row for a run that begins; its number."""
     made = insert(tables.runs).values(**asdict(run)).returning(tables.runs.c.id)
-    return conn.scalars(made).one()
+    return int(conn.scalars(made).one())
 
 
 def finish_run(conn: Connection, number: int, run: Run) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from seller.facts import Account, Run, SourceState
 from seller.store import Connection, read
 from seller.store.read import Bookmark
-from seller.views.scope import Scope
+from seller.views.scope import WORST, Scope
 
 RUNS = 50
 """Runs the page shows."""
@@ -27,12 +27,12 @@ class Declared:
 DECLARED: Mapping[str, Declared] = {
     "ages": Declared(("stock_ages",), "marketplace", timedelta(hours=24)),
     "feedback": Declared(("feedback",), "marketplace", timedelta(hours=24)),
-    "history": Declared(("orders", "order_lines"), "account", timedelta(days=1)),
-    "listings": Declared(("listings",), "marketplace", timedelta(hours=6)),
-    "orders": Declared(("orders", "order_lines"), "account", timedelta(minutes=30)),
-    "participations": Declared(("participations",), "account", timedelta(days=1)),
+    "history": Declared(("orders", "order_lines"), "account", timedelta(hours=24)),
+    "listings": Declared(("listings",), "marketplace", timedelta(hours=12)),
+    "orders": Declared(("orders", "order_lines"), "account", timedelta(hours=1)),
+    "participations": Declared(("participations",), "account", timedelta(hours=24)),
     "returns": Declared(("returns",), "marketplace", timedelta(hours=24)),
-    "stock": Declared(("stock", "stock_days"), "marketplace", timedelta(hours=1)),
+    "stock": Declared(("stock",), "marketplace", timedelta(hours=1)),
 }
 """The sources as pages judge them; a test holds this table equal to seller.sources."""
 
@@ -60,9 +60,10 @@ def health(conn: Connection, scope: Scope, *, now: datetime) -> Health:
     return Health(
         accounts=tuple(read.accounts(conn)),
         states=tuple(
-            one
-            for one in states(conn, now=now)
-            if scope.holds(one.account, one.marketplace) or _spans(scope, one)
+            sorted(
+                (one for one in states(conn, now=now) if _concerns(scope, one)),
+                key=lambda one: (WORST.index(one.state), one.account, one.marketplace, one.source),
+            )
         ),
         runs=tuple(
             run
@@ -73,9 +74,11 @@ def health(conn: Connection, scope: Scope, *, now: datetime) -> Health:
     )
 
 
-def _spans(scope: Scope, state: SourceState) -> bool:
+def _concerns(scope: Scope, state: SourceState) -> bool:
     """An account-wide state concerns every marketplace of its account."""
-    return not state.marketplace and (not scope.accounts or state.account in scope.accounts)
+    if state.marketplace:
+        return scope.holds(state.account, state.marketplace)
+    return not scope.accounts or state.account in scope.accounts
 
 
 def states(

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from seller.facts import Account, Feedback, SourceState
 from seller.store import Connection, read
 from seller.store.read import Stocked
 from seller.views import health
-from seller.views.sales import WEEK, Place, Sales, last_full_day, sales
+from seller.views.figures import Sales
+from seller.views.sales import WEEK, Place, last_full_day, sales
 from seller.views.scope import Origin, Scope, origin
 
 FEEDBACK = 10
 """Entries of feedback shown."""
+
+RECENT = timedelta(days=2)
+"""What the orders source brings on its first run; older orders come as history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,19 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Backfill:
+    """An account whose order history is still on its way; `reached`: complete up to then."""
+
+    account: str
+    reached: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """Every block with its `origin`. `sales` is None before Amazon ever answered about orders."""
 
     accounts: tuple[Account, ...]
+    backfill: tuple[Backfill, ...]
     sales: Sales | None
     sold: Origin
     stock: tuple[Level, ...]
@@ -59,6 +72,7 @@ def overview(conn: Connection, scope: Scope, *, now: datetime) -> Overview:
     filters = (scope.accounts, scope.marketplaces)
     return Overview(
         accounts=tuple(accounts),
+        backfill=tuple(_backfill(conn, scope, accounts)),
         sales=_sales(conn, scope, places, states, now),
         sold=origin("orders", states, places),
         stock=tuple(
@@ -71,6 +85,16 @@ def overview(conn: Connection, scope: Scope, *, now: datetime) -> Overview:
         listings=tuple(_listed(read.listing_statuses(conn, *filters), states)),
         listed=origin("listings", states, places),
     )
+
+
+def _backfill(conn: Connection, scope: Scope, accounts: Iterable[Account]) -> Iterable[Backfill]:
+    for account in accounts:
+        if not scope.accounts or account.account in scope.accounts:
+            mark = read.bookmark(conn, "history", account.account, "")
+            if mark is None or mark.as_of is None or mark.cursor is None:
+                yield Backfill(account.account, None)
+            elif mark.cursor < mark.as_of - RECENT:
+                yield Backfill(account.account, mark.cursor)
 
 
 def _sales(

@@ -11,90 +11,10 @@ from zoneinfo import ZoneInfo
 from seller.marketplaces import BY_CODE
 from seller.money import Money
 from seller.store.read import Ordered, Sold
+from seller.views.figures import Figures, LastDay, Latest, Point, Sales, Takings
 
 Place = tuple[str, str]
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Sold on some days. Cancelled orders are only in `cancelled`.
-
-    `revenue`: item prices, one entry per currency. `unpriced`: lines of pending orders that show
-    no price yet; they are in `orders` and `units`, and in no revenue.
-    """
-
-    orders: int
-    units: int
-    cancelled: int
-    unpriced: int
-    revenue: tuple[Money, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LastDay:
-    """The last day that was over when Amazon last answered; `begins` to `ends` in UTC.
-
-    `revenue` is empty while no line has a price; `change`: orders in percent of the same weekday
-    one week before, None where there were none.
-    """
-
-    account: str
-    marketplace: str
-    day: date
-    begins: datetime
-    ends: datetime
-    figures: Figures
-    revenue: tuple[Money, ...]
-    change: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One day in one marketplace, over the accounts shown."""
-
-    day: date
-    marketplace: str
-    orders: int
-    units: int
-
-
-@dataclass(frozen=True, slots=True)
-class Takings:
-    """Revenue in one currency. A day whose lines all wait for their price has None, not zero."""
-
-    currency: str
-    total: Money | None
-    unpriced: int
-    days: tuple[tuple[date, Money | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """The last full days of all places together; changes in percent, as in `LastDay`."""
-
-    figures: Figures
-    orders_change: int | None
-    units_change: int | None
-    takings: tuple[Takings, ...]
-    takings_change: Mapping[str, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Sales:
-    """Days from `since` to `until`; `known_from`: the first day the store has orders of.
-
-    `last` holds one entry per account and marketplace, `total` the whole period.
-    """
-
-    since: date
-    until: date
-    known_from: date | None
-    latest: Latest
-    last: tuple[LastDay, ...]
-    points: tuple[Point, ...]
-    takings: tuple[Takings, ...]
-    total: Figures
 
 
 def last_full_day(marketplace: str, moment: datetime) -> date:
@@ -145,7 +65,7 @@ def sales(
         known_from=min((known[place] for place in last if place in known), default=None),
         latest=_latest(ledger, last),
         last=tuple(_last(ledger, place, end) for place, end in sorted(last.items())),
-        points=tuple(_points(ledger, covered)),
+        points=tuple(_points(ledger, covered, min(ends))),
         takings=tuple(_takings(ledger, covered)),
         total=ledger.figures(covered),
     )
@@ -166,11 +86,12 @@ class _Ledger:
 
     def figures(self, keys: Iterable[tuple[Place, date]]) -> Figures:
         """The sum over some days of some places."""
-        orders = units = cancelled = unpriced = 0
+        orders = pending = units = cancelled = unpriced = 0
         revenue: dict[str, Money] = {}
         for key in keys:
             if key in self.ordered:
                 orders += self.ordered[key].orders
+                pending += self.ordered[key].pending
                 cancelled += self.ordered[key].cancelled
             for row in self.sold.get(key, ()):
                 units += row.units
@@ -180,7 +101,7 @@ class _Ledger:
                     more = Money(row.revenue, row.currency)
                     revenue[row.currency] = revenue.get(row.currency, zero) + more
         sums = tuple(revenue[currency] for currency in sorted(revenue))
-        return Figures(orders, units, cancelled, unpriced, sums)
+        return Figures(orders, pending, units, cancelled, unpriced, sums)
 
 
 def _last(ledger: _Ledger, place: Place, day: date) -> LastDay:
@@ -229,13 +150,15 @@ def _percent(new: int, old: int) -> int | None:
     return round((new - old) * 100 / old) if old else None
 
 
-def _points(ledger: _Ledger, covered: Iterable[tuple[Place, date]]) -> Iterator[Point]:
+def _points(
+    ledger: _Ledger, covered: Iterable[tuple[Place, date]], complete: date
+) -> Iterator[Point]:
     groups: dict[tuple[date, str], list[tuple[Place, date]]] = defaultdict(list)
     for place, day in covered:
         groups[day, place[1]].append((place, day))
     for (day, code), keys in sorted(groups.items()):
         figures = ledger.figures(keys)
-        yield Point(day, code, figures.orders, figures.units)
+        yield Point(day, code, figures.orders, figures.units, day <= complete)
 
 
 @dataclass(slots=True)
@@ -258,11 +181,16 @@ class _Sum:
 def _takings(ledger: _Ledger, covered: Iterable[tuple[Place, date]]) -> Iterator[Takings]:
     """A series for each currency that sold; lines without a price wait in their place's own."""
     sums: dict[str, dict[date, _Sum]] = defaultdict(lambda: defaultdict(_Sum))
+    sellers: dict[str, set[Place]] = defaultdict(set)
+    until: dict[Place, date] = {}
     for place, day in covered:
         home = _currency(place[1])
         sums[home][day].add(0, 0, 0)  # a covered day without a sale is zero
+        sellers[home].add(place)
+        until[place] = max(day, until.get(place, day))
         for row in ledger.sold.get((place, day), ()):
             sums[row.currency or home][day].add(row.lines, row.pending_lines, row.revenue)
+            sellers[row.currency or home].add(place)
     for currency, days in sorted(sums.items()):
         whole = _Sum()
         for one in days.values():
@@ -273,6 +201,7 @@ def _takings(ledger: _Ledger, covered: Iterable[tuple[Place, date]]) -> Iterator
                 total=whole.money(currency),
                 unpriced=whole.unpriced,
                 days=tuple((day, one.money(currency)) for day, one in sorted(days.items())),
+                complete=min(until[place] for place in sellers[currency]),
             )
 
 

@@ -20,7 +20,7 @@ OLDEST = timedelta(days=549)
 
 
 def summaries(call: Call) -> Response:
-    """getInventorySummaries."""
+    """Answer getInventorySummaries."""
     (place,) = call.places([call.query["granularityId"]])
     if call.query["marketplaceIds"] != [place.id]:
         raise invalid("'marketplaceIds' and 'granularityId' differ.")

@@ -60,7 +60,7 @@ class Search:
 
 
 def search(call: Call) -> Response:
-    """searchOrders."""
+    """Answer searchOrders."""
     asked = _asked(call)
     filters = _filters(call)
     call.places(call.query.get("marketplaceIds", []))
@@ -79,7 +79,7 @@ def search(call: Call) -> Response:
 
 
 def single(call: Call) -> Response:
-    """getOrder."""
+    """Answer getOrder."""
     world = call.state.world
     order = world.order(call.account, call.path["orderId"], call.state.clock.hour())
     if order is None:
@@ -120,8 +120,10 @@ def _resumed(call: Call, token: str, filters: list[str]) -> Search:
     content = call.state.seals.open(token, call.now, TOKEN_LIFE)
     if content.get("filters") != filters:
         raise invalid("'paginationToken' belongs to another request.")
-    times = [datetime.fromisoformat(content[name]) for name in ("since", "before", "moment")]
-    return Search(content["by"], *times, done=int(content["done"]))
+    since, before, moment = (
+        datetime.fromisoformat(content[name]) for name in ("since", "before", "moment")
+    )
+    return Search(content["by"], since, before, moment, int(content["done"]))
 
 
 def _page(call: Call, asked: Search, size: int) -> Iterator[OrderRow]:

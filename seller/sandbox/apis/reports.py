@@ -22,7 +22,7 @@ SKEW = timedelta(minutes=1)
 
 
 def create(call: Call) -> Response:
-    """createReport."""
+    """Answer createReport."""
     body = call.json()
     kind = report_type(body)
     ids = marketplace_ids(body)
@@ -63,18 +63,18 @@ def _moment(call: Call, body: dict[str, Any], name: str) -> datetime | None:
 
 
 def single(call: Call) -> Response:
-    """getReport."""
+    """Answer getReport."""
     return answer(_shape(call, _found(call)))
 
 
 def cancel(call: Call) -> Response:
-    """cancelReport."""
+    """Answer cancelReport."""
     call.state.desk.cancel(_found(call))
     return Response(200, kind=None)
 
 
 def several(call: Call) -> Response:
-    """getReports. A page token holds the whole question and must come alone."""
+    """Answer getReports. A page token holds the whole question and must come alone."""
     call.state.timetable.work(call.account)
     if "nextToken" in call.query:
         if len(call.query) > 1:
@@ -127,7 +127,7 @@ def _matching(call: Call, content: dict[str, Any]) -> list[Report]:
 
 
 def document(call: Call) -> Response:
-    """getReportDocument."""
+    """Answer getReportDocument."""
     found = call.state.documents.find(call.account, call.path["reportDocumentId"])
     if found is None:
         raise Refusal(404, "NotFound", "The report document does not exist.")

@@ -14,7 +14,7 @@ from seller.sandbox.timetable import PERIODS, Schedule
 
 
 def create(call: Call) -> Response:
-    """createReportSchedule."""
+    """Answer createReportSchedule."""
     body = call.json()
     kind, ids = report_type(body), marketplace_ids(body)
     call.places(ids)
@@ -30,7 +30,7 @@ def create(call: Call) -> Response:
 
 
 def several(call: Call) -> Response:
-    """getReportSchedules."""
+    """Answer getReportSchedules."""
     call.state.timetable.work(call.account)
     wanted = call.query["reportTypes"]
     mine = call.state.timetable.of(call.account)
@@ -38,13 +38,13 @@ def several(call: Call) -> Response:
 
 
 def single(call: Call) -> Response:
-    """getReportSchedule."""
+    """Answer getReportSchedule."""
     call.state.timetable.work(call.account)
     return answer(_shape(_found(call)))
 
 
 def cancel(call: Call) -> Response:
-    """cancelReportSchedule."""
+    """Answer cancelReportSchedule."""
     call.state.timetable.remove(_found(call))
     return Response(200, kind=None)
 

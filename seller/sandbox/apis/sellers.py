@@ -21,12 +21,12 @@ OUTSIDE = {
 
 
 def participations(call: Call) -> Response:
-    """getMarketplaceParticipations."""
+    """Answer getMarketplaceParticipations."""
     return answer({"payload": _participations(call)})
 
 
 def account(call: Call) -> Response:
-    """getAccount."""
+    """Answer getAccount."""
     country = _country(call.seller.places[0])
     address = {"addressLine1": "1 Harbour Road", "city": "Springfield", "countryCode": country}
     payload = {

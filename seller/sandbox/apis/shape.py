@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,7 @@ from seller.sandbox.reports.places import address
 from seller.sandbox.world.rows import LineRow, OrderRow, PackageRow
 
 
-def shape(order: OrderRow, included: Set[str]) -> dict[str, Any]:
+def shape(order: OrderRow, included: AbstractSet[str]) -> dict[str, Any]:
     """FBA orders name no buyer and show no parcels; nobody here has a restricted role."""
     place = BY_CODE[order["marketplace"]]
     body: dict[str, Any] = {
@@ -76,7 +77,7 @@ def _window(first: datetime | None, last: datetime | None) -> dict[str, str]:
     return {name: stamp(end) for name, end in ends.items() if end}
 
 
-def _item(order: OrderRow, line: LineRow, included: Set[str]) -> dict[str, Any]:
+def _item(order: OrderRow, line: LineRow, included: AbstractSet[str]) -> dict[str, Any]:
     product: dict[str, Any] = {
         "asin": line["asin"],
         "title": line["title"],

@@ -7,18 +7,18 @@ from datetime import datetime
 from typing import Literal
 
 from seller.marketplaces import BY_CODE
-from seller.sandbox.reports.kind import DAY, Ask, Kind, Table, amount
+from seller.sandbox.reports.kind import DAY, Ask, Kind, Table, amount, columns
 from seller.sandbox.reports.places import address
 from seller.sandbox.world import World
 from seller.sandbox.world.rows import LineRow, OrderRow
 
-COLUMNS = tuple(
+COLUMNS = columns(
     """amazon-order-id merchant-order-id purchase-date last-updated-date order-status
     fulfillment-channel sales-channel order-channel url ship-service-level product-name sku asin
     item-status quantity currency item-price item-tax shipping-price shipping-tax gift-wrap-price
     gift-wrap-tax item-promotion-discount ship-promotion-discount ship-city ship-state
     ship-postal-code ship-country promotion-ids is-business-order purchase-order-number
-    price-designation""".split()
+    price-designation"""
 )
 STATUS = {
     "PENDING_AVAILABILITY": "Pending",

@@ -66,6 +66,11 @@ class Kind:
         return ""
 
 
+def columns(names: str) -> tuple[str, ...]:
+    """A header from its names, parted by white space."""
+    return tuple(names.split())
+
+
 def amount(value: Decimal | None, currency: str) -> str:
     """An amount with the digits of its currency and a point; empty for None.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seller.marketplaces import Marketplace
-from seller.sandbox.reports.kind import Ask, Kind, Table, amount
+from seller.sandbox.reports.kind import Ask, Kind, Table, amount, columns
 from seller.sandbox.world import World
 from seller.sandbox.world.rows import AgeRow
 
-COLUMNS = tuple(
+COLUMNS = columns(
     """snapshot-date sku fnsku asin product-name condition available pending-removal-quantity
     inv-age-0-to-90-days inv-age-91-to-180-days inv-age-181-to-270-days inv-age-271-to-365-days
     inv-age-365-plus-days currency units-shipped-t7 units-shipped-t30 units-shipped-t60
@@ -18,7 +18,7 @@ COLUMNS = tuple(
     storage-type storage-volume marketplace product-group sales-rank days-of-supply
     estimated-excess-quantity weeks-of-cover-t30 weeks-of-cover-t90 featuredoffer-price
     sales-shipped-last-7-days sales-shipped-last-30-days sales-shipped-last-60-days
-    sales-shipped-last-90-days""".split()
+    sales-shipped-last-90-days"""
 )
 FOUR_HOURS = 240
 

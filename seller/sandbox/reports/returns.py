@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seller.sandbox.reports.kind import DAY, Ask, Kind, Table
+from seller.sandbox.reports.kind import DAY, Ask, Kind, Table, columns
 from seller.sandbox.world import World
 
-COLUMNS = tuple(
+COLUMNS = columns(
     """return-date order-id sku asin fnsku product-name quantity fulfillment-center-id
-    detailed-disposition reason status license-plate-number customer-comments""".split()
+    detailed-disposition reason status license-plate-number customer-comments"""
 )
 FOUR_HOURS = 240
 

@@ -8,15 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from seller.sandbox.world.plan import Plan
-from seller.sandbox.world.products import BEST, DEAD, NOUNS, SLOW, Floats, Ints
-from seller.sandbox.world.seasons import (
-    HOURS,
-    days,
-    midnights,
-    percent_at,
-    promotions,
-    year,
-)
+from seller.sandbox.world.products import DEAD, NOUNS, SEASON, SLOW, Flags, Floats, Ints
+from seller.sandbox.world.seasons import HOURS, days, midnights, promotions, year
 from seller.sandbox.world.shelf import NEVER, Shelf
 from seller.sandbox.world.shortage import short, shortages
 
@@ -74,7 +67,7 @@ def _rates(plan: Plan, market: Market, offer: Ints) -> Floats:
     span = days(plan)
     seasons = np.stack(
         [
-            market.seasons[s][NOUNS[noun][0]]
+            market.seasons[s][NOUNS[noun][SEASON]]
             for s, noun in zip(site.tolist(), made.noun[product].tolist(), strict=True)
         ]
     )
@@ -100,7 +93,7 @@ def _boost(market: Market, item: Ints, span: int) -> Floats:
     return table
 
 
-def _open(plan: Plan, market: Market, offer: Ints) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _open(plan: Plan, market: Market, offer: Ints) -> Flags:
     """The days on which an offer can be bought: open, wanted, not out of stock."""
     shelf, offers = market.shelf, market.shelf.offers
     midnight = market.midnight[offers.site[offer], : days(plan)]
@@ -196,6 +189,3 @@ def _thin(plan: Plan, drawn: list[Sold], wanted: int) -> list[Sold]:
         kept.append(Sold(part.offer[mask], part.time[mask], part.day[mask]))
         at += len(part.time)
     return kept
-
-
-__all__ = ["BEST", "REPLACED", "Market", "Sold", "market", "percent_at", "sold"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 
 from seller.sandbox.world.plan import Plan, Seller
 from seller.sandbox.world.products import Ints
+
+Whole = TypeVar("Whole", int, Ints)
 
 PREFIXES = {
     "US": (111, 112, 113, 114), "CA": (701, 702), "MX": (701, 702), "UK": (202, 203, 204, 205, 206),
@@ -31,7 +35,7 @@ def numbers(plan: Plan, seller: Seller, site: Ints) -> Ints:
     return prefix * TAIL + tail
 
 
-def mixed(value: Ints) -> Ints:
+def mixed(value: Whole) -> Whole:
     """A one-to-one shuffle of the numbers below 10^14."""
     for factor in (7_368_787, 3_141_593):
         high, low = value // HALF, value % HALF

@@ -64,7 +64,8 @@ class _Draft:
     free: Flags
 
     def taken(self, rows: Ints) -> Self:
-        return replace(self, **{field.name: getattr(self, field.name)[rows] for field in fields(self)})
+        columns = {field.name: getattr(self, field.name)[rows] for field in fields(self)}
+        return replace(self, **columns)
 
     def followed(self, other: Self) -> Self:
         names = [field.name for field in fields(self)]

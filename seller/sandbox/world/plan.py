@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 import numpy as np
 
@@ -75,13 +76,15 @@ class Seller:
     index: int = 0
     order: int = 0
 
-    @property
+    @cached_property
     def places(self) -> tuple[Marketplace, ...]:
         """The marketplaces as records."""
         return tuple(marketplace(code) for code in self.marketplaces)
 
 
-def codes(chance: np.random.Generator, count: int, length: int, letters: str = LETTERS) -> list[str]:
+def codes(
+    chance: np.random.Generator, count: int, length: int, letters: str = LETTERS
+) -> list[str]:
     """`count` different codes of `length` letters."""
     found: dict[str, None] = {}
     while len(found) < count:
@@ -107,9 +110,16 @@ def sellers(plan: Plan) -> tuple[Seller, ...]:
             (token,) = codes(plan.stream("token", account), 1, 160)
             made.append(
                 Seller(
-                    account, f"A{number}", region, f"{name.title()} {region}", tuple(sites),
-                    f"amzn1.application-oa2-client.{client}", f"amzn1.oa2-cs.v1.{secret}",
-                    f"Atzr|Iw{token}", index=len(made), order=order,
-                )  # fmt: skip
+                    account=account,
+                    seller_id=f"A{number}",
+                    region=region,
+                    name=f"{name.title()} {region}",
+                    marketplaces=tuple(sites),
+                    client_id=f"amzn1.application-oa2-client.{client}",
+                    client_secret=f"amzn1.oa2-cs.v1.{secret}",
+                    refresh_token=f"Atzr|Iw{token}",
+                    index=len(made),
+                    order=order,
+                )
             )
     return tuple(made)

@@ -36,7 +36,7 @@ class Prices:
     def at(self, offer: Ints, time: Ints) -> Ints:
         """The price of one unit of each offer at a time."""
         step = (time[:, None] >= self.since[offer]).sum(axis=1)
-        return self.amount[offer, step]
+        return np.asarray(self.amount[offer, step])
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,8 @@ def prices(plan: Plan, shelf: Shelf) -> Prices:
     count = len(shelf.offers.item)
     chance = plan.stream("prices", shelf.seller.account)
     base = shelf.products.price[shelf.items.product[shelf.offers.item]]
-    factor = np.exp(chance.normal(0, 0.05, (count, 1)) + chance.normal(0, 0.04, (count, CHANGES + 1)))
+    apart = chance.normal(0, 0.05, (count, 1))
+    factor = np.exp(apart + chance.normal(0, 0.04, (count, CHANGES + 1)))
     rate = np.array([RATES[place.currency] for place in shelf.seller.places])[shelf.offers.site]
     local = base[:, None] * factor * rate[:, None]
     amount = np.empty(local.shape, dtype=np.int64)
@@ -128,4 +129,4 @@ def _taxes(plan: Plan, shelf: Shelf, site: Ints) -> tuple[Floats, Flags]:
 
 def _tax(amount: Ints, share: Floats, on_top: Flags) -> Ints:
     rate = np.where(on_top, share, share / (1 + share))
-    return np.floor(amount * rate + 0.5).astype(np.int64)
+    return np.asarray(np.floor(amount * rate + 0.5), dtype=np.int64)

@@ -13,18 +13,43 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-NOUNS: tuple[tuple[str, float, str], ...] = (
-    ("home", 21.9, "BTL"), ("home", 34.9, "PAN"), ("home", 27.9, "KNF"), ("home", 24.9, "SPR"),
-    ("home", 17.9, "BOX"), ("home", 22.9, "CUT"), ("gift", 29.9, "GRD"), ("school", 15.9, "LUN"),
-    ("winter", 32.9, "LMP"), ("home", 12.9, "CUS"), ("home", 19.9, "SHC"), ("home", 26.9, "LAU"),
-    ("winter", 23.9, "MAT"), ("gift", 28.9, "CLK"), ("winter", 31.9, "BLA"), ("summer", 36.9, "HOS"),
-    ("summer", 14.9, "POT"), ("gift", 18.9, "LIT"), ("winter", 16.9, "BRD"), ("newyear", 25.9, "YOG"),
-    ("newyear", 13.9, "BND"), ("winter", 22.9, "BIK"), ("summer", 29.9, "LAN"), ("summer", 54.9, "BAG"),
-    ("gift", 19.9, "PUZ"), ("gift", 34.9, "BLK"), ("gift", 11.9, "CRD"), ("flat", 13.9, "STD"),
-    ("flat", 9.9, "USB"), ("school", 10.9, "PAD"), ("flat", 17.9, "LEA"), ("flat", 8.9, "CAT"),
-)  # fmt: skip
-"""Season, price in US dollars and letters of each noun; its names are in `words`."""
+NOUNS: tuple[tuple[str, float, str, str, str], ...] = (
+    ("home", 21.9, "BTL", "15", "0567"),
+    ("home", 34.9, "PAN", "05", "06"),
+    ("home", 27.9, "KNF", "05", "014"),
+    ("home", 24.9, "SPR", "2346", "0145"),
+    ("home", 17.9, "BOX", "23456", "1345"),
+    ("home", 22.9, "CUT", "2346", "1457"),
+    ("gift", 29.9, "GRD", "15", "056"),
+    ("school", 15.9, "LUN", "1235", "0127"),
+    ("winter", 32.9, "LMP", "05", "1456"),
+    ("home", 12.9, "CUS", "56", "37"),
+    ("home", 19.9, "SHC", "67", "37"),
+    ("home", 26.9, "LAU", "234", "1347"),
+    ("winter", 23.9, "MAT", "67", "37"),
+    ("gift", 28.9, "CLK", "0234", "1456"),
+    ("winter", 31.9, "BLA", "67", "37"),
+    ("summer", 36.9, "HOS", "7", "27"),
+    ("summer", 14.9, "POT", "0234", "157"),
+    ("gift", 18.9, "LIT", "57", "567"),
+    ("winter", 16.9, "BRD", "234", "1456"),
+    ("newyear", 25.9, "YOG", "67", "237"),
+    ("newyear", 13.9, "BND", "235", "23"),
+    ("winter", 22.9, "BIK", "5", "67"),
+    ("summer", 29.9, "LAN", "235", "567"),
+    ("summer", 54.9, "BAG", "234", "37"),
+    ("gift", 19.9, "PUZ", "2346", "14"),
+    ("gift", 34.9, "BLK", "2345", "147"),
+    ("gift", 11.9, "CRD", "5", "37"),
+    ("flat", 13.9, "STD", "235", "0146"),
+    ("flat", 9.9, "USB", "57", "267"),
+    ("school", 10.9, "PAD", "2346", "237"),
+    ("flat", 17.9, "LEA", "2347", "37"),
+    ("flat", 8.9, "CAT", "235", "137"),
+)
+"""Season, price in US dollars, letters, fitting sizes and materials of each noun in `words`."""
 
+SEASON, PRICE, SHORT, SIZES, MATERIALS = range(5)
 BEST, NORMAL, SLOW, DEAD = range(4)
 
 
@@ -62,19 +87,19 @@ def products(plan: Plan, order: int) -> Products:
     looks = plan.stream("looks", order)
     lead = np.arange(count)
     lead = np.where(family >= 0, family, lead)
-    traits = [looks.integers(0, n, count)[lead] for n in (len(NOUNS), 8, 10)]
+    noun, extra = (looks.integers(0, n, count)[lead] for n in (len(NOUNS), 10))
     name = NAMES[order % len(NAMES)]
     brands = (name.upper(), f"{name.title()}wood", f"{name.title()} & Co.")
-    base = np.array([price for _, price, _ in NOUNS])[traits[0]]
+    base = np.array([row[PRICE] for row in NOUNS])[noun]
     spread = np.exp(plan.stream("price", order).normal(0, 0.25, count))[lead]
     nature = _natures(plan, order, count)
     return Products(
         brand=[brands[i] for i in looks.integers(0, 3, count)[lead].tolist()],
-        noun=traits[0],
-        material=traits[1],
+        noun=noun,
+        material=_fitting(looks.random(count)[lead], noun, MATERIALS),
         colour=looks.integers(0, 8, count),
-        size=looks.integers(0, 8, count),
-        extra=traits[2],
+        size=_fitting(looks.random(count), noun, SIZES),
+        extra=extra,
         family=family,
         price=base * spread,
         nature=nature,
@@ -83,6 +108,13 @@ def products(plan: Plan, order: int) -> Products:
         launched=_launches(plan, order, count),
         returning=np.clip(plan.stream("returning", order).gamma(2.0, 0.02, count), 0.005, 0.25),
     )
+
+
+def _fitting(luck: Floats, noun: Ints, which: int) -> Ints:
+    """A size or material for each product, of those that suit its noun."""
+    choices = [str(NOUNS[n][which]) for n in noun.tolist()]
+    pairs = zip(choices, luck.tolist(), strict=True)
+    return np.array([int(digits[int(x * len(digits))]) for digits, x in pairs], dtype=np.int64)
 
 
 def _families(plan: Plan, order: int, count: int) -> Ints:
@@ -108,7 +140,7 @@ def _weights(plan: Plan, order: int, nature: Ints) -> Floats:
     """How much of the demand is a product's: a few bestsellers, a long tail."""
     chance = plan.stream("weight", order)
     usual = np.exp(chance.normal(0, 0.8, len(nature)))
-    return usual * np.array([14.0, 1.0, 0.12, 0.2])[nature]
+    return np.asarray(usual * np.array([14.0, 1.0, 0.12, 0.2])[nature])
 
 
 def _trends(plan: Plan, order: int, count: int) -> Floats:

@@ -47,13 +47,13 @@ def year(plan: Plan, place: Marketplace) -> dict[str, Floats]:
     general = _weekdays(dates, place) * _sales(dates)
     return {
         season: general * _curve(dates, season, place.code in SOUTH, spring)
-        for season in {name for name, _, _ in NOUNS}
+        for season in {row[0] for row in NOUNS}
     }
 
 
 def _weekdays(dates: list[date], place: Marketplace) -> Floats:
     table = _JAPAN if place.code == "JP" else _WORKDAYS
-    return table[np.array([day.weekday() for day in dates])]
+    return np.asarray(table[np.array([day.weekday() for day in dates])])
 
 
 def _sales(dates: list[date]) -> Floats:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from seller.sandbox.world.plan import AHEAD, Plan, Seller, codes
-from seller.sandbox.world.products import NOUNS, Flags, Floats, Ints, Products
+from seller.sandbox.world.products import NOUNS, SHORT, Flags, Floats, Ints, Products
 from seller.sandbox.world.skus import skus
 
 NEVER = np.int64(2**60)
@@ -85,7 +85,7 @@ def _items(plan: Plan, seller: Seller, made: Products) -> Items:
     product = np.concatenate([first, first[twice]])
     region = chance.random(len(first)) < 0.25
     stems = [
-        f"{made.brand[p][:3].upper()}-{NOUNS[made.noun[p]][2]}-{p:04d}"
+        f"{made.brand[p][:3].upper()}-{NOUNS[made.noun[p]][SHORT]}-{p:04d}"
         + (f"-{seller.region}" if other else "")
         for p, other in zip(first.tolist(), region.tolist(), strict=True)
     ]
@@ -110,9 +110,7 @@ def _asins(plan: Plan, seller: Seller, count: int) -> list[str]:
     return [f"B0{b if a else u}" for u, b, a in zip(usual, own, apart.tolist(), strict=True)]
 
 
-def _offers(
-    plan: Plan, seller: Seller, made: Products, items: Items
-) -> tuple[Offers, Ints]:
+def _offers(plan: Plan, seller: Seller, made: Products, items: Items) -> tuple[Offers, Ints]:
     sites = len(seller.marketplaces)
     chance = plan.stream("offers", seller.account)
     present = chance.random((len(items.sku), sites)) < 0.95
@@ -176,9 +174,7 @@ def _numbers(plan: Plan, seller: Seller, count: int, kind: str = "listing") -> l
     return [f"{m:02d}{d:02d}{t}" for m, d, t in zip(months, days, tails, strict=True)]
 
 
-def _parents(
-    plan: Plan, seller: Seller, made: Products, at: tuple[Items, Offers]
-) -> Parents:
+def _parents(plan: Plan, seller: Seller, made: Products, at: tuple[Items, Offers]) -> Parents:
     items, offers = at
     family = made.family[items.product[offers.item]]
     key = np.where(family >= 0, family * len(seller.marketplaces) + offers.site, -1)
@@ -191,7 +187,7 @@ def _parents(
         lead=offers.item[first],
         site=sites,
         opened=offers.opened[first] - 3600,
-        sku=[f"PARENT-{NOUNS[made.noun[f]][2]}-{f:04d}" for f in families.tolist()],
+        sku=[f"PARENT-{NOUNS[made.noun[f]][SHORT]}-{f:04d}" for f in families.tolist()],
         asin=[f"B0{asins[f]}" for f in families.tolist()],
         number=_numbers(plan, seller, len(families), "parent"),
     )

@@ -66,7 +66,8 @@ def life(plan: Plan, market: Market, start: Start) -> Life:
     paid = np.where(kind < 0.018, NEVER, paid)
     goes = cancelled == NEVER
     chance = plan.stream("ship", label, account)
-    wait = np.where(start.fba, chance.gamma(2.0, 9.0, count) + 2, chance.gamma(2.5, 13.0, count) + 6)
+    quick, slow = chance.gamma(2.0, 9.0, count) + 2, chance.gamma(2.5, 13.0, count) + 6
+    wait = np.where(start.fba, quick, slow)
     shipped = np.where(goes, paid + (wait * HOUR).astype(np.int64), NEVER)
     split = goes & (start.lines > 1) & (chance.random(count) < 0.2)
     gap = chance.integers(3 * HOUR, 40 * HOUR, count)

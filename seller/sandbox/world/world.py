@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
+from seller.sandbox.world.booth import Booth, booths
 from seller.sandbox.world.plan import Plan, Seller, sellers
 from seller.sandbox.world.rows import (
     AgeRow,
@@ -15,8 +15,19 @@ from seller.sandbox.world.rows import (
     ReturnRow,
     StockRow,
 )
+from seller.sandbox.world.truth import Rows, Truth, digests, listed
 
 Span = tuple[datetime, datetime]
+
+
+def floor_hour(now: datetime) -> int:
+    """The last full hour before `now`, in seconds: what Amazon shows moves in whole hours."""
+    return int(now.timestamp()) // 3600 * 3600
+
+
+def _seconds(moment: datetime) -> int:
+    """The first whole second not before a moment: events lie on whole seconds."""
+    return -int(-moment.timestamp() // 1)
 
 
 class World:
@@ -25,19 +36,23 @@ class World:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.sellers: tuple[Seller, ...] = sellers(plan)
+        self._booths: dict[str, Booth] = booths(plan, self.sellers)
 
     def moment(self, now: datetime) -> datetime:
-        """The moment whose state Amazon shows at `now`: the last full hour."""
+        """The moment whose state is shown at `now`."""
         return now.replace(minute=0, second=0, microsecond=0)
 
     def listings(self, account: str, marketplace: str, now: datetime) -> Iterator[ListingRow]:
-        raise NotImplementedError
+        """Offers, and after them the parents of variation families."""
+        return self._booths[account].listings(marketplace, floor_hour(now))
 
     def stock(self, account: str, marketplace: str, now: datetime) -> Iterator[StockRow]:
-        raise NotImplementedError
+        """Stock in Amazon's warehouses; a pool is reported by each marketplace it serves."""
+        return self._booths[account].stock(marketplace, floor_hour(now))
 
     def ages(self, account: str, marketplace: str, now: datetime) -> Iterator[AgeRow]:
-        raise NotImplementedError
+        """Stock by age, for what has stock or has sold."""
+        return self._booths[account].ages(marketplace, floor_hour(now))
 
     def orders(
         self,
@@ -47,28 +62,54 @@ class World:
         created: Span | None = None,
         updated: Span | None = None,
     ) -> Iterator[OrderRow]:
-        raise NotImplementedError
+        """All orders of an account (every marketplace), by the time they are filtered by."""
+        ledger, at = self._booths[account].ledger, floor_hour(now)
+        if updated is not None:
+            since, until = map(_seconds, updated)
+            return ledger.rows(ledger.updated(since, until, at), at)
+        since, until = map(_seconds, created) if created else (0, at + 1)
+        return ledger.rows(ledger.created(since, until, at), at)
 
     def order(self, account: str, order_id: str, now: datetime) -> OrderRow | None:
-        raise NotImplementedError
+        """One order, None where there is none with this id or not yet."""
+        ledger, at = self._booths[account].ledger, floor_hour(now)
+        return next(ledger.rows(ledger.found(order_id, at), at), None)
 
     def returns(
-        self, account: str, marketplace: str | None, *, since: datetime, until: datetime,
+        self,
+        account: str,
+        marketplace: str | None,
+        *,
+        since: datetime,
+        until: datetime,
         now: datetime,
     ) -> Iterator[ReturnRow]:
-        raise NotImplementedError
+        """FBA returns by time of return; of one marketplace's orders, or of all (None)."""
+        span = (_seconds(since), min(_seconds(until), floor_hour(now) + 1))
+        return self._booths[account].returns(marketplace, span)
 
     def feedback(
-        self, account: str, marketplace: str | None, *, since: datetime, until: datetime,
-        now: datetime, stars: tuple[int, ...] = (1, 2, 3),
+        self,
+        account: str,
+        marketplace: str | None,
+        *,
+        since: datetime,
+        until: datetime,
+        now: datetime,
+        stars: tuple[int, ...] = (1, 2, 3),
     ) -> Iterator[FeedbackRow]:
-        raise NotImplementedError
+        """Seller feedback by the time it was given; of one marketplace, or of all (None)."""
+        span = (_seconds(since), min(_seconds(until), floor_hour(now) + 1))
+        rows = self._booths[account].feedback(marketplace, span)
+        return (row for row in rows if row["rating"] in stars)
 
-    def truth(self, now: datetime) -> dict[str, dict[str, dict[str, dict[str, Any]]]]:
-        raise NotImplementedError
+    def truth(self, now: datetime) -> Truth:
+        """Row counts and checksums of a perfect copy, per account, marketplace and table."""
+        return digests(self._booths, floor_hour(now))
 
-    def truth_rows(self, table: str, now: datetime) -> dict[str, dict[str, list[dict[str, Any]]]]:
-        raise NotImplementedError
+    def truth_rows(self, table: str, now: datetime) -> Rows:
+        """The rows behind one table's checksums, in their order."""
+        return listed(self._booths, table, floor_hour(now))
 
 
 def build(plan: Plan) -> World:

@@ -27,7 +27,7 @@ def report(name: str, report_type: str) -> Fetch:
     return fetch
 
 
-def received(  # noqa: PLR0917 - what, who, when, and the bytes
+def received(
     name: str,
     ask: Ask,
     now: datetime,

@@ -21,7 +21,8 @@ LISTINGS: Final = {
     "asin": ("asin1", "ASIN", "ASIN 1"),
     "product_id": (
         "product-id", "Produkt-ID", "id-produit", "Identificativo del prodotto",
-        "Identificador del producto", "商品ID", "商品编码", "Identyfikator produktu", "Ürün Kimliği",
+        "Identificador del producto", "商品ID", "商品编码", "Identyfikator produktu",
+        "Ürün Kimliği",
     ),
     "price": (
         "price", "Preis", "prix", "Prezzo", "Precio", "価格", "价格", "Prijs", "Pris", "Cena",
@@ -51,8 +52,8 @@ LISTINGS: Final = {
     ),
     "opened_at": (
         "open-date", "Erstellungsdatum", "date-ouverture", "date-création", "Data di creazione",
-        "Fecha de creación", "出品日", "开售日期", "Startdatum", "Data rozpoczęcia", "Açılış tarihi",
-        "Data de abertura",
+        "Fecha de creación", "出品日", "开售日期", "Startdatum", "Data rozpoczęcia",
+        "Açılış tarihi", "Data de abertura",
     ),
 }  # fmt: skip
 
@@ -137,8 +138,8 @@ FEEDBACK: Final = {
     ),
     "response": (
         "Your Response", "Ihre Antwort", "Votre réponse", "La tua risposta", "Su respuesta",
-        "Tu respuesta", "返答", "あなたの返答", "出品者の返答", "您的回复", "你的回复", "Jouw reactie",
-        "Uw reactie", "Ditt svar", "Twoja odpowiedź", "Yanıtınız", "Sua resposta",
+        "Tu respuesta", "返答", "あなたの返答", "出品者の返答", "您的回复", "你的回复",
+        "Jouw reactie", "Uw reactie", "Ditt svar", "Twoja odpowiedź", "Yanıtınız", "Sua resposta",
     ),
     "on_time": (
         "Arrived on Time", "Pünktliche Lieferung", "Pünktlich angekommen", "Arrivé à temps",

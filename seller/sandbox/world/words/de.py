@@ -16,7 +16,9 @@ WORDS = Language(
         "Recycling-Kunststoff",
     ),
     colours=("schwarz", "weiß", "dunkelblau", "waldgrün", "rot", "grau", "rosé", "natur"),
-    sizes=("Ø 28 cm", "750 ml", "Größe S", "Größe M", "Größe L", "2er-Set", "40 x 60 cm", "2,5 m"),
+    sizes=(
+        "Ø 28 cm", "750 ml", "Größe S", "Größe M", "Größe L", "2er-Set", "40 x 60 cm", "2,5 m",
+    ),
     extras=(
         "auslaufsicher & BPA-frei", "spülmaschinenfest", "für Büro, Küche & Reise",
         "schönes Geschenk für Väter und Mütter", "mit Tragetasche", "besonders stabil",
@@ -26,14 +28,16 @@ WORDS = Language(
     title="{brand}® {noun} aus {material} – {size}, {extra} ({colour})",
     family="{brand}® {noun} aus {material} – {extra}",
     description="Die {noun} von {brand} aus {material}: „einfach gut“, sagen unsere Kunden – "
-    "{extra}. Farbe: {colour}; Maß: {size}. Über 5.000 zufriedene Käufer, ab 25 € versandfrei.",
+    "{extra}. Farbe: {colour}; Maß: {size}. Über 5.000 zufriedene Käufer, ab 25 € "
+    "versandfrei.",
     bad=(
-        "Kam völlig zerkratzt an, Verpackung war offen.", "Verkäufer antwortet nicht auf E-Mails.",
-        "„Edelstahl“? Nach einer Woche Rost!", "=1+1 Sterne wären noch zu viel",
-        "Größe passt überhaupt nicht, Rücksendung kostet 7 €.", "Drei Wochen Lieferzeit ...",
-        "Falsche Farbe geliefert (grün statt weiß).", "-5 Sterne, Müll!",
-        "Ware gebraucht, Zubehör fehlt. Nie wieder!", "Riecht stark nach Chemie – unmöglich.",
-        'Als "neu" verkauft, aber eindeutig benutzt', "+49 gewählt, niemand geht ran",
+        "Kam völlig zerkratzt an, Verpackung war offen.",
+        "Verkäufer antwortet nicht auf E-Mails.", "„Edelstahl“? Nach einer Woche Rost!",
+        "=1+1 Sterne wären noch zu viel", "Größe passt überhaupt nicht, Rücksendung kostet 7 €.",
+        "Drei Wochen Lieferzeit ...", "Falsche Farbe geliefert (grün statt weiß).",
+        "-5 Sterne, Müll!", "Ware gebraucht, Zubehör fehlt. Nie wieder!",
+        "Riecht stark nach Chemie – unmöglich.", 'Als "neu" verkauft, aber eindeutig benutzt',
+        "+49 gewählt, niemand geht ran",
     ),
     middling=(
         "Für den Preis in Ordnung, mehr nicht.", "Artikel gut, Versand zu langsam.",

@@ -25,14 +25,15 @@ WORDS = Language(
     ),
     title="{brand}™ {material} {noun}, {size} – {extra} ({colour})",
     family="{brand}™ {material} {noun} – {extra}",
-    description='The {noun} by {brand} is made of {material}. "Simply good", say our customers – '
-    "{extra}. Colour: {colour}; size: {size}. We’re here for you: 30 days money back.",
+    description='The {noun} by {brand} is made of {material}. "Simply good", say our customers '
+    "– {extra}. Colour: {colour}; size: {size}. We’re here for you: 30 days money "
+    "back.",
     bad=(
         "Arrived broken, box was crushed.", "Seller never answered my e-mails.",
         'Says "stainless" but it rusted after a week!!', "=1+1 stars would be too many",
         "Not as described. Wrong color; wrong size.", "Took 3 weeks to get here.",
-        "I’ve ordered two and got only one – still waiting for the refund.",
-        "-1 star if I could", "@seller please call me back", "Cheap plastic. Don't buy.",
+        "I’ve ordered two and got only one – still waiting for the refund.", "-1 star if I could",
+        "@seller please call me back", "Cheap plastic. Don't buy.",
         "It was used! Hair on it, no manual, 50% of the parts missing.",
         "Smells like chemicals, my wife won’t have it in the house.",
     ),
@@ -52,7 +53,8 @@ WORDS = Language(
     ),
     returns=(
         "too small", "Doesn’t fit my sink", "arrived with a dent", 'ordered 12", got 10"',
-        "changed my mind", "stopped working after 2 days", "=SUM of all bad", "not needed anymore",
-        "Color looks different", "missing screws", "box opened / used item", "bought by mistake",
+        "changed my mind", "stopped working after 2 days", "=SUM of all bad",
+        "not needed anymore", "Color looks different", "missing screws", "box opened / used item",
+        "bought by mistake",
     ),
 )  # fmt: skip

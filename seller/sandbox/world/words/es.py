@@ -18,8 +18,9 @@ WORDS = Language(
         "plástico reciclado",
     ),
     colours=("negro", "blanco", "azul marino", "verde bosque", "rojo", "gris", "rosa", "natural"),
-    sizes=("Ø 28 cm", "750 ml", "talla S", "talla M", "talla L", "pack de 2", "40 x 60 cm",
-           "2,5 m"),
+    sizes=(
+        "Ø 28 cm", "750 ml", "talla S", "talla M", "talla L", "pack de 2", "40 x 60 cm", "2,5 m",
+    ),
     extras=(
         "hermética y sin BPA", "fácil de limpiar", "para casa y oficina",
         "regalo para mamá y papá", "con estuche", "muy resistente",
@@ -31,9 +32,10 @@ WORDS = Language(
     description="¡{noun} {brand} de {material}! «Sencillamente bueno» – {extra}. Color: {colour}; "
     "tamaño: {size}. Envío gratis desde 25 €.",
     bad=(
-        "Llegó roto, la caja aplastada.", "El vendedor no contesta.", "=1+1 estrellas son demasiadas",
-        "¿Inoxidable? ¡A la semana ya tenía óxido!", "Talla equivocada, devolución a mi cargo: 7 €.",
-        "Tres semanas de espera...", "Producto usado y faltan piezas.", "-2, no comprar",
+        "Llegó roto, la caja aplastada.", "El vendedor no contesta.",
+        "=1+1 estrellas son demasiadas", "¿Inoxidable? ¡A la semana ya tenía óxido!",
+        "Talla equivocada, devolución a mi cargo: 7 €.", "Tres semanas de espera...",
+        "Producto usado y faltan piezas.", "-2, no comprar",
         "El color no es el de la foto, qué decepción.", "Huele fatal.",
     ),
     middling=(

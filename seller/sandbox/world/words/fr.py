@@ -6,8 +6,8 @@ WORDS = Language(
     nouns=(
         "Gourde", "Poêle", "Couteau de cuisine", "Étagère à épices", "Boîte de rangement",
         "Planche à découper", "Moulin à café", "Boîte à déjeuner", "Lampe de bureau LED",
-        "Housse de coussin", "Rideau de douche", "Panier à linge", "Paillasson",
-        "Horloge murale", "Plaid", "Tuyau d’arrosage", "Pot de fleurs", "Guirlande lumineuse",
+        "Housse de coussin", "Rideau de douche", "Panier à linge", "Paillasson", "Horloge murale",
+        "Plaid", "Tuyau d’arrosage", "Pot de fleurs", "Guirlande lumineuse",
         "Mangeoire à oiseaux", "Tapis de yoga", "Bandes élastiques", "Éclairage vélo",
         "Lanterne de camping", "Sac à dos de randonnée", "Puzzle en bois", "Cubes à empiler",
         "Jeu de cartes", "Support téléphone", "Câble USB-C", "Tapis de souris",
@@ -18,8 +18,10 @@ WORDS = Language(
         "plastique recyclé",
     ),
     colours=("noir", "blanc", "bleu marine", "vert forêt", "rouge", "gris", "rosé", "naturel"),
-    sizes=("Ø 28 cm", "750 ml", "taille S", "taille M", "taille L", "lot de 2", "40 x 60 cm",
-           "2,5 m"),
+    sizes=(
+        "Ø 28 cm", "750 ml", "taille S", "taille M", "taille L", "lot de 2", "40 x 60 cm",
+        "2,5 m",
+    ),
     extras=(
         "étanche et sans BPA", "facile à nettoyer", "pour la maison et le bureau",
         "idée cadeau fête des mères", "avec étui", "très résistant",
@@ -37,8 +39,9 @@ WORDS = Language(
         "-2 : à éviter", "Couleur différente de la photo, très déçu.", "Odeur insupportable.",
     ),
     middling=(
-        "Correct pour le prix.", "Bon produit mais livraison lente.", "La couleur diffère un peu.",
-        "Ça va, mais le « haut de gamme » est exagéré.", "+ joli, - emballage léger",
+        "Correct pour le prix.", "Bon produit mais livraison lente.",
+        "La couleur diffère un peu.", "Ça va, mais le « haut de gamme » est exagéré.",
+        "+ joli, - emballage léger",
     ),
     good=(
         "Livraison rapide, parfait !", "Conforme à la description. Merci !", ".",
@@ -50,6 +53,7 @@ WORDS = Language(
     ),
     returns=(
         "trop petit", "ne correspond pas à la photo", "rayé à l’arrivée", "acheté en double",
-        "ne marche plus après 2 jours", "il manque les vis", "=erreur de commande", "reçu trop tard",
+        "ne marche plus après 2 jours", "il manque les vis", "=erreur de commande",
+        "reçu trop tard",
     ),
 )  # fmt: skip

@@ -17,8 +17,10 @@ WORDS = Language(
         "plastica riciclata",
     ),
     colours=("nero", "bianco", "blu navy", "verde bosco", "rosso", "grigio", "rosa", "naturale"),
-    sizes=("Ø 28 cm", "750 ml", "taglia S", "taglia M", "taglia L", "set di 2", "40 x 60 cm",
-           "2,5 m"),
+    sizes=(
+        "Ø 28 cm", "750 ml", "taglia S", "taglia M", "taglia L", "set di 2", "40 x 60 cm",
+        "2,5 m",
+    ),
     extras=(
         "a tenuta stagna, senza BPA", "facile da pulire", "per casa e ufficio",
         "idea regalo per papà", "con custodia", "robustissimo", "antiscivolo – interno/esterno",
@@ -29,10 +31,11 @@ WORDS = Language(
     description="{noun} {brand} in {material}: “semplicemente buono” – {extra}. Colore: {colour}; "
     "misura: {size}. Spedizione gratuita da 25 €.",
     bad=(
-        "Arrivato rotto, scatola schiacciata.", "Il venditore non risponde.", "=1+1 stelle sono già troppe",
-        "Dopo una settimana è già arrugginito!", "Taglia sbagliata e reso a carico mio: 7 €.",
-        "Tre settimane per la consegna...", "Prodotto usato, mancano dei pezzi.",
-        "-3, pessima qualità", "Il colore non è quello della foto.", "Perché vendete certa roba?",
+        "Arrivato rotto, scatola schiacciata.", "Il venditore non risponde.",
+        "=1+1 stelle sono già troppe", "Dopo una settimana è già arrugginito!",
+        "Taglia sbagliata e reso a carico mio: 7 €.", "Tre settimane per la consegna...",
+        "Prodotto usato, mancano dei pezzi.", "-3, pessima qualità",
+        "Il colore non è quello della foto.", "Perché vendete certa roba?",
     ),
     middling=(
         "Va bene per il prezzo.", "Buon prodotto, spedizione lenta.", "Colore un po’ diverso.",

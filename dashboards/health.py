@@ -1,0 +1,22 @@
+"""Data health: how far each source can be trusted, what ran last, calls used."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboards.parts import states, welcome
+from dashboards.parts.desk import Desk
+from seller.views.health import health
+
+
+def show(desk: Desk) -> None:
+    st.title(desk.say("Data health"))
+    with desk.store.reading() as conn:
+        answer = health(conn, desk.scope, now=desk.now)
+    if not answer.accounts:
+        welcome.nobody(desk)
+        return
+    states.problems(desk, answer.states)
+    states.sources(desk, answer.states)
+    states.runs(desk, answer.runs)
+    states.calls(desk, answer.calls)

@@ -1,0 +1,76 @@
+"""`seller scheduler` and `seller start`: the jobs on their schedule, until Ctrl-C."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from jobs import JOBS
+from jobs.context import Context, context
+from jobs.runner import once
+from seller.cli.dashboard import serve
+from seller.cli.jobs import progress
+from seller.cli.output import guarded, say, tell
+from seller.clock import Embedded, Entry
+from seller.errors import Retry, Stop
+
+BLOCKED = 3600.0
+"""Seconds before something that waits for a person is tried again by itself."""
+
+
+@guarded
+def scheduler() -> None:
+    with context() as ctx, wound(ctx):
+        tell(say("The clock is running; Ctrl-C stops it."))
+        until_stopped()
+
+
+@guarded
+def start(
+    port: Annotated[int, typer.Option(help=say("Port of the page"))] = 8501,
+    browser: Annotated[bool, typer.Option(help=say("Open the browser"))] = True,
+) -> None:
+    with context() as ctx, wound(ctx):
+        serve(ctx.settings.home, port, browser=browser, extra={})
+
+
+@contextmanager
+def wound(ctx: Context) -> Iterator[Embedded]:
+    """A running clock over every job of every account; what runs at the end is let finish."""
+    accounts = {account.account: account for account in ctx.accounts()}
+    if not accounts:
+        raise Stop("cli.no_accounts")
+
+    def work(job: str, account: str) -> float | None:
+        done = once(ctx, JOBS[job], accounts[account])
+        progress(done)
+        if done.outcome.status == "blocked":
+            return BLOCKED
+        return done.outcome.error.after if isinstance(done.outcome.error, Retry) else None
+
+    clock = Embedded(ctx.store.side, work)
+    for name, job in JOBS.items():
+        for account in accounts:
+            clock.every(Entry(name, account, job.every))
+    clock.start()
+    try:
+        yield clock
+    finally:
+        tell(say("Letting running jobs finish…"))
+        clock.stop()
+
+
+def until_stopped() -> None:
+    """Sleep until Ctrl-C or a request to terminate."""
+    stopped = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stopped.set())
+    try:
+        while not stopped.wait(1.0):  # a wait without end cannot be interrupted on Windows
+            pass
+    except KeyboardInterrupt:
+        return

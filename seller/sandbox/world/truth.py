@@ -1,0 +1,132 @@
+"""What a perfect copy of the store would hold: rows and checksums, see docs/truth.md."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from seller.sandbox.world import printed
+from seller.sandbox.world.booth import Booth
+
+Row = dict[str, Any]
+Truth = dict[str, dict[str, dict[str, dict[str, Any]]]]
+Rows = dict[str, dict[str, list[Row]]]
+
+LISTINGS = ("sku", "asin", "title", "price", "currency", "quantity", "channel", "status")
+STOCK = (
+    "sku", "asin", "fnsku", "total", "fulfillable", "inbound_working", "inbound_shipped",
+    "inbound_receiving", "reserved_orders", "reserved_transfer", "reserved_processing",
+    "researching", "unfulfillable",
+)  # fmt: skip
+AGES = (
+    "sku", "asin", "fnsku", "available", "age_0_90", "age_91_180", "age_181_270", "age_271_365",
+    "age_365_plus", "shipped_7", "shipped_30", "shipped_60", "shipped_90",
+)  # fmt: skip
+RETURNS = (
+    "order_id", "sku", "lpn", "line_no", "returned_at", "asin", "fnsku", "quantity", "center",
+    "disposition", "reason", "status", "comment",
+)  # fmt: skip
+FEEDBACK = ("order_id", "given_on", "rating", "comment", "response")
+
+
+def plain(value: object) -> object:
+    """A value as the truth writes it."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _picked(row: Mapping[str, Any], columns: tuple[str, ...]) -> Row:
+    return {column: plain(row[column]) for column in columns}
+
+
+def _texts(rows: Iterable[Row], *key: str) -> Iterator[str]:
+    for row in sorted(rows, key=lambda row: tuple(row[name] for name in key)):
+        yield json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def listings(booth: Booth, code: str, now: int) -> Iterator[str]:
+    return _texts((_picked(row, LISTINGS) for row in booth.listings(code, now)), "sku")
+
+
+def stock(booth: Booth, code: str, now: int) -> Iterator[str]:
+    return _texts((_picked(row, STOCK) for row in booth.stock(code, now)), "sku")
+
+
+def ages(booth: Booth, code: str, now: int) -> Iterator[str]:
+    return _texts((_picked(row, AGES) for row in booth.ages(code, now)), "sku")
+
+
+def orders(booth: Booth, code: str, now: int) -> Iterator[str]:
+    site = booth.market.shelf.seller.marketplaces.index(code)
+    return printed.orders(booth.ledger, site, now)
+
+
+def lines(booth: Booth, code: str, now: int) -> Iterator[str]:
+    site = booth.market.shelf.seller.marketplaces.index(code)
+    return printed.lines(booth.ledger, booth.market.shelf, site, now)
+
+
+def returns(booth: Booth, code: str, now: int) -> Iterator[str]:
+    """Returns; rows alike in order, SKU and LPN are alike in everything, and numbered."""
+    number: dict[tuple[str, str, str], int] = {}
+    found = []
+    for row in booth.returns(code, (0, now + 1)):
+        key = (row["order_id"], row["sku"], row["lpn"])
+        number[key] = number.get(key, 0) + 1
+        found.append(_picked({**row, "line_no": number[key]}, RETURNS))
+    return _texts(found, "order_id", "sku", "lpn", "line_no")
+
+
+def feedback(booth: Booth, code: str, now: int) -> Iterator[str]:
+    """Feedback of one to three stars, as the report shows it."""
+    rows = (row for row in booth.feedback(code, (0, now + 1)) if row["rating"] <= 3)
+    return _texts((_picked(row, FEEDBACK) for row in rows), "order_id")
+
+
+TABLES: dict[str, Callable[[Booth, str, int], Iterator[str]]] = {
+    "listings": listings,
+    "stock": stock,
+    "stock_ages": ages,
+    "orders": orders,
+    "order_lines": lines,
+    "returns": returns,
+    "feedback": feedback,
+}
+
+
+def digest(texts: Iterable[str]) -> dict[str, Any]:
+    """Row count and checksum of rows as canonical JSON, one in memory at a time."""
+    found, count = hashlib.sha256(), 0
+    for text in texts:
+        found.update((f"\n{text}" if count else text).encode())
+        count += 1
+    return {"rows": count, "checksum": found.hexdigest()}
+
+
+def digests(booths: Mapping[str, Booth], now: int) -> Truth:
+    """Checksums of all tables, per account and marketplace."""
+    return {
+        account: {
+            code: {table: digest(texts(booth, code, now)) for table, texts in TABLES.items()}
+            for code in booth.market.shelf.seller.marketplaces
+        }
+        for account, booth in booths.items()
+    }
+
+
+def listed(booths: Mapping[str, Booth], table: str, now: int) -> Rows:
+    """The rows of one table, per account and marketplace."""
+    return {
+        account: {
+            code: [json.loads(text) for text in TABLES[table](booth, code, now)]
+            for code in booth.market.shelf.seller.marketplaces
+        }
+        for account, booth in booths.items()
+    }

@@ -1,0 +1,29 @@
+"""SOURCES: everything that is asked of Amazon, one declaration and one pure parse each."""
+
+from __future__ import annotations
+
+from seller.sources import (
+    ages,
+    feedback,
+    history,
+    listings,
+    orders,
+    participations,
+    returns,
+    stock,
+)
+from seller.sources.source import Source
+
+SOURCES: dict[str, Source] = {
+    module.SOURCE.name: module.SOURCE
+    for module in (
+        ages,
+        feedback,
+        history,
+        listings,
+        orders,
+        participations,
+        returns,
+        stock,
+    )
+}

@@ -1,0 +1,1 @@
+"""The door to Amazon, against real HTTP servers on this machine."""

