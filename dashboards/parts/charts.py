@@ -20,7 +20,7 @@ PALETTE = (
     "#93654d",
     "#7c8f3a",
 )
-HEIGHT = 300
+HEIGHT = 250
 PALE = 0.4
 
 Row = dict[str, str | float | bool]
@@ -34,10 +34,10 @@ def bars(rows: Sequence[Row], *, day: str, value: str, series: str) -> None:
     `day`, `value` and `series` are the titles of both axes and of the colours.
     """
     colours = dict(zip(sorted({str(row["series"]) for row in rows}), cycle(PALETTE)))
-    legend = alt.Legend(orient="bottom", title=None) if len(colours) > 1 else None
+    legend = alt.Legend(orient="right", title=None) if len(colours) > 1 else None
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
     above = alt.Axis(
-        tickCount=5, format="~s", titleAngle=0, titleAlign="left", titleX=0, titleY=-14
+        tickCount=5, format=",~f", titleAngle=0, titleAlign="left", titleX=0, titleY=-14
     )
     chart = (
         alt.Chart({"values": list(rows)})

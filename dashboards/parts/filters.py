@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import names
 from dashboards.parts.desk import Desk
 from seller.views.scope import PERIODS, Scope
 
@@ -44,10 +43,10 @@ def scope(desk: Desk) -> Scope:
 
 def _days(desk: Desk) -> int:
     return st.segmented_control(
-        desk.say("Period"),
+        desk.say("Period in days"),
         PERIODS,
         default=desk.scope.days,
-        format_func=lambda days: desk.say(names.PERIODS[days]),
         key="days",
         required=True,
+        width="stretch",
     )

@@ -45,6 +45,7 @@ def _cards(desk: Desk, latest: Latest) -> None:
             desk.number(latest.figures.pending),
             border=True,
             width=WIDTH,
+            height="stretch",
             delta_description=waiting.format(lines=desk.number(latest.figures.unpriced)),
         )
 
@@ -57,5 +58,6 @@ def _card(desk: Desk, label: str, value: str, change: int | None) -> None:
         delta_color="normal" if change else "off",
         border=True,
         width=WIDTH,
-        delta_description=desk.say("in a week"),
+        height="stretch",
+        delta_description=desk.say("vs. week before"),
     )

@@ -15,8 +15,6 @@ SOURCES = {
 STATUSES = {"Active": "Active", "Inactive": "Inactive", "Incomplete": "Incomplete"}
 """Of listings; Amazon may have others, which are shown as it writes them."""
 
-PERIODS = {7: "7 days", 30: "30 days", 90: "90 days", 365: "365 days"}
-
 COLOURS = {
     "blocked": "red",
     "failed": "red",

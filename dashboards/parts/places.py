@@ -22,7 +22,6 @@ def show(desk: Desk, last: Sequence[LastDay]) -> None:
         say("Revenue"): [_revenue(desk, one) for one in last],
         say("Pending"): [number(one.figures.pending) for one in last],
         say("No price yet"): [number(one.figures.unpriced) for one in last],
-        say("Cancelled"): [number(one.figures.cancelled) for one in last],
     }
     table(columns, figures=list(columns)[4:])
 

@@ -36,6 +36,7 @@ def language(fallback: str) -> str:
         required=True,
         on_change=_switched,
         label_visibility="collapsed",
+        width="stretch",
     )
     return str(chosen)
 

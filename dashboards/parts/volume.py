@@ -26,7 +26,7 @@ def show(desk: Desk, sales: Sales, origin: Origin) -> None:
         _chart(desk, sales, "units", say("Units"))
     told = say(
         "{since} to {until}, marketplace days. Pending orders are counted; {cancelled} cancelled"
-        " ones are left out."
+        " ones are left out. Pale bars: days that are not over in every marketplace."
     )
     cancelled = desk.number(sales.total.cancelled)
     st.caption(told.format(since=sales.since, until=sales.until, cancelled=cancelled))

@@ -14,7 +14,7 @@ from seller.amazon.wish import Wish, moment
 from seller.errors import Retry, SellerError, Skip
 from seller.marketplaces import marketplace
 
-FIRST, GROWTH, LONGEST = 5.0, 1.5, 60.0
+FIRST, GROWTH, LONGEST = 10.0, 1.6, 60.0
 """Seconds between two looks at a report that is being made: the first, its growth, the last."""
 
 GIVE_UP = 2 * 3600.0

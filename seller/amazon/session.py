@@ -139,7 +139,7 @@ class Session:
         if again is not Again.SLOWER:
             self.wait(pause)
             return
-        log.warning("429 from %s for %s: our bucket was ahead", row.name, self.account.account)
+        log.warning("429 for %s of %s: calling less often", row.name, self.account.account)
         key, limit = self._bucket(row)
         seconds = min(pause, 1 / row.rate) * _spread() / self.speed
         self._quota.penalise(key, limit, pause=seconds, day=self.now().date())

@@ -143,8 +143,12 @@ def _refuse_damaged(body: bytes) -> None:
 
 def unreadable(body: bytes, found: Coding) -> Skip:
     """The error for a body that is not in this charset, with the place of its first bad byte."""
-    try:
-        body.decode(*found)
-    except UnicodeDecodeError as error:
-        return Skip("flatfile.charset", charset=found.codec, offset=error.start)
+    decoder = codecs.getincrementaldecoder(found.codec)(found.errors)
+    for offset in range(0, len(body), CHUNK):
+        pending = len(decoder.getstate()[0])
+        try:
+            decoder.decode(body[offset : offset + CHUNK], offset + CHUNK >= len(body))
+        except UnicodeDecodeError as error:
+            place = offset - pending + error.start
+            return Skip("flatfile.charset", charset=found.codec, offset=place)
     return Skip("flatfile.charset", charset=found.codec, offset=len(body))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,7 @@ EPOCH_DAY = date(1970, 1, 1)
 class Coded:
     """`values[codes[n]]` is the cell of row n."""
 
-    codes: NDArray[np.int32]
+    codes: NDArray[Any]
     values: NDArray[np.object_]
 
     def map(self, read: Callable[[str], Any]) -> Coded:
@@ -30,6 +30,10 @@ class Coded:
     def cells(self) -> NDArray[np.object_]:
         found: NDArray[np.object_] = self.values[self.codes]
         return found
+
+    def at(self, rows: NDArray[Any]) -> Coded:
+        """Only some rows, by place or by mask."""
+        return Coded(self.codes[rows], self.values)
 
     def missing(self) -> NDArray[np.bool_]:
         """Rows whose value is None or an empty text."""
@@ -49,25 +53,25 @@ def seconds(column: pa.Array) -> NDArray[np.int64]:
     """Times in ISO 8601 with an offset, as seconds since 1970; -1 for what is none."""
     try:
         moments = pc.cast(column, pa.timestamp("s", tz="UTC"))
-        found: NDArray[np.int64] = pc.cast(moments, pa.int64()).to_numpy()
     except pa.ArrowInvalid:
         return np.array([_second(text) for text in column.to_pylist()], dtype=np.int64)
+    found: NDArray[np.int64] = pc.cast(moments, pa.int64()).to_numpy()
     return found
 
 
 def _second(text: str) -> int:
     try:
-        found = datetime.fromisoformat(text.strip())
+        found = datetime.fromisoformat(text)
     except ValueError:
         return -1
     return int(found.timestamp()) if found.tzinfo else -1
 
 
-def moments(column: pa.Array, found: NDArray[np.int64]) -> list[datetime]:
-    """Aware UTC times of the cells of which `found` are the seconds."""
-    if pc.all(pc.or_(pc.ends_with(column, "+00:00"), pc.ends_with(column, "Z"))).as_py():
-        return list(map(datetime.fromisoformat, column.to_pylist()))
-    return [datetime.fromtimestamp(second, UTC) for second in found.tolist()]
+def moments(found: NDArray[np.int64]) -> list[datetime]:
+    """Aware UTC times of seconds since 1970; by way of text, the fastest road there is."""
+    texts = pc.cast(pa.array(found).cast(pa.timestamp("s")), pa.string())
+    zoned = pc.binary_join_element_wise(texts, "Z", "")
+    return list(map(datetime.fromisoformat, zoned.to_pylist()))
 
 
 def days(found: NDArray[np.int64], zone: str) -> NDArray[np.int64]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -11,14 +12,18 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from seller.flatfile.charset import Coding
-from seller.flatfile.columns import Coded, objects
+from seller.flatfile.columns import Coded, objects, seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The columns to keep, by field name; those that hardly repeat; how many there are in all."""
+    """The columns to keep, by field name, and how many there are in all.
+
+    `times` and `plain` texts hardly repeat; all others are kept as codes of values.
+    """
 
     found: Mapping[str, int]
+    times: frozenset[str]
     plain: frozenset[str]
     width: int
 
@@ -31,7 +36,8 @@ class Wanted:
     def types(self) -> dict[str, pa.DataType]:
         """What each column is parsed as: bytes, which are decoded once per distinct text."""
         coded = pa.dictionary(pa.int32(), pa.binary())
-        return {name: pa.binary() if name in self.plain else coded for name in self.found}
+        single = self.plain | self.times
+        return {name: pa.binary() if name in single else coded for name in self.found}
 
 
 class Gather:
@@ -39,13 +45,16 @@ class Gather:
 
     def __init__(self, wanted: Wanted, coding: Coding) -> None:
         self.wanted = wanted
-        self._coding = coding
+        self._coding = Coding("utf-8") if coding.codec == "utf-8-sig" else coding  # much faster
         self._plain: dict[str, list[pa.Array]] = {}
-        self._codes: dict[str, list[NDArray[np.int32]]] = {}
+        self._times: dict[str, list[NDArray[np.int64]]] = {}
+        self._codes: dict[str, list[NDArray[Any]]] = {}
         self._texts: dict[str, dict[str, int]] = {}
         for name in wanted.found:
             if name in wanted.plain:
                 self._plain[name] = []
+            elif name in wanted.times:
+                self._times[name] = []
             else:
                 self._codes[name], self._texts[name] = [], {}
 
@@ -53,43 +62,55 @@ class Gather:
         """Rows as the parser made them, of `Wanted.types`."""
         for name, chunks in self._plain.items():
             chunks.append(self._text(batch.column(name)))
+        for name, parts in self._times.items():
+            parts.append(seconds(self._text(batch.column(name))))
         for name in self._codes:
             column = batch.column(name)
-            cells = column.dictionary.to_pylist()
-            table = self._known(name, [cell.decode(*self._coding) for cell in cells])
+            table = self._known(name, self._decoded(column.dictionary))
             self._codes[name].append(table[column.indices.to_numpy()])
 
     def append(self, rows: Sequence[Sequence[str]]) -> None:
         """Rows with all their cells."""
         for name, place in self.wanted.found.items():
-            cells = [row[place] for row in rows]
+            cells = [row[place].strip() for row in rows]
             if name in self._plain:
-                texts = pa.array([cell.strip() for cell in cells], pa.string())
-                self._plain[name].append(texts)
+                self._plain[name].append(pa.array(cells, pa.string()))
+            elif name in self._times:
+                self._times[name].append(seconds(pa.array(cells, pa.string())))
             else:
                 self._codes[name].append(self._known(name, cells))
 
-    def _known(self, name: str, cells: Sequence[str]) -> NDArray[np.int32]:
-        """The codes of some texts."""
+    def _known(self, name: str, cells: Sequence[str]) -> NDArray[Any]:
+        """The codes of some texts, as narrow as they can be."""
         known = self._texts[name]
-        return np.array([known.setdefault(cell.strip(), len(known)) for cell in cells], np.int32)
+        codes = [known.setdefault(cell.strip(), len(known)) for cell in cells]
+        return np.array(codes, np.min_scalar_type(len(known)))
 
     def _text(self, column: pa.Array) -> pa.Array:
         try:
             found = column.cast(pa.string())  # checks that it is UTF-8
         except pa.ArrowInvalid:
-            cells = column.to_pylist()
-            found = pa.array([cell.decode(*self._coding) for cell in cells], pa.string())
+            found = pa.array(self._decoded(column), pa.string())
         return pc.utf8_trim_whitespace(found)
+
+    def _decoded(self, cells: pa.Array) -> list[str]:
+        """All at once: a cell cannot hold a tab."""
+        return b"\t".join(cells.to_pylist()).decode(*self._coding).split("\t") if cells else []
 
     def plain(self) -> dict[str, pa.ChunkedArray]:
         return {name: pa.chunked_array(chunks, pa.string()) for name, chunks in self._plain.items()}
+
+    def times(self) -> dict[str, NDArray[np.int64]]:
+        return {name: _whole(parts, np.int64) for name, parts in self._times.items()}
 
     def coded(self) -> dict[str, Coded]:
         """Empties itself as it goes, so that large reports are not held twice."""
         found = {}
         for name, texts in self._texts.items():
             parts = self._codes.pop(name)
-            codes = np.concatenate(parts) if parts else np.empty(0, np.int32)
-            found[name] = Coded(codes, objects(list(texts)))
+            found[name] = Coded(_whole(parts, np.uint8), objects(list(texts)))
         return found
+
+
+def _whole(parts: list[NDArray[Any]], kind: type) -> NDArray[Any]:
+    return np.concatenate(parts) if parts else np.empty(0, kind)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from seller.errors import Skip
 from seller.flatfile import charset as charsets
@@ -18,14 +20,16 @@ from seller.flatfile.problems import Problems
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a report holds. `plain` columns hardly repeat; all others are kept as codes of values.
+    """What a report holds. Without a `required` column the report is refused, without any other the
+    field is left out.
 
-    Without a `required` column the report is refused; without any other the field is left out.
+    `times` (ISO 8601) and `plain` columns hardly repeat; all others are kept as codes of values.
     """
 
     aliases: headers.Aliases
     required: tuple[str, ...]
     plain: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,21 +39,22 @@ class Sheet:
     Cells have no blanks around them.
     """
 
-    coded: Mapping[str, Coded]
-    plain: Mapping[str, pa.ChunkedArray]
+    coded: Mapping[str, Coded] = field(default_factory=dict)
+    plain: Mapping[str, pa.ChunkedArray] = field(default_factory=dict)
+    times: Mapping[str, NDArray[np.int64]] = field(default_factory=dict)
     header: Sequence[str] = ()
     problems: Problems = field(default_factory=Problems)
 
     @property
     def fields(self) -> frozenset[str]:
-        return frozenset({*self.coded, *self.plain})
+        return frozenset({*self.coded, *self.plain, *self.times})
 
     def __len__(self) -> int:
         lengths = [len(one.codes) for one in self.coded.values()]
-        return next(iter([*lengths, *(len(one) for one in self.plain.values())]), 0)
+        return max([*map(len, self.plain.values()), *lengths], default=0)
 
     def rows(self) -> Iterator[dict[str, str]]:
-        """Row by row. For reports of modest size."""
+        """Row by row, without `times`. For reports of modest size."""
         lists = {name: column.cells().tolist() for name, column in self.coded.items()}
         lists |= {name: column.to_pylist() for name, column in self.plain.items()}
         for cells in zip(*lists.values(), strict=True):
@@ -66,16 +71,16 @@ def read(body: bytes, charset: str | None, fallback: str, layout: Layout) -> She
     opened = stream.opened(body)
     header = _header(opened.header, coding)
     if not header:
-        return Sheet({}, {})
+        return Sheet()
     found = headers.positions(header, layout.aliases)
     headers.require(found, layout.required, layout.aliases, header)
     problems = Problems()
-    wanted = Wanted(found, frozenset(layout.plain), len(header))
+    wanted = Wanted(found, frozenset(layout.times), frozenset(layout.plain), len(header))
     try:
         gathered = rows.gather(body, opened, wanted, coding, problems)
     except UnicodeDecodeError as error:
         raise charsets.unreadable(body, coding) from error
-    return Sheet(gathered.coded(), gathered.plain(), header, problems)
+    return Sheet(gathered.coded(), gathered.plain(), gathered.times(), header, problems)
 
 
 def glimpse(

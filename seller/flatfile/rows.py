@@ -30,9 +30,7 @@ def gather(
     return _plain(body, opened, wanted, coding) or _mended(body, opened, wanted, coding, problems)
 
 
-def _plain(
-    body: bytes, opened: stream.Opened, wanted: Wanted, coding: Coding
-) -> Gather | None:
+def _plain(body: bytes, opened: stream.Opened, wanted: Wanted, coding: Coding) -> Gather | None:
     """Straight from the bytes; None where the lines are not as they should be."""
     if not stream.tidy(body):
         return None

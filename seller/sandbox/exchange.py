@@ -59,7 +59,10 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request with its response, as both went over the wire. Status 0: nothing was sent."""
+    """One request with its response, as both go over the wire.
+
+    Status 0: nothing was sent. The body of a document that is streamed is left out.
+    """
 
     method: str
     target: str

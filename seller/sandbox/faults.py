@@ -83,6 +83,7 @@ class Faults:
         self._commands: list[Command] = []
         self._lock = threading.Lock()
         self.seen: Counter[str] = Counter()
+        self.pause = 1.0  # the longest slow answer, in seconds
         self.profile = ""
         self.become(profile)
 

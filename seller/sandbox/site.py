@@ -116,7 +116,7 @@ class Site:
 
     def _pause(self, fault: str | None, *subject: object) -> None:
         if fault == "slow":
-            time.sleep(0.1 + 0.9 * chance.share("slow", *subject))
+            time.sleep(self.state.faults.pause * (0.1 + 0.9 * chance.share("slow", *subject)))
 
     def reached(self, request: Request) -> str:
         """The address the caller sees: the Host asked for, where that makes sense."""

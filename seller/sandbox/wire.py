@@ -18,7 +18,7 @@ CHUNK = 1 << 18
 
 
 class Listener(ThreadingHTTPServer):
-    """One thread per connection. `witness` sees every exchange of the API as it was sent."""
+    """One thread per connection. `witness` sees every exchange as it goes over the wire."""
 
     daemon_threads = True
     request_queue_size = 128
@@ -65,12 +65,8 @@ class Connection(BaseHTTPRequestHandler):
         request = Request.of(self.command, self.path, headers, body)
         response = self.server.answer(request)
         sent = {} if response.dropped else self._headers(response)
-        if response.dropped:
-            self.close_connection = True
-            self.connection.shutdown(socket.SHUT_RDWR)
-        else:
-            self._send(response, sent)
         if self.server.witness:
+            # before the last byte leaves, so that who has the answer finds it witnessed
             content = response.body if response.cut is None else response.body[: response.cut]
             self.server.witness(
                 Exchange(
@@ -83,6 +79,11 @@ class Connection(BaseHTTPRequestHandler):
                     content,
                 )
             )
+        if response.dropped:
+            self.close_connection = True
+            self.connection.shutdown(socket.SHUT_RDWR)
+        else:
+            self._send(response, sent)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = reply  # noqa: N815 - the parent's names
 

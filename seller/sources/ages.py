@@ -41,7 +41,7 @@ def parse(document: Document) -> Iterator[Batch]:
 
 def _require_spans(sheet: flatfile.Sheet) -> None:
     for span, parts in SPANS.items():
-        if span not in sheet.columns and not (parts and set(parts) <= set(sheet.columns)):
+        if span not in sheet.fields and not (parts and set(parts) <= sheet.fields):
             column, there = headers.AGES[span][0], ", ".join(sheet.header)
             raise Skip("flatfile.column", column=column, found=there)
 

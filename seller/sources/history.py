@@ -6,14 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import compress
 from typing import Any
 
 import numpy as np
 
 from seller import flatfile
 from seller.facts import Batch, Document, Order, OrderLine
-from seller.sources.source import Source, asking, headers, lines, looking_back
-from seller.sources.source.bulk import Bulk, Rows
+from seller.flatfile import columns
+from seller.marketplaces import Marketplace
+from seller.sources.source import Source, asking, headers, looking_back
+from seller.sources.source.bulk import Bulk, Choice, Rows
 
 NAME = "history"
 LAYOUT = flatfile.Layout(
@@ -22,48 +25,61 @@ LAYOUT = flatfile.Layout(
         "order_id", "purchased", "updated", "status", "channel", "site", "sku", "quantity",
         "currency", "item_price",
     ),
-    plain=("order_id", "purchased", "updated"),
+    plain=("order_id",),
+    times=("purchased", "updated"),
 )  # fmt: skip
 ROWS = 50_000
-"""Rows of one batch."""
+"""Lines of one batch."""
+
+Columns = dict[str, Sequence[Any]]
 
 
 def parse(document: Document) -> Iterator[Batch]:
-    """Orders first, then their lines. Fields that the report has no column for are left out."""
+    """Orders and lines in turn. Fields that the report has no column for are left out."""
     sheet = flatfile.read(document.body, document.charset, asking.charset(document), LAYOUT)
-    bulk = Bulk.of(sheet, asking.place(document))
-    yield Batch(OrderLine, {}, sheet.problems.listed())
-    for rows in _slices(bulk.orders()):
-        yield Batch(Order, _orders(bulk, document.account, rows))
-    for rows in _slices(np.arange(len(bulk))):
-        yield Batch(OrderLine, _lines(bulk, document.account, rows))
+    bulk = Bulk.of(sheet)
+    home = asking.place(document)
+    newest, numbers = bulk.newest(), bulk.line_numbers()
+    problems = sheet.problems.listed()
+    del sheet
+    yield Batch(OrderLine, {}, problems)
+    for start in range(0, len(bulk), ROWS):
+        rows = np.arange(start, min(start + ROWS, len(bulk)))
+        common = _common(bulk, document.account, home, rows)
+        yield Batch(Order, _orders(bulk, common, rows, newest[rows]))
+        yield Batch(OrderLine, {**common, **_lines(bulk, rows), "line_no": numbers[rows].tolist()})
 
 
-def _slices(rows: Rows) -> Iterator[Rows]:
-    for start in range(0, len(rows), ROWS):
-        yield rows[start : start + ROWS]
+def _common(bulk: Bulk, account: str, home: Marketplace, rows: Rows) -> Columns:
+    """The columns that orders and their lines share."""
+    start, end = int(rows[0]), int(rows[-1]) + 1
+    return {
+        "account": [account] * len(rows),
+        "order_id": bulk.order_id[start:end].to_pylist(),
+        "marketplace": bulk.cells("site", rows).tolist(),
+        "purchased_at": columns.moments(bulk.purchased[rows]),
+        "day": bulk.days(rows, home).tolist(),
+        "updated_at": columns.moments(bulk.updated[rows]),
+        "status": bulk.cells("status", rows).tolist(),
+    }
 
 
-def _orders(bulk: Bulk, account: str, rows: Rows) -> dict[str, Sequence[Any]]:
-    found = bulk.common(account, rows)
-    found["fulfilled_by"] = bulk.cells("channel", rows)
+def _orders(bulk: Bulk, common: Columns, rows: Rows, chosen: Choice) -> Columns:
+    """Of each order the row that was chosen for it."""
+    found: Columns = {name: [*compress(column, chosen)] for name, column in common.items()}
+    rows = rows[chosen]
+    found["fulfilled_by"] = bulk.cells("channel", rows).tolist()
     for field, column in (("service_level", "service"), ("replaces", "replaces")):
         if column in bulk.known:
-            found[field] = bulk.cells(column, rows)
+            found[field] = bulk.cells(column, rows).tolist()
     return found
 
 
-def _lines(bulk: Bulk, account: str, rows: Rows) -> dict[str, Sequence[Any]]:
-    found = bulk.common(account, rows)
-    found["sku"] = bulk.cells("sku", rows)
-    found["line_no"] = bulk.numbers["line_no"][rows].tolist()
-    found["quantity"] = bulk.numbers["quantity"][rows].tolist()
-    found["currency"] = bulk.cells("currency", rows)
-    for name in lines.AMOUNTS:
-        found[name] = bulk.amounts(name, rows)
-    for name in ("asin", "title", "promotions"):
+def _lines(bulk: Bulk, rows: Rows) -> Columns:
+    found: Columns = dict(bulk.paid(rows))
+    for name in ("sku", "asin", "title", "promotions"):
         if name in bulk.known:
-            found[name] = bulk.cells(name, rows)
+            found[name] = bulk.cells(name, rows).tolist()
     return found
 
 

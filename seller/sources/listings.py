@@ -54,7 +54,7 @@ def parse(document: Document) -> Iterator[Batch]:
 
 def _known(sheet: flatfile.Sheet) -> set[str]:
     """The fields that the report's columns speak of. Users choose columns in Seller Central."""
-    there = set(sheet.columns)
+    there = set(sheet.fields)
     from_other = {"currency": {"price"}, "asin": {"asin", "product_id"}}
     return {
         field

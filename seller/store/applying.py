@@ -50,7 +50,7 @@ def apply(
     """
     alone(conn, account)
     stamp = Stamp(account, document, as_of)
-    reach = Reach(marketplace) if snapshot else None
+    reach = Reach(snapshot, marketplace)
     stages, problems = _staged(conn, batches, account, reach)
     total = Changes(sum(stage.rows for stage in stages), 0, 0, 0, problems)  # rows with duplicates
     for stage in stages:
@@ -68,13 +68,14 @@ def apply(
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What a snapshot speaks for: one marketplace, or the whole account where it is None."""
+    """A snapshot speaks for one marketplace, or for the whole account where that is None."""
 
+    snapshot: bool
     marketplace: str | None
 
 
 def _staged(
-    conn: Connection, batches: Iterable[Batch], account: str, reach: Reach | None
+    conn: Connection, batches: Iterable[Batch], account: str, reach: Reach
 ) -> tuple[list[Stage], int]:
     """The rows in temporary tables, in the order to merge them, and the number of problems."""
     stages: dict[tuple[type, tuple[str, ...]], Stage] = {}
@@ -84,7 +85,7 @@ def _staged(
         if not len(batch):
             continue
         _same(batch, "account", account)
-        if reach and reach.marketplace is not None:
+        if reach.snapshot and reach.marketplace is not None:
             _same(batch, "marketplace", reach.marketplace)
         names = tuple(name for name in batch.columns if name != "account")
         kind = (batch.fact, names)
@@ -105,13 +106,13 @@ def _same(batch: Batch, name: str, value: str) -> None:
 
 
 def _merged(
-    conn: Connection, stage: Stage, stamp: Stamp, reach: Reach | None, problems: int
+    conn: Connection, stage: Stage, stamp: Stamp, reach: Reach, problems: int
 ) -> tuple[int, int, int]:
     """Rows changed, gone and held in one table, with all that follows from them."""
     target, account = stage.target, stamp.account
     if target is tables.returns:
         returning.place(conn, stage, account)
-    complete = reach is not None and "gone_at" in target.c
+    complete = reach.snapshot and "gone_at" in target.c
     live, lost = absence.absent(conn, stage, account, reach.marketplace) if complete else (0, 0)
     found = merge.compare(conn, stage, account)
     merge.write(conn, stage, found, stamp)

@@ -55,7 +55,7 @@ def _note(conn: Connection, stage: Stage, found: Differing) -> Table:
         new = stage.table.c
         entered = select(new.marketplace, new.day)
         if found.rows < stage.rows:
-            entered = entered.where(stage.place.in_(select(left.place)))
+            entered = entered.where(new.place.in_(select(left.place)))
         days = union(days, entered)
     else:
         days = days.distinct()

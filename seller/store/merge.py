@@ -59,7 +59,7 @@ class Differing:
 
 def compare(conn: Connection, stage: Stage, account: str) -> Differing:
     """One pass over the incoming rows; a row equal to the one there is appears nowhere."""
-    target, table = stage.target, _differing(guarded(stage.target))
+    target, table = stage.target, _differing(counted=guarded(stage.target))
     conn.execute(DropTable(table, if_exists=True))
     conn.execute(CreateTable(table))
     fresh = target.c.account.is_(None)
@@ -70,7 +70,7 @@ def compare(conn: Connection, stage: Stage, account: str) -> Differing:
         differs = and_(stage.table.c.updated_at >= target.c.updated_at, differs)
     left = [target.c[column.name] for column in table.c if column.name in target.c]
     query = (
-        select(stage.place, fresh, *left)
+        select(stage.table.c.place, fresh, *left)
         .select_from(stage.table.outerjoin(target, stage.matches(account)))
         .where(or_(fresh, differs))
     )
@@ -82,8 +82,8 @@ def compare(conn: Connection, stage: Stage, account: str) -> Differing:
 
 
 @cache
-def _differing(counted: bool) -> Table:
-    left = [Column("marketplace", TEXT), Column("day", Date)] if counted else []
+def _differing(*, counted: bool) -> Table:
+    left: list[Column[Any]] = [Column("marketplace", TEXT), Column("day", Date)] if counted else []
     return Table(
         "differing",
         MetaData(),
@@ -105,12 +105,14 @@ def write(conn: Connection, stage: Stage, found: Differing, stamp: Stamp) -> Non
 def _insert(conn: Connection, stage: Stage, found: Differing, stamp: Stamp) -> None:
     query = select(
         literal(stamp.account, TEXT),
-        *stage.table.c,
+        *stage.columns,
         literal(stamp.document, TEXT),
         literal(stamp.as_of, Moment),
     )
     if found.fresh < stage.rows:
-        query = query.where(stage.place.in_(select(found.table.c.place).where(found.table.c.fresh)))
+        query = query.where(
+            stage.table.c.place.in_(select(found.table.c.place).where(found.table.c.fresh))
+        )
     names = ["account", *stage.names, "document", "as_of"]
     conn.execute(insert(stage.target).from_select(names, query))
 
@@ -119,7 +121,7 @@ def _update(conn: Connection, stage: Stage, found: Differing, stamp: Stamp) -> N
     conn.execute(
         update(stage.target)
         .where(stage.matches(stamp.account))
-        .where(stage.place == found.table.c.place, ~found.table.c.fresh)
+        .where(stage.table.c.place == found.table.c.place, ~found.table.c.fresh)
         .values({**_values(stage), "document": stamp.document, "as_of": stamp.as_of})
     )
 

@@ -99,7 +99,7 @@ def sales_by_day(
     until: date = date.max,
 ) -> list[Sold]:
     """Sales per day, account, marketplace and currency, oldest day first."""
-    return _daily(conn, tables.daily_totals, Sold, accounts, marketplaces, since, until)
+    return _daily(conn, tables.daily_totals, Sold, (accounts, marketplaces), (since, until))
 
 
 def orders_by_day(
@@ -110,21 +110,17 @@ def orders_by_day(
     until: date = date.max,
 ) -> list[Ordered]:
     """Orders per day, account and marketplace, oldest day first."""
-    return _daily(conn, tables.daily_orders, Ordered, accounts, marketplaces, since, until)
+    return _daily(conn, tables.daily_orders, Ordered, (accounts, marketplaces), (since, until))
 
 
-def _daily(  # noqa: PLR0917 - the filters of both daily tables
+def _daily(
     conn: Connection,
     table: Table,
     record: type[Any],
-    accounts: Sequence[str],
-    marketplaces: Sequence[str],
-    since: date,
-    until: date,
+    scope: tuple[Sequence[str], Sequence[str]],
+    period: tuple[date, date],
 ) -> list[Any]:
-    columns = [table.c[field.name] for field in fields(record)]
-    query = _within(select(*columns), table, accounts, marketplaces)
-    query = query.where(table.c.day.between(since, until))
+    query = _within(select(*_of(table, record)), table, *scope).where(table.c.day.between(*period))
     query = query.order_by(table.c.day, table.c.account, table.c.marketplace)
     return [record(*row) for row in conn.execute(query)]
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, make_url
 
+from seller.amazon import tokens
 from seller.amazon.session import Secret, Session
 from seller.facts import Account
 from seller.store import side
@@ -22,6 +23,7 @@ NOW = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 
 @pytest.fixture
 def amazon() -> Iterator[Amazon]:
+    tokens._kept.clear()  # the port may have been another test's
     server = Amazon()
     yield server
     server.stop()

@@ -41,6 +41,13 @@ class Operation:
     template: tuple[str, ...]
     parameters: tuple[dict[str, Any], ...]
     responses: dict[str, dict[str, Any]]
+    words: str = ""
+
+    @property
+    def plan(self) -> tuple[float, int]:
+        """Rate and burst, from the table that every description has."""
+        row = re.search(r"^\| *([\d.]+) *\| *(\d+) *\|", self.words, re.MULTILINE)
+        return (float(row[1]), int(row[2])) if row else (0.0, 0)
 
     def match(self, parts: list[str]) -> dict[str, str] | None:
         """The decoded path parameters, None where this is another path."""
@@ -132,6 +139,7 @@ class Models:
                     status: self._resolved(name, response)
                     for status, response in path[method]["responses"].items()
                 },
+                path[method].get("description", ""),
             )
             for template, path in document.get("paths", {}).items()
             for method in METHODS

@@ -102,11 +102,6 @@ def _passing(recorder: Recorder, netloc: str) -> type[BaseHTTPRequestHandler]:
                 content = answer.read()
             finally:
                 onward.close()
-            self.send_response_only(answer.status, answer.reason)
-            for name, value in answer.getheaders():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
             recorder(
                 Seen(
                     self.command,
@@ -117,6 +112,11 @@ def _passing(recorder: Recorder, netloc: str) -> type[BaseHTTPRequestHandler]:
                     content,
                 )
             )
+            self.send_response_only(answer.status, answer.reason)
+            for name, value in answer.getheaders():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(content)
 
         do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = reply  # noqa: N815
 

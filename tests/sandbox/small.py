@@ -121,6 +121,11 @@ def listing(number: int, sku: str, marketplace: str) -> ListingRow:
         "fnsku": f"X00{number:07d}" if number % 2 else None,
         "relation": "single",
         "parent_sku": None,
+        "product_type": "STORAGE_BOX",
+        "color": "Black",
+        "size": "Large",
+        "material": "Cotton",
+        "updated_at": datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
     }
 
 

@@ -24,9 +24,10 @@ PLACES = "/sellers/v1/marketplaceParticipations"
 def test_a_connection_is_kept_and_answers_come_in_one_piece(shared: Server) -> None:
     client = Client(shared)
     token = str(client.session.headers["x-amz-access-token"])
-    host = urlsplit(shared.url).netloc
+    parts = urlsplit(shared.url)
+    host = parts.netloc
     text = f"GET {PLACES} HTTP/1.1\r\nHost: {host}\r\nx-amz-access-token: {token}\r\n\r\n"
-    with socket.create_connection(host.split(":")) as connection:
+    with socket.create_connection((parts.hostname, parts.port)) as connection:
         for _ in range(3):
             connection.sendall(text.encode())
             received = connection.recv(1 << 16)
@@ -123,9 +124,13 @@ def test_stopping_ends_kept_connections() -> None:
     connection.getresponse().read()
     server.stop()
     with pytest.raises((http.client.HTTPException, OSError)):
-        connection.request("GET", "/_sandbox/clock")
-        connection.getresponse()
+        _again(connection)
     connection.close()
+
+
+def _again(connection: http.client.HTTPConnection) -> None:
+    connection.request("GET", "/_sandbox/clock")
+    connection.getresponse()
 
 
 def test_the_library_sellers_use_can_talk_to_it(shared: Server) -> None:

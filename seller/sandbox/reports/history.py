@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Literal
 
 from seller.marketplaces import BY_CODE
@@ -79,8 +78,8 @@ def _front(order: OrderRow) -> tuple[str, ...]:
     return (
         order["order_id"],
         "",
-        _date(order["purchased_at"]),
-        _date(order["updated_at"]),
+        order["purchased_at"].isoformat(timespec="seconds"),
+        order["updated_at"].isoformat(timespec="seconds"),
         "Shipped - Delivered to Buyer" if delivered else STATUS[order["status"]],
         CHANNEL[order["fulfilled_by"]],
         BY_CODE[order["marketplace"]].channel,
@@ -120,10 +119,6 @@ def _amounts(line: LineRow) -> tuple[str, ...]:
         )
     ]
     return (currency, amount(line["item_price"], currency), *shown)
-
-
-def _date(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%S+00:00")
 
 
 CREATED = Kind(created, "\r\n", days=LONGEST, default=DAY, extra="is-transparency")

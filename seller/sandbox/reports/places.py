@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seller.sandbox import chance
+from zlib import crc32
 
 TOWNS = {
     "US": (("Millbrook Falls", "OH"), ("Cedar Hollow", "TX"), ("Port Amity", "CA")),
@@ -18,14 +18,15 @@ TOWNS = {
 }
 ELSEWHERE = (("Newhaven Park", ""), ("Greenford Quay", ""))
 COUNTRIES = {"UK": "GB"}
-POSTAL = {"US": "{0:05d}", "JP": "{0:03d}-{1:04d}", "DE": "{0:05d}", "FR": "{0:05d}"}
 
 
 def address(marketplace: str, order_id: str) -> tuple[str, str, str, str]:
     """City, state, postal code and country of an order."""
-    city, state = chance.pick(TOWNS.get(marketplace, ELSEWHERE), "town", order_id)
-    form = POSTAL.get(marketplace, "{0:05d}")
-    digits = chance.number("postal", order_id)
-    limit = 1000 if "{1" in form else 100_000
-    postal = form.format(digits % limit, digits // limit % 10_000)
+    # a checksum is chance enough here, and cheap where a million lines ask for it
+    digits = crc32(order_id.encode())
+    towns = TOWNS.get(marketplace, ELSEWHERE)
+    city, state = towns[digits % len(towns)]
+    postal = f"{digits // 10_000 % 1000:03d}-{digits % 10_000:04d}"
+    if marketplace != "JP":
+        postal = f"{digits % 100_000:05d}"
     return city, state, postal, COUNTRIES.get(marketplace, marketplace)

@@ -24,7 +24,7 @@ def _rows(world: World, ask: Ask) -> Iterator[list[str]]:
             ask.account, place.code, since=ask.start, until=ask.end, now=ask.moment
         ):
             yield [
-                row["returned_at"].strftime("%Y-%m-%dT%H:%M:%S+00:00"),
+                row["returned_at"].isoformat(timespec="seconds"),
                 row["order_id"],
                 row["sku"],
                 row["asin"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import numpy as np
@@ -20,6 +20,7 @@ from seller.sandbox.world.afterwards import (
     letters,
     returned,
 )
+from seller.sandbox.world.changes import Changes
 from seller.sandbox.world.demand import REPLACED, Market, market, sold
 from seller.sandbox.world.inventory import Inventory
 from seller.sandbox.world.ledger import Ledger
@@ -47,9 +48,10 @@ class Booth:
     inventory: Inventory
     returned: Returned
     given: Given
+    changes: Changes = field(default_factory=Changes)
 
     def listings(self, code: str, now: int) -> Iterator[ListingRow]:
-        return self.inventory.listings(code, now)
+        return self.changes.over(code, self.inventory.listings(code, now))
 
     def stock(self, code: str, now: int) -> Iterator[StockRow]:
         return self.inventory.stock(code, now)

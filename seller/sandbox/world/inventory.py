@@ -10,7 +10,7 @@ import numpy as np
 
 from seller.sandbox.world.ledger import moment
 from seller.sandbox.world.prices import Prices
-from seller.sandbox.world.products import Ints
+from seller.sandbox.world.products import TYPES, Ints
 from seller.sandbox.world.rows import AgeRow, ListingRow, StockRow
 from seller.sandbox.world.shelf import NEVER, Shelf
 from seller.sandbox.world.stock import Levels, Stock
@@ -58,16 +58,17 @@ class Inventory:
         price = self._prices.at(offer, np.full(len(offer), now))
         columns = (offer, fba, units, incomplete, dead, price)
         for row in zip(*(column.tolist() for column in columns), strict=True):
-            yield self._listing(row)
+            yield self._listing(row, now)
         yield from self._families(code, now, set(offer.tolist()))
 
-    def _listing(self, row: tuple[int, bool, int, bool, bool, int]) -> ListingRow:
+    def _listing(self, row: tuple[int, bool, int, bool, bool, int], now: int) -> ListingRow:
         offer, fba, units, incomplete, dead, price = row
         shelf = self._shelf
         item, place = int(shelf.offers.item[offer]), self._texts.place(offer)
         family = int(shelf.products.family[shelf.items.product[item]])
         parent = self._parents.get((family, int(shelf.offers.site[offer])))
         asin = shelf.items.asin[item]
+        color, size, material = self._texts.looks(offer)
         return {
             "sku": shelf.items.sku[item],
             "asin": asin,
@@ -87,7 +88,19 @@ class Inventory:
             "fnsku": shelf.items.fnsku[item] if fba else None,
             "relation": "single" if parent is None else "child",
             "parent_sku": parent,
+            "product_type": TYPES[int(shelf.products.noun[shelf.items.product[item]])],
+            "color": color,
+            "size": size,
+            "material": material,
+            "updated_at": self._updated(offer, now),
         }
+
+    def _updated(self, offer: int, now: int) -> datetime:
+        """The last time the offer was opened, priced anew or switched off."""
+        offers = self._shelf.offers
+        ended = int(offers.ended[offer])
+        moments = (int(offers.opened[offer]), self._prices.changed(offer, now), ended)
+        return datetime.fromtimestamp(max(one for one in moments if one <= now), UTC)
 
     def _families(self, code: str, now: int, there: set[int]) -> Iterator[ListingRow]:
         """Parent listings of the families of which something is offered here."""
@@ -118,6 +131,11 @@ class Inventory:
                 "fnsku": None,
                 "relation": "parent",
                 "parent_sku": None,
+                "product_type": TYPES[int(shelf.products.noun[of])],
+                "color": "",
+                "size": "",
+                "material": "",
+                "updated_at": datetime.fromtimestamp(int(parents.opened[row]), UTC),
             }
 
     def stock(self, code: str, now: int) -> Iterator[StockRow]:

@@ -117,7 +117,8 @@ def _joined(plan: Plan, market: Market, drawn: Sold) -> _Draft:
     key, day, time, offer = key[rows], drawn.day[rows], drawn.time[rows], drawn.offer[rows]
     chance = plan.stream("join", account)
     joins = chance.random(count) < 0.08
-    joins[1:] &= (key[1:] == key[:-1]) & (day[1:] == day[:-1])
+    past = time < int(plan.anchor.timestamp())
+    joins[1:] &= (key[1:] == key[:-1]) & (day[1:] == day[:-1]) & (past[1:] == past[:-1])
     joins[:1] = False
     joins[::MOST] = False
     order = np.cumsum(~joins) - 1

@@ -38,6 +38,11 @@ class Prices:
         step = (time[:, None] >= self.since[offer]).sum(axis=1)
         return np.asarray(self.amount[offer, step])
 
+    def changed(self, offer: int, now: int) -> int:
+        """When the price of an offer last changed; 0 where it never has."""
+        past = self.since[offer][self.since[offer] <= now]
+        return int(past[-1]) if len(past) else 0
+
 
 @dataclass(frozen=True)
 class Amounts:

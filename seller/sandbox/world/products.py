@@ -49,6 +49,15 @@ NOUNS: tuple[tuple[str, float, str, str, str], ...] = (
 )
 """Season, price in US dollars, letters, fitting sizes and materials of each noun in `words`."""
 
+TYPES = (
+    "BOTTLE", "KITCHEN", "KITCHEN_KNIFE", "HOME", "STORAGE_BOX", "KITCHEN", "KITCHEN", "KITCHEN",
+    "LAMP", "HOME", "HOME", "HOME", "HOME", "HOME", "BLANKET", "OUTDOOR_LIVING", "OUTDOOR_LIVING",
+    "LAMP", "OUTDOOR_LIVING", "SPORTING_GOODS", "SPORTING_GOODS", "SPORTING_GOODS",
+    "SPORTING_GOODS", "BACKPACK", "PUZZLES", "TOYS_AND_GAMES", "TOYS_AND_GAMES",
+    "WIRELESS_ACCESSORY", "WIRELESS_ACCESSORY", "HOME", "PET_SUPPLIES", "PET_SUPPLIES",
+)  # fmt: skip
+"""Amazon's product type of each noun."""
+
 SEASON, PRICE, SHORT, SIZES, MATERIALS = range(5)
 BEST, NORMAL, SLOW, DEAD = range(4)
 

@@ -8,7 +8,10 @@ from typing import TypedDict
 
 
 class ListingRow(TypedDict):
-    """`relation`: single, child or parent (no price, quantity or stock). Condition 11 is new."""
+    """`relation`: single, child or parent (no price, quantity or stock). Condition 11 is new.
+
+    `color`, `size` and `material` are empty for a parent.
+    """
 
     sku: str
     asin: str
@@ -28,6 +31,11 @@ class ListingRow(TypedDict):
     fnsku: str | None
     relation: str
     parent_sku: str | None
+    product_type: str
+    color: str
+    size: str
+    material: str
+    updated_at: datetime
 
 
 class StockRow(TypedDict):

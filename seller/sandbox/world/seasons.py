@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -23,6 +24,7 @@ _JAPAN = np.array([0.95, 0.93, 0.95, 0.96, 1.0, 1.13, 1.15])
 _SHAPES = {"flat": (15, 0.0), "home": (330, 0.08), "summer": (190, 0.65), "winter": (350, 0.5)}
 _BUMPS = {"gift": (345, 16, 2.6), "school": (232, 20, 1.4), "newyear": (12, 18, 1.3)}
 _SALES = ((7, 14, 3, 1.7), (10, 8, 2, 1.4), (11, 24, 7, 1.9), (12, 26, 5, 1.2))
+WEEK = 7
 SOUTH = frozenset({"AU", "BR", "ZA"})
 
 
@@ -31,6 +33,7 @@ def days(plan: Plan) -> int:
     return plan.days + AHEAD
 
 
+@lru_cache(maxsize=64)
 def midnights(plan: Plan, place: Marketplace) -> Ints:
     """The moment each local day of the world begins, and of some days after it."""
     first = plan.start.date()
@@ -40,6 +43,7 @@ def midnights(plan: Plan, place: Marketplace) -> Ints:
     return np.array([int(moment.timestamp()) for moment in starts], dtype=np.int64)
 
 
+@lru_cache(maxsize=64)
 def year(plan: Plan, place: Marketplace) -> dict[str, Floats]:
     """The factor of each local day, per season of `products.NOUNS`."""
     dates = [plan.start.date() + timedelta(n) for n in range(days(plan))]
@@ -91,5 +95,5 @@ def promotions(plan: Plan, account: str, items: int) -> tuple[Ints, Ints]:
 
 def percent_at(first: Ints, percent: Ints, day: Ints) -> Ints:
     """The percent off in force, row by row: `first` and `percent` are (rows, slots)."""
-    running = (day[:, None] >= first) & (day[:, None] < first + 7)
+    running = (day[:, None] >= first) & (day[:, None] < first + WEEK)
     return np.asarray(np.where(running, percent, 0).max(axis=1))

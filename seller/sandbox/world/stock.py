@@ -116,17 +116,16 @@ class Stock:
         planned, sent, checked, available = (stage.at(pool, time) for stage in self._stages)
         arriving = checked - available
         moving = arriving * 6 // 10
-        luck = _luck(pool, time // DAY)
-        processing = np.where(luck < 200, np.minimum(free // 10, luck % 5), 0)
-        transfer = np.where(luck % 10 < 3, free * (luck % 31) // 200, 0)
-        rest = free - processing - transfer
-        lost = (pool % 37 == 5) & (time // DAY % 40 < 25)
-        researching = np.where(lost, np.minimum(rest // 2, 1 + pool % 2), 0)
+        day = time // DAY
+        processing, transfer, researching = aside = _aside(pool, free, day)
         quarter = self._start + (time - self._start) // REMOVAL * REMOVAL
-        updated = np.maximum(self._free.last(pool, time), self._reserved.last(pool, time))
+        tallies = (self._free, self._reserved, self._stages[2], *self._damaged)
+        updated = np.stack([tally.last(pool, time) for tally in tallies]).max(axis=0)
+        shuffled = np.any(np.stack(aside) != np.stack(_aside(pool, free, day - 1)), axis=0)
+        updated = np.where(shuffled, np.maximum(updated, day * DAY), updated)
         damaged = [kind.at(pool, time) - kind.at(pool, quarter) for kind in self._damaged]
         return Levels(
-            fulfillable=rest - researching,
+            fulfillable=free - processing - transfer - researching,
             working=planned - sent,
             sent=sent - checked,
             receiving=arriving - moving,
@@ -148,6 +147,16 @@ class Stock:
             buckets.append(upto - younger)
             younger = upto
         return [*buckets, available - younger]
+
+
+def _aside(pool: Ints, free: Ints, day: int) -> tuple[Ints, Ints, Ints]:
+    """What Amazon keeps aside on a day: being processed, moved between warehouses, looked for."""
+    luck = _luck(pool, day)
+    processing = np.where(luck < 200, np.minimum(free // 10, luck % 5), 0)
+    transfer = np.where(luck % 10 < 3, free * (luck % 31) // 200, 0)
+    lost = (pool % 37 == 5) & (day % 40 < 25)
+    rest = free - processing - transfer
+    return processing, transfer, np.where(lost, np.minimum(rest // 2, 1 + pool % 2), 0)
 
 
 def _luck(pool: Ints, day: int) -> Ints:

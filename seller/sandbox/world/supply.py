@@ -99,9 +99,8 @@ def _units(plan: Plan, market: Market, times: Ints, needs: Needs) -> Ints:
     reserve = _reserve(plan, market, times, needs)
     following = np.concatenate([times[:, 1:], np.full((len(times), 1), NEVER)], axis=1)
     exact = _exact(market, times, following)
-    reserve[exact] = 0
-    before = exact[:, 1:]
-    reserve[:, :-1][before] = np.minimum(reserve[:, :-1], needs.fall[:, 1:])[before]
+    most = _most(exact, needs.change)
+    reserve = np.minimum(reserve, most)
     lazy = chance.random(times.shape) < 0.3
     units = np.zeros(times.shape, dtype=np.int64)
     level = np.zeros(len(times), dtype=np.int64)
@@ -110,11 +109,22 @@ def _units(plan: Plan, market: Market, times: Ints, needs: Needs) -> Ints:
         comes = (times[:, cycle] < NEVER) & (following[:, cycle] > times[:, cycle])
         enough = fall + np.where(lazy[:, cycle], spare // 3, spare * 2 // 3)
         wanted = np.where(level < enough, fall + spare - level, 0)
-        wanted = np.where(exact[:, cycle], fall - level, wanted)
-        wanted = np.where((wanted > 12) & ~exact[:, cycle], -(-wanted // 6) * 6, wanted)
+        cartons = np.where(wanted > 12, -(-wanted // 6) * 6, wanted)
+        wanted = np.where(cartons <= fall + most[:, cycle] - level, cartons, wanted)
         units[:, cycle] = np.where(comes, np.maximum(wanted, np.maximum(fall - level, 0)), 0)
         level = level + units[:, cycle] + needs.change[:, cycle]
     return units
+
+
+def _most(exact: Flags, change: Ints) -> Ints:
+    """The reserve that will have been sold when the next planned shortage begins."""
+    most = np.zeros(change.shape, dtype=np.int64)
+    ahead = np.full(len(change), NEVER, dtype=np.int64)
+    for cycle in reversed(range(change.shape[1])):
+        most[:, cycle] = np.where(exact[:, cycle], 0, ahead)
+        sold = np.maximum(-change[:, cycle], 0)
+        ahead = np.minimum(most[:, cycle] + sold, NEVER)
+    return most
 
 
 def _reserve(plan: Plan, market: Market, times: Ints, needs: Needs) -> Ints:

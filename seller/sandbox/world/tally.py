@@ -29,8 +29,8 @@ class Tally:
 
     def last(self, thing: Ints, time: int) -> Ints:
         """When something last came to each thing, 0 where nothing ever did."""
-        high = np.searchsorted(self._key, thing * SPAN + time, "right")
         if not len(self._key):
             return np.zeros(len(thing), dtype=np.int64)
+        high = np.searchsorted(self._key, thing * SPAN + time, "right")
         found = self._key[np.maximum(high - 1, 0)] - thing * SPAN
         return np.where(high > self._low[thing], found, 0)

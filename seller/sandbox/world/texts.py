@@ -31,6 +31,16 @@ class Texts:
         """Some sentences about the product."""
         return self._put(offer, self._words[self._site[offer]].description)
 
+    def looks(self, offer: int) -> tuple[str, str, str]:
+        """Colour, size and material in the words of the marketplace."""
+        made, language = self._shelf.products, self._words[self._site[offer]]
+        product, place = self._product[self._item[offer]], self.place(offer)
+        return (
+            fitting(language.colours[made.colour[product]], place),
+            fitting(language.sizes[made.size[product]], place),
+            fitting(language.materials[made.material[product]], place),
+        )
+
     def family(self, lead: int, site: int) -> str:
         """The name of a variation family, known by its first item."""
         place, language = self._places[site], self._words[site]

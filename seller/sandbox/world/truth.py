@@ -121,6 +121,18 @@ def digests(booths: Mapping[str, Booth], now: int) -> Truth:
     }
 
 
+def renewed(found: Truth, booths: Mapping[str, Booth], now: int) -> Truth:
+    """The digests, with the listings that clients have changed since counted anew."""
+    fresh = {
+        account: {code: dict(tables) for code, tables in found[account].items()}
+        for account in found
+    }
+    for account, booth in booths.items():
+        for code in booth.changes.codes:
+            fresh[account][code]["listings"] = digest(listings(booth, code, now))
+    return fresh
+
+
 def listed(booths: Mapping[str, Booth], table: str, now: int) -> Rows:
     """The rows of one table, per account and marketplace."""
     return {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from seller.sandbox.world.booth import Booth, booths
+from seller.sandbox.world.changes import Changes
 from seller.sandbox.world.plan import Plan, Seller, sellers
 from seller.sandbox.world.rows import (
     AgeRow,
@@ -15,7 +16,7 @@ from seller.sandbox.world.rows import (
     ReturnRow,
     StockRow,
 )
-from seller.sandbox.world.truth import Rows, Truth, digests, listed
+from seller.sandbox.world.truth import Rows, Truth, digests, listed, renewed
 
 Span = tuple[datetime, datetime]
 
@@ -37,6 +38,7 @@ class World:
         self.plan = plan
         self.sellers: tuple[Seller, ...] = sellers(plan)
         self._booths: dict[str, Booth] = booths(plan, self.sellers)
+        self._latest: tuple[int, Truth] | None = None
 
     def moment(self, now: datetime) -> datetime:
         """The moment whose state is shown at `now`."""
@@ -45,6 +47,14 @@ class World:
     def listings(self, account: str, marketplace: str, now: datetime) -> Iterator[ListingRow]:
         """Offers, and after them the parents of variation families."""
         return self._booths[account].listings(marketplace, floor_hour(now))
+
+    def made(self, account: str, marketplace: str, now: datetime) -> Iterator[ListingRow]:
+        """Listings as they would be had no client changed any."""
+        return self._booths[account].inventory.listings(marketplace, floor_hour(now))
+
+    def changes(self, account: str) -> Changes:
+        """What clients change of an account's listings."""
+        return self._booths[account].changes
 
     def stock(self, account: str, marketplace: str, now: datetime) -> Iterator[StockRow]:
         """Stock in Amazon's warehouses; a pool is reported by each marketplace it serves."""
@@ -105,7 +115,10 @@ class World:
 
     def truth(self, now: datetime) -> Truth:
         """Row counts and checksums of a perfect copy, per account, marketplace and table."""
-        return digests(self._booths, floor_hour(now))
+        hour, known = floor_hour(now), self._latest
+        if known is None or known[0] != hour:
+            known = self._latest = (hour, digests(self._booths, hour))
+        return renewed(known[1], self._booths, hour)
 
     def truth_rows(self, table: str, now: datetime) -> Rows:
         """The rows behind one table's checksums, in their order."""

@@ -4,9 +4,8 @@ text, rows that cannot be read left out, lines numbered over the whole report.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -18,116 +17,164 @@ from seller.errors import Skip
 from seller.flatfile import Problems, Sheet, columns
 from seller.flatfile.columns import Coded
 from seller.marketplaces import BY_CODE, Marketplace
-from seller.sources.source import amounts, cells, lines
-from seller.sources.source.amounts import BAD, NONE
+from seller.sources.source import amounts, lines
+from seller.sources.source.cells import whole
 
 Rows = NDArray[np.int64]
-TEXTS = ("order_id", "purchased", "updated")
+Choice = NDArray[np.bool_]
 WORDS = (
     "status", "channel", "site", "service", "title", "sku", "asin", "quantity", "currency",
     "promotions", "replaces", *lines.AMOUNTS,
 )  # fmt: skip
+NO_TEXT = pa.chunked_array([], pa.string())
+NO_TIME = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
 class Bulk:
-    """The readable rows of a report. `zones`: where a day is counted, by marketplace."""
+    """The readable rows of a report, and the orders they belong to as numbers from 0."""
 
-    texts: Mapping[str, pa.Array]
+    order_id: pa.ChunkedArray
+    purchased: NDArray[np.int64]
+    updated: NDArray[np.int64]
     words: Mapping[str, Coded]
-    numbers: Mapping[str, NDArray[np.int64]]
     known: frozenset[str]
+    order: NDArray[np.int32]
 
     def __len__(self) -> int:
-        return len(self.numbers["updated"])
+        return len(self.updated)
 
     @classmethod
-    def of(cls, sheet: Sheet, home: Marketplace) -> Bulk:
-        """`home` counts the days and names the charset of what was not sold on a marketplace."""
-        words = {name: _coded(sheet, name) for name in WORDS}
-        words = {**words, **{name: words[name].map(read) for name, read in _READ.items()}}
-        texts = {name: sheet.columns.get(name, pa.array([], pa.string())) for name in TEXTS}
+    def of(cls, sheet: Sheet) -> Bulk:
+        words = {name: sheet.coded.get(name) or _nothing(len(sheet)) for name in WORDS}
+        words |= {name: words[name].map(read) for name, read in _READ.items()}
         words["currency"] = amounts.either(words["currency"], words["site"].map(_currency))
-        numbers = _numbers(texts, words)
-        good = _readable(texts, words, numbers, sheet.problems)
-        bulk = cls(texts, words, numbers, frozenset(sheet.columns))
-        return (bulk if good.all() else bulk.only(np.flatnonzero(good))).settled(home)
+        words |= {n: amounts.minor(words[n], words["currency"]) for n in lines.AMOUNTS}
+        words |= {n: amounts.unsigned(words[n]) for n in lines.AMOUNTS if n.endswith("discount")}
+        order_id = sheet.plain.get("order_id", NO_TEXT)
+        bulk = cls(
+            order_id,
+            sheet.times.get("purchased", NO_TIME),
+            sheet.times.get("updated", NO_TIME),
+            words,
+            sheet.fields,
+            np.empty(0, dtype=np.int32),
+        )
+        good = bulk.readable(sheet.problems)
+        bulk = bulk if good.all() else bulk.only(np.flatnonzero(good))
+        return replace(bulk, order=_numbered(bulk.order_id))
 
     def only(self, rows: Rows) -> Bulk:
-        return Bulk(
-            {name: text.take(pa.array(rows)) for name, text in self.texts.items()},
-            {name: Coded(word.codes[rows], word.values) for name, word in self.words.items()},
-            {name: number[rows] for name, number in self.numbers.items()},
-            self.known,
+        return replace(
+            self,
+            order_id=self.order_id.take(pa.array(rows)),
+            purchased=self.purchased[rows],
+            updated=self.updated[rows],
+            words={name: word.at(rows) for name, word in self.words.items()},
         )
 
-    def settled(self, home: Marketplace) -> Bulk:
-        """With what follows from the whole: prices as both sources have them, days, numbers."""
-        cancelled = self.words["status"].map(lambda word: word == lines.CANCELLED)
-        void = cancelled.cells().astype(bool)
-        numbers = amounts.settled(self.numbers, void)
-        order = Coded.of(self.texts["order_id"]).codes
-        sku = self.words["sku"]
-        group = order * max(len(sku.values), 1) + sku.codes
-        rank = [np.where(numbers[name] == NONE, 0, numbers[name]) for name in lines.RANK]
-        numbers |= {"order": order, "line_no": lines.numbers(group, rank)}
-        numbers["day"] = _days(numbers["purchased"], self.words["site"], home)
-        words = {**self.words, "currency": _where(self.words["currency"], numbers["priced"])}
-        return Bulk(self.texts, words, numbers, self.known)
+    def readable(self, problems: Problems) -> Choice:
+        """Which rows can be read; the others are counted, each for its first reason."""
+        words = self.words
+        unpaid = [amounts.bad(words[name]) for name in lines.AMOUNTS]
+        nameless = np.asarray(pc.equal(self.order_id, "").to_numpy(), dtype=bool)
+        reasons = [
+            ("sources.key", nameless | words["sku"].missing()),
+            ("sources.date", (self.purchased < 0) | (self.updated < 0)),
+            ("sources.status", words["status"].missing() | words["channel"].missing()),
+            ("sources.number", words["quantity"].missing()),
+            ("money.unreadable", np.logical_or.reduce(unpaid)),
+        ]
+        good = np.ones(len(self), dtype=bool)
+        for key, failed in reasons:
+            rows = np.flatnonzero(good & failed)
+            if len(rows):
+                problems.add(key, self.order_id[int(rows[0])].as_py() or "?", len(rows))
+                good[rows] = False
+        return good
 
-    def orders(self) -> Rows:
-        """One row for each order, the one updated last, in the report's order."""
-        newest = np.lexsort((self.numbers["updated"], self.numbers["order"]))
-        order = self.numbers["order"][newest]
-        last = np.ones(len(order), dtype=bool)
-        last[:-1] = order[1:] != order[:-1]
-        return np.sort(newest[last])
-
-    def common(self, account: str, rows: Rows) -> dict[str, Sequence[Any]]:
-        """The columns that orders and their lines share."""
-        taken = pa.array(rows)
-        purchased, updated = (self.texts[name].take(taken) for name in ("purchased", "updated"))
-        return {
-            "account": [account] * len(rows),
-            "order_id": self.texts["order_id"].take(taken).to_pylist(),
-            "marketplace": self.cells("site", rows),
-            "purchased_at": columns.moments(purchased, self.numbers["purchased"][rows]),
-            "day": columns.dates(self.numbers["day"][rows]).tolist(),
-            "updated_at": columns.moments(updated, self.numbers["updated"][rows]),
-            "status": self.cells("status", rows),
-        }
-
-    def cells(self, name: str, rows: Rows) -> list[Any]:
-        word = self.words[name]
-        found: list[Any] = word.values[word.codes[rows]].tolist()
+    def newest(self) -> Choice:
+        """One row for each order: the first one of those updated last."""
+        orders = int(self.order.max(initial=-1)) + 1
+        last = np.full(orders, -1, dtype=np.int64)
+        np.maximum.at(last, self.order, self.updated)
+        rows = np.flatnonzero(self.updated == last[self.order])
+        _, first = np.unique(self.order[rows], return_index=True)
+        found = np.zeros(len(self), dtype=bool)
+        found[rows[first]] = True
         return found
 
-    def amounts(self, name: str, rows: Rows) -> list[int | None]:
-        found = self.numbers[name][rows]
-        plain: list[int | None] = found.tolist()
-        return [None if one == NONE else one for one in plain] if NONE in found else plain
+    def line_numbers(self) -> NDArray[np.int32]:
+        """Told apart within order and SKU, wherever in the report the lines stand."""
+        sku = self.words["sku"]
+        groups = self.order.astype(np.int64) * max(len(sku.values), 1) + sku.codes
+        rows = lines.repeated(groups)
+        paid = self.paid(rows)
+        ranks = [np.array([one or 0 for one in paid[n]], dtype=np.int64) for n in lines.RANK]
+        found = np.ones(len(self), dtype=np.int32)
+        found[rows] = lines.numbers(groups[rows], ranks)
+        return found
+
+    def paid(self, rows: Rows) -> dict[str, list[Any]]:
+        """Quantity, currency and amounts of some rows, as the Orders API has them too.
+
+        A line with a price has every amount, 0 where the cell is empty; a line without one has
+        none; a cancelled line has none and no units.
+        """
+        void = self.cells("status", rows) == lines.CANCELLED
+        unpriced = void | self.words["item_price"].at(rows).missing()
+        quantity, currency = self.cells("quantity", rows), self.cells("currency", rows)
+        quantity[void] = 0
+        currency[unpriced] = None
+        found = {"quantity": quantity.tolist(), "currency": currency.tolist()}
+        for name in lines.AMOUNTS:
+            amount = self.words[name].at(rows)
+            cells = amount.cells()
+            cells[amount.missing()] = 0
+            cells[unpriced] = None
+            found[name] = cells.tolist()
+        return found
+
+    def cells(self, name: str, rows: Rows) -> NDArray[np.object_]:
+        return self.words[name].at(rows).cells()
+
+    def days(self, rows: Rows, home: Marketplace) -> NDArray[np.object_]:
+        """The marketplace's calendar days; `home` counts what was not sold on Amazon."""
+        site, purchased = self.words["site"], self.purchased[rows]
+        codes = site.codes[rows]
+        found = np.zeros(len(rows), dtype=np.int64)
+        zones = [BY_CODE[code].zone if code else home.zone for code in site.values]
+        for zone in set(zones):
+            there = np.isin(codes, [code for code, one in enumerate(zones) if one == zone])
+            found[there] = columns.days(purchased[there], zone)
+        return columns.dates(found)
 
 
-def _coded(sheet: Sheet, name: str) -> Coded:
-    column = sheet.columns.get(name)
-    if column is not None:
-        return Coded.of(column)
-    return Coded(np.zeros(len(sheet), dtype=np.int64), columns.objects([""]))
+def _nothing(size: int) -> Coded:
+    return Coded(np.zeros(size, dtype=np.uint8), columns.objects([""]))
+
+
+def _numbered(texts: pa.ChunkedArray) -> NDArray[np.int32]:
+    """Equal texts get equal numbers."""
+    if not len(texts):
+        return np.empty(0, dtype=np.int32)
+    coded = texts.combine_chunks().dictionary_encode()
+    found: NDArray[np.int32] = coded.indices.to_numpy()
+    return found
 
 
 def _currency(code: str | None) -> str:
     return BY_CODE[code].currency if code else ""
 
 
-def _quantity(text: str) -> int:
+def _quantity(text: str) -> int | None:
     try:
-        found = cells.whole(text, "quantity")
+        return whole(text, "quantity")
     except Skip:
-        return int(BAD)
-    return int(BAD) if found is None else found
+        return None
 
 
-_READ: Mapping[str, Any] = {
+_READ: Mapping[str, Callable[[str], Any]] = {
     "status": lines.status,
     "channel": lines.fulfilled_by,
     "site": lines.site,
@@ -136,55 +183,3 @@ _READ: Mapping[str, Any] = {
     "promotions": lambda text: lines.promotions(text.split(",")),
     "replaces": lambda text: text or None,
 }
-
-
-def _numbers(
-    texts: Mapping[str, pa.Array], words: Mapping[str, Coded]
-) -> dict[str, NDArray[np.int64]]:
-    read = partial(amounts.minor, currency=words["currency"])
-    return {
-        "purchased": columns.seconds(texts["purchased"]),
-        "updated": columns.seconds(texts["updated"]),
-        "quantity": words["quantity"].numbers(BAD),
-        **{name: read(words[name]) for name in lines.AMOUNTS},
-    }
-
-
-def _readable(
-    texts: Mapping[str, pa.Array],
-    words: Mapping[str, Coded],
-    numbers: Mapping[str, NDArray[np.int64]],
-    problems: Problems,
-) -> NDArray[np.bool_]:
-    """Which rows can be read; the others are counted, each for its first reason."""
-    lengths = pc.utf8_length(texts["order_id"]).to_numpy()
-    reasons = [
-        ("sources.key", (lengths == 0) | words["sku"].missing()),
-        ("sources.date", (numbers["purchased"] < 0) | (numbers["updated"] < 0)),
-        ("sources.status", words["status"].missing() | words["channel"].missing()),
-        ("sources.number", numbers["quantity"] == BAD),
-        ("money.unreadable", np.any([numbers[name] == BAD for name in lines.AMOUNTS], axis=0)),
-    ]
-    good = np.ones(len(lengths), dtype=bool)
-    for key, bad in reasons:
-        rows = np.flatnonzero(good & bad)
-        if len(rows):
-            problems.add(key, texts["order_id"][int(rows[0])].as_py() or "?", len(rows))
-            good[rows] = False
-    return good
-
-
-def _where(word: Coded, rows: NDArray[np.int64]) -> Coded:
-    """The cells of some rows, None in all others."""
-    codes = np.where(rows, word.codes, len(word.values))
-    return Coded(codes, np.concatenate([word.values, columns.objects([None])]))
-
-
-def _days(purchased: NDArray[np.int64], site: Coded, home: Marketplace) -> NDArray[np.int64]:
-    found = np.zeros(len(purchased), dtype=np.int64)
-    zones = [BY_CODE[code].zone if code else home.zone for code in site.values]
-    for zone in set(zones):
-        codes = [code for code, one in enumerate(zones) if one == zone]
-        rows = np.flatnonzero(np.isin(site.codes, codes))
-        found[rows] = columns.days(purchased[rows], zone)
-    return found

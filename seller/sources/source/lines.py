@@ -77,21 +77,27 @@ def promotions(names: Sequence[str]) -> str | None:
     return ",".join(sorted({name.strip() for name in names if name.strip()})) or None
 
 
-def numbers(groups: NDArray[np.int64], ranks: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+def repeated(groups: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rows whose group has more than one of them."""
+    order = np.argsort(groups, kind="stable")
+    alike = groups[order][1:] == groups[order][:-1]
+    marked = np.zeros(len(groups), dtype=bool)
+    marked[order[1:][alike]] = marked[order[:-1][alike]] = True
+    return np.flatnonzero(marked)
+
+
+def numbers(groups: NDArray[np.int64], ranks: Sequence[NDArray[np.int64]]) -> NDArray[np.int32]:
     """1, 2, … within each group (order and SKU) by ascending rank; the file's order breaks ties.
 
     >>> numbers(np.array([7, 8, 7]), [np.array([2, 1, 1])]).tolist()
     [2, 1, 1]
     """
-    found = np.ones(len(groups), dtype=np.int64)
-    _, inverse, sizes = np.unique(groups, return_inverse=True, return_counts=True)
-    rows = np.flatnonzero(sizes[inverse] > 1)
-    order = np.lexsort([*(rank[rows] for rank in reversed(ranks)), groups[rows]])
-    sorted_groups = groups[rows][order]
+    rows = np.lexsort([*reversed(ranks), groups])
     places = np.arange(len(rows))
     first = np.ones(len(rows), dtype=bool)
-    first[1:] = sorted_groups[1:] != sorted_groups[:-1]
-    found[rows[order]] = places - np.maximum.accumulate(np.where(first, places, 0)) + 1
+    first[1:] = groups[rows][1:] != groups[rows][:-1]
+    found = np.ones(len(rows), dtype=np.int32)
+    found[rows] = places - np.maximum.accumulate(np.where(first, places, 0)) + 1
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,17 +11,21 @@ from seller.errors import Stop
 from seller.facts import Batch, Feedback, Listing, Order, OrderLine, Run, StockLevel
 from seller.language import pack
 from seller.marketplaces import BY_CODE
-from seller.store import Connection, open_store, write
+from seller.store import Connection, Store, write
 from seller.store.read import Bookmark
 from seller.views.health import DECLARED
-from tests.dashboards.shop import ACCOUNTS, AS_OF, NASTY, PRICES, orders, today
+from tests.views.shop import ACCOUNTS, AS_OF, NASTY, PRICES, orders, today
 
 SKUS = 30
+BLOCKED = {
+    "as_of": AS_OF - timedelta(days=2),
+    "state": "blocked",
+    "error": pack(Stop("key.wrong")),
+}
 
 
-def fill(url: str) -> None:
-    """Make the store and put everything in."""
-    store = open_store(url)
+def fill(store: Store) -> None:
+    """Put everything in."""
     with store.writing() as conn:
         for account in ACCOUNTS:
             write.save_account(conn, account, b"sealed")
@@ -31,7 +36,6 @@ def fill(url: str) -> None:
                 _place(conn, account.account, code)
         _marks(conn)
         _runs(conn)
-    store.close()
 
 
 def _place(conn: Connection, account: str, code: str) -> None:
@@ -130,23 +134,25 @@ def _marks(conn: Connection) -> None:
         for source, declared in DECLARED.items():
             places = account.marketplaces if declared.per == "marketplace" else ("",)
             for place in places:
-                if (source, place) != ("ages", "FR"):
-                    write.set_bookmark(conn, _mark(source, account.account, place))
+                if (source, place) != ("stock", "FR"):
+                    fields = BLOCKED if (source, place) == ("returns", "JP") else {}
+                    write.set_bookmark(conn, mark(source, account.account, place, **fields))
 
 
-def _mark(source: str, account: str, place: str) -> Bookmark:
-    blocked = (source, place) == ("returns", "JP")
-    return Bookmark(
+def mark(source: str, account: str, place: str, **fields: Any) -> Bookmark:
+    """A bookmark as a good answer leaves it, but for the `fields`."""
+    made = Bookmark(
         source=source,
         account=account,
         marketplace=place,
         cursor=AS_OF,
-        as_of=AS_OF - timedelta(days=2) if blocked else AS_OF,
+        as_of=AS_OF,
         digest=None,
         attempted_at=AS_OF,
-        state="blocked" if blocked else "ok",
-        error=pack(Stop("key.wrong")) if blocked else None,
+        state="ok",
+        error=None,
     )
+    return replace(made, **fields)
 
 
 def _runs(conn: Connection) -> None:

@@ -1,0 +1,140 @@
+"""Checksums of what the store holds, to be compared with the truth: see docs/truth.md."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from seller import money
+from seller.store import tables
+
+Row = dict[str, Any]
+Checksums = dict[str, dict[str, dict[str, dict[str, int | str]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """One truth table: what its rows are sorted by, what they show, what of it is money."""
+
+    table: Table
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+    money: frozenset[str] = frozenset()
+
+
+AMOUNTS = ("item_price", "item_tax", "shipping_price", "shipping_tax")
+DISCOUNTS = ("item_discount", "shipping_discount")
+
+TRUTHS = (
+    Truth(
+        tables.listings,
+        ("sku",),
+        ("sku", "asin", "title", "price", "currency", "quantity", "channel", "status"),
+        frozenset({"price"}),
+    ),
+    Truth(tables.stock, ("sku",), ("sku", "asin", "fnsku", *tables.LEVELS)),
+    Truth(
+        tables.stock_ages,
+        ("sku",),
+        (
+            *("sku", "asin", "fnsku", "available"),
+            *("age_0_90", "age_91_180", "age_181_270", "age_271_365", "age_365_plus"),
+            *("shipped_7", "shipped_30", "shipped_60", "shipped_90"),
+        ),
+    ),
+    Truth(
+        tables.orders,
+        ("order_id",),
+        ("order_id", "purchased_at", "updated_at", "status", "fulfilled_by"),
+    ),
+    Truth(
+        tables.order_lines,
+        ("order_id", "sku", "line_no"),
+        (
+            *("order_id", "sku", "line_no", "asin", "quantity", "status", "currency"),
+            *(*AMOUNTS, *DISCOUNTS),
+        ),
+        frozenset({*AMOUNTS, *DISCOUNTS}),
+    ),
+    Truth(
+        tables.returns,
+        ("order_id", "sku", "lpn", "line_no"),
+        (
+            *("order_id", "sku", "lpn", "line_no", "returned_at", "asin", "fnsku", "quantity"),
+            *("center", "disposition", "reason", "status", "comment"),
+        ),
+    ),
+    Truth(
+        tables.feedback,
+        ("order_id",),
+        ("order_id", "given_on", "rating", "comment", "response"),
+    ),
+)
+
+
+def checksums(conn: Connection) -> Checksums:
+    """{account: {marketplace: {table: {"rows": n, "checksum": hex}}}}, every table everywhere."""
+    found: Checksums = {}
+    for account, marketplace in sorted(_places(conn)):
+        found.setdefault(account, {})[marketplace] = {
+            truth.table.name: digest(_rows(conn, truth, account, marketplace)) for truth in TRUTHS
+        }
+    return found
+
+
+def rows(conn: Connection, table: str, account: str, marketplace: str) -> list[Row]:
+    """The rows that a checksum is made of."""
+    (truth,) = (truth for truth in TRUTHS if truth.table.name == table)
+    return list(_rows(conn, truth, account, marketplace))
+
+
+def digest(found: Iterable[Row]) -> dict[str, int | str]:
+    """SHA-256 over the rows as canonical JSON, one in memory at a time."""
+    hashed, count = hashlib.sha256(), 0
+    write = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+    for row in found:
+        hashed.update(f"\n{write(row)}".encode() if count else write(row).encode())
+        count += 1
+    return {"rows": count, "checksum": hashed.hexdigest()}
+
+
+def _places(conn: Connection) -> set[tuple[str, str]]:
+    """Where accounts sell, and wherever else there are rows."""
+    accounts = conn.execute(select(tables.accounts.c["account", "marketplaces"]))
+    found = {(name, code) for name, codes in accounts for code in codes.split()}
+    for truth in TRUTHS:
+        place = truth.table.c["account", "marketplace"]
+        found |= {(account, code) for account, code in conn.execute(select(*place).distinct())}
+    return found
+
+
+def _rows(conn: Connection, truth: Truth, account: str, marketplace: str) -> Iterator[Row]:
+    columns = truth.table.c
+    query = (
+        select(*(columns[name] for name in truth.columns))
+        .where(columns.account == account, columns.marketplace == marketplace)
+        .order_by(*(columns[name] for name in truth.key))
+        .execution_options(yield_per=5000)
+    )
+    if "gone_at" in columns:
+        query = query.where(columns.gone_at.is_(None))
+    shown = {name: _shown(name, truth) for name in truth.columns}
+    for row in conn.execute(query).mappings():
+        yield {name: show(row[name], row) for name, show in shown.items()}
+
+
+def _shown(name: str, truth: Truth) -> Callable[[Any, Any], object]:
+    if name in truth.money:
+        return lambda value, row: None if value is None else money.text(value, row["currency"])
+    kind = truth.table.c[name].type.python_type
+    if issubclass(kind, datetime):
+        return lambda value, _: value and value.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if issubclass(kind, date):
+        return lambda value, _: value.isoformat()
+    return lambda value, _: value

@@ -1,0 +1,39 @@
+"""The Data health page: states, reasons with their fix, runs, calls."""
+
+from __future__ import annotations
+
+import pytest
+
+from seller.views.health import DECLARED
+from tests.views.shop import ACCOUNTS
+
+
+def frames(app) -> list[dict[str, list[str]]]:
+    return [frame.value.to_dict("list") for frame in app.dataframe]
+
+
+@pytest.mark.parametrize(
+    ("lang", "what", "fix"),
+    [("en", "cannot be opened", "backup"), ("zh", "无法打开", "备份")],
+)
+def test_what_is_blocked_comes_with_reason_and_fix(pages, filled, lang, what, fix):
+    app = pages(filled, lang=lang, url="health")
+    (error,) = app.error
+    assert what in error.value
+    assert fix in error.value
+
+
+def test_states_runs_and_calls_are_listed(pages, filled):
+    states, runs, calls = frames(pages(filled, lang="en", url="health"))
+    assert states["State"][0] == "blocked"
+    assert states["Source"][0] == "Returns"
+    assert set(states["State"]) == {"blocked", "due"}
+    assert len(runs["Job"]) == len(ACCOUNTS) * len(DECLARED)
+    assert set(runs["Outcome"]) == {"ok"}
+    assert calls["Calls"] == []
+
+
+def test_states_are_words_of_the_language(pages, filled):
+    states, runs, _ = frames(pages(filled, lang="zh", url="health"))
+    assert set(states["状态"]) == {"受阻(需处理)", "待更新"}
+    assert "sync_orders" not in runs["任务"]
