@@ -19,6 +19,7 @@ from typer.main import get_command
 from seller.cli.app import app
 from seller.settings import Settings
 from tests import documents, tree
+from tests.test_architecture import ARROWS
 
 DOCS = documents.documents()
 READMES = (tree.ROOT / "README.md", tree.ROOT / "README.zh-CN.md")
@@ -166,8 +167,13 @@ def test_links_and_paths_lead_somewhere(path: Path) -> None:
         r"`((?:seller|jobs|dashboards|docs|tests|requirements)/[a-z0-9_./-]+)`", body
     )
     missing = [link for link in links if not (path.parent / link).exists()]
-    missing += [file for file in files if not (tree.ROOT / file).exists()]
+    missing += [file for file in files if not (tree.ROOT / file).exists() and not planned(file)]
     assert not missing, f"{tree.short(path)} points at {missing}"
+
+
+def planned(file: str) -> bool:
+    """A folder of the design that nothing lives in yet."""
+    return file.removeprefix("seller/").rstrip("/") in ARROWS
 
 
 def test_the_changelog_has_this_version() -> None:

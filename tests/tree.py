@@ -49,16 +49,19 @@ def exists(dots: str) -> bool:
     return place.with_suffix(".py").exists() or (place / "__init__.py").exists()
 
 
-def imports(path: Path) -> Iterator[Import]:
+@cache
+def imports(path: Path) -> tuple[Import, ...]:
     """All imports of a file: those for types only and those inside functions count too."""
+    found: list[Import] = []
     for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
-            yield from (Import(alias.name, node.lineno) for alias in node.names)
+            found += [Import(alias.name, node.lineno) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             origin = absolute(path, node)
             for alias in node.names:
                 deeper = f"{origin}.{alias.name}"
-                yield Import(deeper if exists(deeper) else origin, node.lineno)
+                found.append(Import(deeper if exists(deeper) else origin, node.lineno))
+    return tuple(found)
 
 
 def absolute(path: Path, node: ast.ImportFrom) -> str:

@@ -62,9 +62,11 @@ class Desk:
         self._folder = folder
         self._reports: dict[tuple[str, str], Report] = {}
         self._lock = threading.Lock()
+        self._ended = threading.Event()
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="report")
 
     def close(self) -> None:
+        self._ended.set()
         self._workers.shutdown(wait=True, cancel_futures=True)
 
     def order(
@@ -142,7 +144,15 @@ class Desk:
 
     def _pressed(self, report: Report) -> Document | None:
         rough = "" if self._faults.profile == "calm" else report.id
-        return self._filed(press(self._world, report.type, report.ask, self._file(report), rough))
+        made = press(
+            self._world,
+            report.type,
+            report.ask,
+            self._file(report),
+            rough=rough,
+            ended=self._ended.is_set,
+        )
+        return self._filed(made)
 
     def _apologised(self, report: Report) -> Document | None:
         words = KINDS[report.type].refusal(report.ask) or "The report could not be generated."

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
@@ -48,18 +49,26 @@ class Style:
     short: bool = False
 
 
-def press(world: World, name: str, ask: Ask, file: Path, rough: str) -> Document | None:
+def press(
+    world: World,
+    name: str,
+    ask: Ask,
+    file: Path,
+    *,
+    rough: str = "",
+    ended: Callable[[], bool] = lambda: False,
+) -> Document | None:
     """Write the document of a report; None where there is not one row.
 
     The style hangs on what was asked for, so that the same question brings the same bytes;
-    where `rough` is given it hangs on that too.
+    where `rough` is given it hangs on that too. Stops in the middle once `ended` says so.
     """
     kind = KINDS[name]
     words = (name, ask.account, *(place.code for place in ask.places), rough)
     for style in (_style(kind, ask.place, words), Style("utf-8", "UTF-8", kind.ending)):
         table = _dressed(kind.table(world, ask), style, kind, words)
         try:
-            return _written(table, style, ask, file)
+            return _written(Table(table.columns, _while(table.rows, ended)), style, ask, file)
         except UnicodeEncodeError:
             continue  # this charset cannot say it: Amazon then sends UTF-8
     raise AssertionError("UTF-8 can say everything")
@@ -103,6 +112,13 @@ def _dressed(table: Table, style: Style, kind: Kind, words: tuple[str, ...]) -> 
         take: Callable[..., tuple[str, ...]] = itemgetter(*order)
         columns, rows = list(take(columns)), (take(row) for row in rows)
     return Table(columns, rows)
+
+
+def _while(rows: Iterable[Sequence[str]], ended: Callable[[], bool]) -> Iterator[Sequence[str]]:
+    for row in rows:
+        if ended():
+            raise CancelledError
+        yield row
 
 
 def _written(table: Table, style: Style, ask: Ask, file: Path) -> Document | None:

@@ -61,7 +61,11 @@ class Connection(BaseHTTPRequestHandler):
 
     def reply(self) -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
-        body = self.rfile.read(int(headers.get("content-length") or 0))
+        length = headers.get("content-length") or "0"
+        if "transfer-encoding" in headers or not length.isdecimal():
+            self.send_error(HTTPStatus.LENGTH_REQUIRED)
+            return
+        body = self.rfile.read(int(length))
         request = Request.of(self.command, self.path, headers, body)
         response = self.server.answer(request)
         sent = {} if response.dropped else self._headers(response)

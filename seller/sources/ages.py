@@ -80,7 +80,7 @@ def _aged(row: Row, span: str) -> int:
 def _day(row: Row) -> date:
     found = flatfile.day(row["day"], flatfile.written([row["day"]], "ymd", date.max))
     if found is None:
-        raise Skip("sources.date", text=row["day"][:40])
+        raise Skip("sources.date", count=1, example=row["day"][:40])
     return found
 
 

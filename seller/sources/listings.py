@@ -93,8 +93,8 @@ def _asin(row: Row) -> str | None:
 def _price(row: Row, place: Marketplace, problems: flatfile.Problems) -> int | None:
     try:
         return money.parse(row.get("price", ""), place.currency)
-    except Skip as error:
-        problems.add(error.key, f"{row['sku']}: {row['price']}")
+    except Skip:
+        problems.add("sources.amount", f"{row['sku']}: {row['price']}")
         return None
 
 

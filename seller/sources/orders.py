@@ -83,18 +83,18 @@ def _order(
     status = lines.status(fulfillment.get("fulfillmentStatus") or "")
     fulfilled_by = lines.fulfilled_by(fulfillment.get("fulfilledBy") or "")
     if status is None or fulfilled_by is None:
-        raise Skip("sources.status", text=str(fulfillment.get("fulfillmentStatus"))[:40])
+        raise Skip("sources.status", count=1, example=entry["orderId"])
     window = fulfillment.get("deliverByWindow") or {}
     order = Order(
         account=account,
-        order_id=entry["orderId"],
+        order_id=jsons.needed(entry.get("orderId")),
         marketplace=site.code if site and channel["channelName"] == "AMAZON" else None,
         purchased_at=purchased_at,
         day=(site or home).day(purchased_at),
         updated_at=updated_at,
         status=status,
         fulfilled_by=fulfilled_by,
-        service_level=lines.service(fulfillment.get("fulfillmentServiceLevel") or ""),
+        service_level=lines.speed(fulfillment.get("fulfillmentServiceLevel") or ""),
         replaces=_replaced(entry.get("associatedOrders") or ()),
         deliver_from=_known(window.get("earliestDateTime")),
         deliver_by=_known(window.get("latestDateTime")),
@@ -108,22 +108,20 @@ def _line(order: Order, item: Mapping[str, Any]) -> OrderLine:
     currency, amounts = proceeds.amounts(
         None if void else (item.get("proceeds") or {}).get("breakdowns")
     )
-    if not product.get("sellerSku"):
-        raise Skip("sources.key", field="sellerSku")
     return OrderLine(
         account=order.account,
         order_id=order.order_id,
-        sku=product["sellerSku"],
+        sku=jsons.needed(product.get("sellerSku")),
         line_no=1,
         marketplace=order.marketplace,
         purchased_at=order.purchased_at,
         day=order.day,
         updated_at=order.updated_at,
         status=order.status,
-        item_id=item["orderItemId"],
-        asin=product.get("asin") or "",
-        title=product.get("title") or "",
-        quantity=0 if void else int(item["quantityOrdered"]),
+        item_id=jsons.needed(item.get("orderItemId")),
+        asin=jsons.text(product.get("asin")),
+        title=jsons.text(product.get("title")),
+        quantity=0 if void else jsons.number(item["quantityOrdered"]),
         currency=currency,
         **{name: amounts.get(name) for name in lines.AMOUNTS},
         promotions=_promotions(item),
@@ -141,7 +139,8 @@ def _replaced(associated: Iterable[Mapping[str, str]]) -> str | None:
 
 
 def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(UTC)
+    """Whole seconds, as the order report has them."""
+    return datetime.fromisoformat(text).astimezone(UTC).replace(microsecond=0)
 
 
 def _known(text: str | None) -> datetime | None:

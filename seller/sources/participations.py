@@ -31,7 +31,7 @@ def parse(document: Document) -> Iterator[Batch]:
         return Participation(
             account=document.account,
             marketplace=place.code,
-            store_name=entry.get("storeName") or "",
+            store_name=jsons.text(entry.get("storeName")),
             participating=bool(entry["participation"]["isParticipating"]),
             suspended_listings=bool(entry["participation"]["hasSuspendedListings"]),
         )

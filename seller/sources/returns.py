@@ -37,7 +37,7 @@ def parse(document: Document) -> Iterator[Batch]:
 def _returned(account: str, place: Marketplace, row: Row) -> Return:
     returned_at = flatfile.moment(row["returned_at"], place.zone)
     if returned_at is None:
-        raise Skip("sources.date", text=row["returned_at"][:40])
+        raise Skip("sources.date", count=1, example=row["returned_at"][:40])
     return Return(
         account=account,
         order_id=cells.needed(row, "order_id"),

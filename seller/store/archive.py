@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gzip
+import hashlib
 import os
 import zlib
 from collections.abc import Iterator
@@ -46,11 +47,14 @@ class Archive:
         """The body of a document, as it was kept."""
         path = self._path(digest)
         try:
-            return gzip.decompress(path.read_bytes())
+            body = gzip.decompress(path.read_bytes())
         except FileNotFoundError as error:
             raise Skip("store.missing", digest=digest) from error
         except (OSError, EOFError, zlib.error) as error:
             raise Skip("store.spoilt", digest=digest, path=path) from error
+        if hashlib.sha256(body).hexdigest() != digest:
+            raise Skip("store.spoilt", digest=digest, path=path)
+        return body
 
     def original(self, digest: str) -> bytes:
         """What Amazon sent before it was redacted; needs the installation's key."""

@@ -6,13 +6,13 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Date, Select, Table, select
 
 from seller import money
 from seller.store import tables
+from seller.store.columns import Moment
 
 Row = dict[str, Any]
 Checksums = dict[str, dict[str, dict[str, dict[str, int | str]]]]
@@ -106,7 +106,7 @@ def digest(found: Iterable[Row]) -> dict[str, int | str]:
 
 def _places(conn: Connection) -> set[tuple[str, str]]:
     """Where accounts sell, and wherever else there are rows."""
-    accounts = conn.execute(select(tables.accounts.c["account", "marketplaces"]))
+    accounts = conn.execute(select(*tables.accounts.c["account", "marketplaces"]))
     found = {(name, code) for name, codes in accounts for code in codes.split()}
     for truth in TRUTHS:
         place = truth.table.c["account", "marketplace"]
@@ -116,15 +116,16 @@ def _places(conn: Connection) -> set[tuple[str, str]]:
 
 def _rows(conn: Connection, truth: Truth, account: str, marketplace: str) -> Iterator[Row]:
     columns = truth.table.c
-    query = (
-        select(*(columns[name] for name in truth.columns))
+    shown = {name: _shown(name, truth) for name in truth.columns}
+    chosen: list[Any] = [columns[name] for name in shown]
+    query: Select[Any] = (
+        select(*chosen)
         .where(columns.account == account, columns.marketplace == marketplace)
         .order_by(*(columns[name] for name in truth.key))
         .execution_options(yield_per=5000)
     )
     if "gone_at" in columns:
         query = query.where(columns.gone_at.is_(None))
-    shown = {name: _shown(name, truth) for name in truth.columns}
     for row in conn.execute(query).mappings():
         yield {name: show(row[name], row) for name, show in shown.items()}
 
@@ -132,9 +133,9 @@ def _rows(conn: Connection, truth: Truth, account: str, marketplace: str) -> Ite
 def _shown(name: str, truth: Truth) -> Callable[[Any, Any], object]:
     if name in truth.money:
         return lambda value, row: None if value is None else money.text(value, row["currency"])
-    kind = truth.table.c[name].type.python_type
-    if issubclass(kind, datetime):
+    kind = truth.table.c[name].type
+    if isinstance(kind, Moment):
         return lambda value, _: value and value.strftime("%Y-%m-%dT%H:%M:%SZ")
-    if issubclass(kind, date):
+    if isinstance(kind, Date):
         return lambda value, _: value.isoformat()
     return lambda value, _: value

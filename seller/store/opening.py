@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, inspect, make_url, text
@@ -28,7 +29,7 @@ def open_store(url: str) -> Store:
         store = Store(engine, engine)
     try:
         migrate(store)
-        with translated(store.place):
+        with _alone_in_opening(store):
             side.prepare(store.side)
     except Retry as error:
         store.close()
@@ -39,6 +40,15 @@ def open_store(url: str) -> Store:
         store.close()
         raise
     return store
+
+
+@contextmanager
+def _alone_in_opening(store: Store) -> Iterator[None]:
+    """On PostgreSQL two processes may make the same table at once, and one of them fail."""
+    with translated(store.place), ExitStack() as stack:
+        if store.engine is store.side:
+            alone(stack.enter_context(store.engine.begin()), "opening, which is no account")
+        yield
 
 
 def _address(url: str) -> URL:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dashboards import PAGES
+from dashboards.parts.blocks import plain
 from dashboards.parts.switch import known
-from seller.language import LANGUAGES
+from seller.errors import Stop
+from seller.language import LANGUAGES, explain
 from tests.dashboards.conftest import turn
 
 
@@ -54,12 +56,15 @@ def test_filters_stay_when_the_page_changes(pages, filled):
     assert app.multiselect(key="accounts").value == ["orchid-eu"]
 
 
-@pytest.mark.parametrize(("lang", "word"), [("en", "newer"), ("zh", "新")])
-def test_a_store_that_cannot_be_opened_says_why(pages, tmp_path, lang, word):
+@pytest.mark.parametrize(("lang", "language"), [("en", "en"), ("zh", "zh_CN")])
+def test_a_store_that_cannot_be_opened_says_what_why_and_how_to_fix(
+    pages, tmp_path, lang, language
+):
     (tmp_path / "seller.db").write_bytes(b"this is no database at all" * 400)
     app = pages(tmp_path, lang=lang)
-    assert app.error[0].value
-    assert word
+    told = explain(Stop("store.damaged", place=tmp_path / "seller.db"), language)
+    assert app.error[0].value == "\n\n".join(plain(part) for part in told)
+    assert all(told)
     assert not app.metric
 
 

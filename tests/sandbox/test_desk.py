@@ -10,6 +10,7 @@ import pytest
 
 from seller.sandbox.clock import stamp
 from seller.sandbox.server import Server, serve
+from seller.sandbox.world.rows import ListingRow
 from tests.sandbox.client import DOCUMENTS, IDS, REPORTS, Client, error
 from tests.sandbox.small import Small
 
@@ -190,6 +191,19 @@ def test_listing_by_status(own: Client) -> None:
     assert [report["reportId"] for report in done] == [identity]
     none = own.get(REPORTS, reportTypes=RETURNS, processingStatuses="FATAL,CANCELLED").json()
     assert none["reports"] == []
+
+
+def test_stopping_does_not_wait_for_long_reports() -> None:
+    class Endless(Small):
+        def listings(self, account: str, marketplace: str, now: datetime) -> Iterator[ListingRow]:
+            while True:
+                yield from Small.listings(self, account, marketplace, now)
+
+    with serve(Endless()) as server:
+        client = Client(server)
+        identity = client.order(LISTINGS, "US")
+        wait(client, 600)
+        assert state(client, identity) == "IN_PROGRESS", "its time is up, but it is not written"
 
 
 def test_a_schedule_makes_reports(slow: Client) -> None:

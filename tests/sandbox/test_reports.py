@@ -208,7 +208,7 @@ def test_every_style_tells_the_same_truth(tmp_path: Path) -> None:
     ask = Ask("lantern-eu", (place,), now - timedelta(days=20), now, now)
     seen, texts = set(), set()
     for turn in range(60):
-        made = press(world, RETURNS, ask, tmp_path / str(turn), str(turn))
+        made = press(world, RETURNS, ask, tmp_path / str(turn), rough=str(turn))
         assert made
         body = made.file.read_bytes()
         _, _, charset = made.kind.partition("; charset=")
@@ -243,7 +243,7 @@ def peak(file: Path, times: int) -> int:
     ask = Ask("lantern-na", (BY_CODE["US"],), now, now, now)
     tracemalloc.start()
     try:
-        made = press(Many(), LISTINGS, ask, file, "")
+        made = press(Many(), LISTINGS, ask, file)
         most = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -162,3 +162,8 @@ def test_the_library_sellers_use_can_talk_to_it(shared: Server) -> None:
         found = reports.get_report(made.payload["reportId"]).payload
     document = reports.get_report_document(found["reportDocumentId"], download=True)
     assert "seller-sku" in document.payload["document"]
+
+
+def test_a_body_without_a_length_is_refused(shared: Server) -> None:
+    answer = Client(shared).session.post(shared.url + PLACES, data=iter([b"a"]), timeout=10)
+    assert answer.status_code == 411

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, Table, select
 
+from seller.errors import SellerError
 from seller.facts import (
     Batch,
     Feedback,
@@ -181,6 +184,11 @@ def kept(conn: Connection, table: Table) -> list[dict[str, Any]]:
     """Every row of a table, in the order of its key."""
     query = select(table).order_by(*table.primary_key)
     return [dict(row._mapping) for row in conn.execute(query)]
+
+
+def refused(kind: type[SellerError], key: str) -> Any:
+    """The block must raise this error, by its key."""
+    return pytest.raises(kind, match=rf"^{re.escape(key)}\b")
 
 
 def dump(store: Store, *names: Table) -> dict[str, list[dict[str, Any]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from seller.store import Store, tables
 from tests.store import build
 from tests.store.build import HOUR, NOON, dump, put
@@ -9,7 +11,7 @@ from tests.store.build import HOUR, NOON, dump, put
 
 def test_an_older_state_never_replaces_a_newer_one(store: Store) -> None:
     put(store, build.order(status="SHIPPED"), build.line(status="SHIPPED"))
-    late = {"status": "PENDING", "updated_at": NOON - 2 * HOUR}
+    late: dict[str, Any] = {"status": "PENDING", "updated_at": NOON - 2 * HOUR}
     changes = put(store, build.order(**late), build.line(**late), document="d2")
     assert changes.changed == 0
     found = dump(store, tables.orders, tables.order_lines)
@@ -31,13 +33,13 @@ def test_within_one_answer_the_newest_state_wins_wherever_it_stands(store: Store
 
 
 def test_what_a_source_cannot_know_is_kept(store: Store) -> None:
-    known = {
+    known: dict[str, Any] = {
         "replaces": "0",
         "service_level": "Expedited",
         "deliver_from": NOON + HOUR,
         "deliver_by": NOON + 2 * HOUR,
     }
-    lined = {"item_id": "i1", "promotions": "P1"}
+    lined: dict[str, Any] = {"item_id": "i1", "promotions": "P1"}
     put(store, build.order(**known), build.line(**lined))
     changes = put(
         store,

@@ -22,8 +22,8 @@ GROUPS = {
 }
 
 SECOND = {
-    "US": ("es_US",), "CA": ("fr_CA",), "BE": ("nl_BE", "en_GB"), "DE": ("en_GB",), "SA": ("en_AE",),
-    "AE": ("ar_AE",), "EG": ("en_AE",), "JP": ("en_US",), "SG": (), "IN": (),
+    "US": ("es_US",), "CA": ("fr_CA",), "BE": ("nl_BE", "en_GB"), "DE": ("en_GB",),
+    "SA": ("en_AE",), "AE": ("ar_AE",), "EG": ("en_AE",), "JP": ("en_US",), "SG": (), "IN": (),
 }  # fmt: skip
 """Languages beside a marketplace's own in which texts may be written."""
 

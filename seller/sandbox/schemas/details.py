@@ -149,7 +149,7 @@ def _weighed(title: str, group: str, grams: int) -> Attribute:
 def _box(title: str, group: str, sizes: tuple[int, int, int]) -> Attribute:
     sides = ("length", "width", "height")
     names = {"length": "Length", "width": "Width", "height": "Height"}
-    fields = {side: measure(f"{title} {names[side]}", LENGTHS, "10") for side in sides}
+    fields = {side: measure(names[side], LENGTHS, "10") for side in sides}
     sample = {
         side: {"value": size, "unit": "centimeters"}
         for side, size in zip(sides, sizes, strict=True)

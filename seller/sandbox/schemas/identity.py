@@ -69,9 +69,7 @@ def _identifier() -> Schema:
         "type": choice("External Product ID Type", CODES, fixed=True),
         "value": text("External Product ID", "4006381333931", most=40, fixed=True),
     }
-    return attribute(
-        "External Product ID", fields, required=("type", "value"), selectors=("type",)
-    )
+    return attribute("External Product ID", fields, required=("type", "value"), selectors=("type",))
 
 
 def images() -> dict[str, Attribute]:

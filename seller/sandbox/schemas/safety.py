@@ -61,7 +61,10 @@ PACKAGING = {
 }
 HAZARDS = {"compressed_gas": "Compressed Gas", "corrosive": "Corrosive", "flammable": "Flammable"}
 EUROPE = frozenset({"BE", "DE", "ES", "FR", "IE", "IT", "NL", "PL", "SE"})
-PAPERS = {"instructions_for_use": "Instructions for Use", "safety_information": "Safety Information"}
+PAPERS = {
+    "instructions_for_use": "Instructions for Use",
+    "safety_information": "Safety Information",
+}
 
 
 def safety(place: Marketplace) -> dict[str, Attribute]:
@@ -99,13 +102,13 @@ def _batteries() -> dict[str, Attribute]:
         "cell_composition": listed("Battery Cell Composition", cell),
         "weight": listed("Battery Weight", weight),
     }
-    energy = measure(
-        "Lithium Battery Energy Content", {"watt_hours": "Watt Hours"}, "18.5"
-    )
+    energy = measure("Lithium Battery Energy Content", {"watt_hours": "Watt Hours"}, "18.5")
     lithium = {
         "packaging": listed(
             "Lithium Battery Packaging",
-            part("Lithium Battery Packaging", {"value": choice("Packaging", PACKAGING)}, ("value",)),
+            part(
+                "Lithium Battery Packaging", {"value": choice("Packaging", PACKAGING)}, ("value",)
+            ),
         ),
         "energy_content": listed("Lithium Battery Energy Content", energy),
     }
@@ -128,9 +131,7 @@ def _batteries() -> dict[str, Attribute]:
             attribute("Batteries", counts, required=counts, selectors=("type",), most=1),
             ({"type": "nonstandard", "quantity": 1},),
         ),
-        "number_of_lithium_ion_cells": simple(
-            SAFETY, number(ions, "1", whole=True, minimum=0), 1
-        ),
+        "number_of_lithium_ion_cells": simple(SAFETY, number(ions, "1", whole=True, minimum=0), 1),
         "lithium_battery": Attribute(
             SAFETY,
             attribute("Lithium Battery", lithium, required=("packaging",)),

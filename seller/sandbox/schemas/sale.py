@@ -61,9 +61,7 @@ def terms(place: Marketplace) -> dict[str, Attribute]:
             OFFER, number("Max Order Quantity", "10", whole=True, minimum=1), 10
         ),
         "merchant_release_date": simple(OFFER, moment("Release Date"), "2026-03-01"),
-        "product_tax_code": simple(
-            OFFER, choice("Product Tax Code", TAX_CODES), "A_GEN_STANDARD"
-        ),
+        "product_tax_code": simple(OFFER, choice("Product Tax Code", TAX_CODES), "A_GEN_STANDARD"),
         "gift_options": Attribute(OFFER, _gifts(), ({"can_be_wrapped": False},)),
     }
 
@@ -75,8 +73,8 @@ def price(place: Marketplace) -> Any:
 
 def _amount(title: str, place: Marketplace) -> Schema:
     """Amazon's schemas bound an amount from below; that digits fit is checked elsewhere."""
-    step = {} if exponent(place.currency) else {"multipleOf": 1}
-    return number(title, str(price(place)), minimum=0, **step)
+    schema = number(title, str(price(place)), minimum=0)
+    return schema if exponent(place.currency) else schema | {"multipleOf": 1}
 
 
 def _currency(title: str, place: Marketplace) -> Schema:
@@ -157,9 +155,7 @@ def _availability(place: Marketplace) -> Attribute:
         "properties": {"fulfillment_channel_code": {"enum": ["DEFAULT"]}},
     }
     items["then"] = {"required": ["quantity"]}
-    return Attribute(
-        OFFER, schema, ({"fulfillment_channel_code": "DEFAULT", "quantity": 25},)
-    )
+    return Attribute(OFFER, schema, ({"fulfillment_channel_code": "DEFAULT", "quantity": 25},))
 
 
 def _list_price(place: Marketplace) -> Attribute:
@@ -169,9 +165,7 @@ def _list_price(place: Marketplace) -> Attribute:
         "value_with_tax": _amount(title, place),
     }
     schema = attribute(title, fields, required=fields, selectors=("currency",))
-    return Attribute(
-        OFFER, schema, ({"currency": place.currency, "value_with_tax": price(place)},)
-    )
+    return Attribute(OFFER, schema, ({"currency": place.currency, "value_with_tax": price(place)},))
 
 
 def _gifts() -> Schema:

@@ -94,14 +94,14 @@ def part(title: str, fields: Mapping[str, Schema], required: Iterable[str]) -> S
     }
 
 
-def measure(title: str, units: Mapping[str, str], example: str, *, unit: str = "Unit") -> Schema:
+def measure(title: str, units: Mapping[str, str], example: str) -> Schema:
     """A number with its unit."""
     value = number(title, example, exclusiveMinimum=0)
-    fields = {"value": value, "unit": choice(f"{title} {unit}", units)}
+    fields = {"value": value, "unit": choice("Unit", units)}
     return part(title, fields, ("value", "unit"))
 
 
-def attribute(  # noqa: PLR0913 - each says one thing of the attribute
+def attribute(
     title: str,
     fields: Mapping[str, Schema],
     *,

@@ -83,7 +83,7 @@ class Bulk:
             ("sources.date", (self.purchased < 0) | (self.updated < 0)),
             ("sources.status", words["status"].missing() | words["channel"].missing()),
             ("sources.number", words["quantity"].missing()),
-            ("money.unreadable", np.logical_or.reduce(unpaid)),
+            ("sources.amount", np.logical_or.reduce(unpaid)),
         ]
         good = np.ones(len(self), dtype=bool)
         for key, failed in reasons:
@@ -178,7 +178,7 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "status": lines.status,
     "channel": lines.fulfilled_by,
     "site": lines.site,
-    "service": lines.service,
+    "service": lines.speed,
     "quantity": _quantity,
     "promotions": lambda text: lines.promotions(text.split(",")),
     "replaces": lambda text: text or None,

@@ -27,7 +27,7 @@ def whole(cell: str, field: str) -> int | None:
         return None
     sign, digits = (-1, plain[1:]) if plain.startswith("-") else (1, plain)
     if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
-        raise Skip("sources.number", field=field, text=cell[:40])
+        raise Skip("sources.number", count=1, example=f"{field}: {cell[:40]}")
     return sign * int(digits)
 
 
@@ -44,7 +44,7 @@ def decimal(cell: str, field: str) -> str | None:
     """
     text = cell.strip().replace(",", ".")
     if text and not _DECIMAL.fullmatch(text):
-        raise Skip("sources.number", field=field, text=cell[:40])
+        raise Skip("sources.number", count=1, example=f"{field}: {cell[:40]}")
     return text or None
 
 
@@ -62,5 +62,5 @@ def needed(row: Row, field: str) -> str:
     """A cell without which the row means nothing."""
     text = row.get(field, "")
     if not text:
-        raise Skip("sources.key", field=field)
+        raise Skip("sources.key", count=1, example=field)
     return text

@@ -39,9 +39,35 @@ def each(entries: Any, build: Callable[[Any], T], name: str, problems: Problems)
         try:
             yield build(entry)
         except Skip as error:
-            problems.add(error.key, _identity(entry, name))
+            key = "sources.amount" if error.key.startswith("money.") else error.key
+            problems.add(key, _identity(entry, name))
         except (AttributeError, KeyError, TypeError, ValueError, ArithmeticError):
             problems.add("sources.incomplete", _identity(entry, name))
+
+
+def number(value: Any) -> int:
+    """A count of Amazon's; 0 where it is left out."""
+    if value is None:
+        return 0
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def text(value: Any) -> str:
+    """A text of Amazon's; empty where it is left out."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def needed(value: Any) -> str:
+    """A text without which the entry means nothing."""
+    if not (found := text(value)):
+        raise Skip("sources.key", count=1, example="?")
+    return found
 
 
 def _identity(entry: Any, name: str) -> str:

@@ -35,7 +35,7 @@ _STATUS = {
     "unfulfillable": "UNFULFILLABLE",
 }
 _CHANNEL = {"amazon": "AMAZON", "afn": "AMAZON", "merchant": "MERCHANT", "mfn": "MERCHANT"}
-_SERVICE = {
+_SPEED = {
     "standard": "STANDARD",
     "expedited": "EXPEDITED",
     "nextday": "NEXT_DAY",
@@ -61,9 +61,9 @@ def fulfilled_by(word: str) -> str | None:
     return _CHANNEL.get(_plain(word))
 
 
-def service(word: str) -> str | None:
+def speed(word: str) -> str | None:
     """The API's word for a service level; None for a shipping template's own name."""
-    return _SERVICE.get(_plain(word))
+    return _SPEED.get(_plain(word))
 
 
 def site(channel: str) -> str | None:

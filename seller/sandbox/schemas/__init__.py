@@ -1,0 +1,21 @@
+"""Amazon's product type definitions, written anew: attributes, rules, languages, validation."""
+
+from seller.sandbox.schemas.attribute import channel, languages
+from seller.sandbox.schemas.document import (
+    Wish,
+    attributes,
+    checksum,
+    groups,
+    meta,
+    named,
+    printed,
+    schema,
+    version,
+)
+from seller.sandbox.schemas.kinds import Kind, kinds
+from seller.sandbox.schemas.validator import Problem, problems
+
+__all__ = [
+    "Kind", "Problem", "Wish", "attributes", "channel", "checksum", "groups", "kinds", "languages",
+    "meta", "named", "printed", "problems", "schema", "version",
+]  # fmt: skip

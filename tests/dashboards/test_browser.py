@@ -1,0 +1,212 @@
+"""The real server in a real browser: figures, languages, filters, and nobody else is called."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from dashboards.launch import command
+from seller.store import open_store
+from seller.views.figures import Sales
+from seller.views.overview import overview
+from seller.views.scope import Scope
+from tests.views.fill import SKUS, level
+from tests.views.shop import NASTY, NOW
+
+api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not shutil.which(CHROMIUM), reason=f"needs a browser at {CHROMIUM}"),
+]
+
+
+@pytest.fixture(scope="module")
+def server(filled: Path) -> Iterator[str]:
+    """The pages as `seller dashboard` serves them."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        command(port, filled), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait(url, process)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait(url: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert process.poll() is None, "the server died"
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5):  # noqa: S310
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+    pytest.fail("the server did not start")
+
+
+@pytest.fixture(scope="module")
+def browser(server: str):
+    with api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        warm = opened.new_page()  # the first click after a cold start of the server can be lost
+        warm.goto(server)
+        warm.wait_for_selector(QUIET, timeout=90_000)
+        warm.close()
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def tab(browser):
+    """A page that notes whom it calls and what fails in it."""
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 1000},
+        locale="fr-FR",
+        timezone_id="America/Los_Angeles",
+    )
+    page = context.new_page()
+    page.calls, page.failures = [], []
+    page.on("request", lambda request: page.calls.append(request.url))
+    page.on("websocket", lambda socket: page.calls.append(socket.url))
+    page.on("pageerror", lambda error: page.failures.append(str(error)))
+    yield page
+    context.close()
+
+
+def settled(page) -> None:
+    page.wait_for_timeout(300)
+    page.wait_for_selector(QUIET, timeout=60_000)
+
+
+def opened(page, url: str, title: str) -> None:
+    page.goto(url)
+    page.get_by_role("heading", name=title, exact=True).wait_for(timeout=60_000)
+    page.get_by_test_id("stMetric").nth(8).wait_for(timeout=60_000)
+    settled(page)
+
+
+def cards(page) -> list[tuple[str, str]]:
+    return [
+        (
+            card.get_by_test_id("stMetricLabel").inner_text(),
+            card.get_by_test_id("stMetricValue").inner_text(),
+        )
+        for card in page.get_by_test_id("stMetric").all()
+    ]
+
+
+def cells(page, table: int) -> list[str]:
+    """A table's cells, as the browser tells them to a screen reader."""
+    grid = page.get_by_test_id("stDataFrame").nth(table)
+    grid.scroll_into_view_if_needed()
+    grid.locator("td").first.wait_for(state="attached")
+    return list(grid.locator("td").all_text_contents())
+
+
+def figures(home: Path, scope: Scope) -> Sales:
+    store = open_store(f"sqlite:///{home / 'seller.db'}")
+    with store.reading() as conn:
+        found = overview(conn, scope, now=NOW).sales
+    store.close()
+    assert found
+    return found
+
+
+def expected(sales: Sales, orders: str, units: str) -> set[tuple[str, str]]:
+    return {
+        (orders, str(sales.latest.figures.orders)),
+        (units, str(sales.latest.figures.units)),
+        (orders, f"{sales.total.orders:,}"),
+        (units, f"{sales.total.units:,}"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("Overview", "Orders", "Units", "Revenue JPY", "¥")),
+        ("zh-CN", ("概览", "订单", "销量", "销售额 JPY", "JP¥")),
+    ],
+)
+def test_the_figures_shown_are_the_stores(server, filled, tab, lang, words):
+    title, orders, units, yen, sign = words
+    opened(tab, f"{server}/?lang={lang}", title)
+    sales = figures(filled, Scope())
+    shown = cards(tab)
+    assert expected(sales, orders, units) <= set(shown)
+    total = next(one.total for one in sales.takings if one.currency == "JPY")
+    assert total
+    assert (yen, f"{sign}{total.minor:,}") in shown
+    stock = sum(level("lantern-na", "US", number).fulfillable for number in range(SKUS))
+    assert f"{stock:,}" in cells(tab, 1)
+    assert not tab.failures
+
+
+def test_nobody_but_this_machine_is_called(server, tab):
+    opened(tab, f"{server}/?lang=en", "Overview")
+    tab.get_by_text("Data health").first.click()
+    tab.get_by_role("heading", name="Data health", exact=True).wait_for()
+    settled(tab)
+    hosts = {urlsplit(url).hostname for url in tab.calls if not url.startswith(("data:", "blob:"))}
+    assert hosts == {"127.0.0.1"}
+    assert any(url.startswith("ws:") for url in tab.calls)
+
+
+def test_the_language_is_switched_and_stays(server, tab):
+    opened(tab, f"{server}/?lang=zh-CN", "概览")
+    tab.get_by_test_id("stSidebar").get_by_text("English").click()
+    tab.get_by_role("heading", name="Overview", exact=True).wait_for()
+    settled(tab)
+    assert "lang=en" in tab.url
+    tab.get_by_text("Data health").first.click()
+    tab.get_by_role("heading", name="Data health", exact=True).wait_for()
+    settled(tab)
+    assert "lang=en" in tab.url
+    tab.reload()
+    tab.get_by_role("heading", name="Data health", exact=True).wait_for(timeout=60_000)
+
+
+def test_an_account_is_chosen_and_the_figures_follow(server, filled, tab):
+    opened(tab, f"{server}/?lang=en", "Overview")
+    tab.get_by_test_id("stMultiSelect").first.locator("input").click()
+    tab.get_by_role("option", name="Lantern NA").click()
+    tab.get_by_test_id("stMetricLabel").get_by_text("Revenue JPY").first.wait_for(state="detached")
+    settled(tab)
+    sales = figures(filled, Scope(("lantern-na",)))
+    shown = cards(tab)
+    assert expected(sales, "Orders", "Units") <= set(shown)
+    assert {label for label, _ in shown if "Revenue" in label} == {"Revenue CAD", "Revenue USD"}
+
+
+def test_what_buyers_wrote_stays_text(server, tab):
+    opened(tab, f"{server}/?lang=en", "Overview")
+    for words in NASTY:
+        tab.get_by_text(words, exact=True).first.wait_for()
+    assert tab.title() != "taken"
+    assert tab.locator("a[href*='example']").count() == 0
