@@ -74,25 +74,31 @@ def told(key: str, params: Mapping[str, object], language: str) -> Told:
     return Told(filled("what"), filled("why"), filled("fix"))
 
 
+@cache
+def _locale(language: str) -> Locale:
+    """Babel reads a locale anew each time it is given by name, which takes longer than its use."""
+    return Locale.parse(language)
+
+
 def number(value: int, language: str) -> str:
     """1,234 as the language writes it."""
-    return str(format_decimal(value, locale=language))
+    return str(format_decimal(value, locale=_locale(language)))
 
 
 def amount(value: Money, language: str) -> str:
     """Money with its sign and all its digits, exact."""
     exact = Decimal(money.text(value.minor, value.currency))
-    return format_currency(exact, value.currency, locale=language)
+    return format_currency(exact, value.currency, locale=_locale(language))
 
 
 def ago(moment: datetime, now: datetime, language: str) -> str:
     """`3 hours ago`, rounded to one unit; a moment still to come is `0 seconds ago`."""
-    return format_timedelta(min(moment - now, timedelta(0)), add_direction=True, locale=language)
+    return format_timedelta(min(moment - now, timedelta(0)), add_direction=True, locale=_locale(language))
 
 
 def country(code: str, language: str) -> str:
     """The country of a marketplace code; the code where there is no such country."""
-    return str(Locale.parse(language).territories.get({"UK": "GB"}.get(code, code), code))
+    return str(_locale(language).territories.get({"UK": "GB"}.get(code, code), code))
 
 
 def pack(error: SellerError) -> str:

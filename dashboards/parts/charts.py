@@ -24,14 +24,15 @@ HEIGHT = 250
 PALE = 0.4
 
 Row = dict[str, str | float | bool]
-"""`day` as ISO date, `value` for the bar, `shown` for the reader, `series` for the colour,
-`complete` False where more of that day is still to come."""
+"""`day` as ISO date, `value` for the bar, `series` for the colour, `complete` False where only some
+of the places are in the day."""
 
 
-def bars(rows: Sequence[Row], *, day: str, value: str, series: str) -> None:
+def bars(rows: Sequence[Row], *, day: str, value: str, series: str, digits: int = 0) -> None:
     """Stacked bars, with a legend where there are several series.
 
-    `day`, `value` and `series` are the titles of both axes and of the colours.
+    `day`, `value` and `series` are the titles of both axes and of the colours; `digits` follow the
+    decimal point. Numbers look as in both our languages: 1,234.50.
     """
     colours = dict(zip(sorted({str(row["series"]) for row in rows}), cycle(PALETTE)))
     legend = alt.Legend(orient="right", title=None) if len(colours) > 1 else None
@@ -50,7 +51,7 @@ def bars(rows: Sequence[Row], *, day: str, value: str, series: str) -> None:
             tooltip=[
                 alt.Tooltip("day:N", title=day),
                 alt.Tooltip("series:N", title=series),
-                alt.Tooltip("shown:N", title=value),
+                alt.Tooltip("value:Q", title=value, format=f",.{digits}f"),
             ],
         )
         .properties(height=HEIGHT)

@@ -28,36 +28,31 @@ def show(desk: Desk, sales: Sales, origin: Origin) -> None:
 
 
 def _cards(desk: Desk, latest: Latest) -> None:
-    say = desk.say
-    cards = [
-        (say("Orders"), desk.number(latest.figures.orders), latest.orders_change),
-        (say("Units"), desk.number(latest.figures.units), latest.units_change),
-    ]
-    for one in latest.takings:
-        label = say("Revenue {currency}").format(currency=one.currency)
-        cards.append((label, desk.money(one.total), latest.takings_change[one.currency]))
+    say, figures = desk.say, latest.figures
     with st.container(horizontal=True):
-        for label, value, change in cards:
-            _card(desk, label, value, change)
-        waiting = say("Lines without a price yet: {lines}")
-        st.metric(
-            say("Pending orders"),
-            desk.number(latest.figures.pending),
-            border=True,
-            width=WIDTH,
-            height="stretch",
-            delta_description=waiting.format(lines=desk.number(latest.figures.unpriced)),
-        )
+        _card(desk, say("Orders"), desk.number(figures.orders), latest.orders_change)
+        _card(desk, say("Units"), desk.number(figures.units), latest.units_change)
+        for one in latest.takings:
+            label = say("Revenue {currency}").format(currency=one.currency)
+            change = latest.takings_change[one.currency]
+            _card(desk, label, desk.money(one.total), change, one.unpriced)
+        pending = desk.number(figures.pending)
+        _card(desk, say("Pending orders"), pending, None, figures.unpriced)
 
 
-def _card(desk: Desk, label: str, value: str, change: int | None) -> None:
+def _card(desk: Desk, label: str, value: str, change: int | None, unpriced: int = 0) -> None:
+    """The change, or else how many lines still wait for their price."""
+    waiting = desk.say("Lines without a price yet: {lines}")
     st.metric(
         label,
         value,
         None if change is None else desk.percent(change),
         delta_color="normal" if change else "off",
+        delta_arrow="auto" if change else "off",
         border=True,
         width=WIDTH,
         height="stretch",
-        delta_description=desk.say("vs. week before"),
+        delta_description=waiting.format(lines=desk.number(unpriced))
+        if change is None
+        else desk.say("vs. week before"),
     )

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboards.parts import charts
 from dashboards.parts.blocks import asof
 from dashboards.parts.desk import Desk
-from seller.money import text
+from seller.money import exponent, text
 from seller.views.figures import Sales, Takings
 from seller.views.scope import Origin
 
@@ -51,11 +51,16 @@ def _currency(desk: Desk, takings: Takings) -> None:
         {
             "day": day.isoformat(),
             "value": float(text(money.minor, money.currency)),  # a point on a canvas
-            "shown": desk.money(money),
             "series": takings.currency,
-            "complete": day <= takings.complete,
+            "complete": takings.since <= day <= takings.until,
         }
         for day, money in takings.days
         if money
     ]
-    charts.bars(rows, day=say("Day"), value=label, series=say("Currency"))
+    charts.bars(
+        rows,
+        day=say("Day"),
+        value=label,
+        series=say("Currency"),
+        digits=exponent(takings.currency),
+    )

@@ -26,7 +26,7 @@ def show(desk: Desk, sales: Sales, origin: Origin) -> None:
         _chart(desk, sales, "units", say("Units"))
     told = say(
         "{since} to {until}, marketplace days. Pending orders are counted; {cancelled} cancelled"
-        " ones are left out. Pale bars: days that are not over in every marketplace."
+        " ones are left out. Pale bars: days without all marketplaces."
     )
     cancelled = desk.number(sales.total.cancelled)
     st.caption(told.format(since=sales.since, until=sales.until, cancelled=cancelled))
@@ -48,7 +48,6 @@ def _chart(desk: Desk, sales: Sales, name: str, title: str) -> None:
         {
             "day": one.day.isoformat(),
             "value": getattr(one, name),
-            "shown": desk.number(getattr(one, name)),
             "series": desk.short(one.marketplace),
             "complete": one.complete,
         }

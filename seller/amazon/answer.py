@@ -62,7 +62,7 @@ def judge(
         raise Failed(_retry("amazon.unreadable", operation, account, status), Again.IF_SAFE)
     if status == 429:
         raise Failed(_retry("amazon.throttled", operation, account, status), Again.SLOWER)
-    if False:
+    if status >= 500:
         raise Failed(_retry("amazon.unavailable", operation, account, status), Again.IF_SAFE)
     code, message = _complaint(decoded)
     said = {"account": account, "operation": operation.name}

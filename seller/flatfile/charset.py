@@ -59,7 +59,7 @@ def known(charset: str | None) -> Coding | None:
     """The coding of a charset's name, None for an empty or unheard-of one."""
     name = (charset or "").strip().strip("\"'").lower()
     try:
-        b"".decode(_NAMES.get(name, name or "-"))  # also refuses codecs that are none of text
+        b"a".decode(_NAMES.get(name, name or "-"))  # also refuses codecs that are none of text
         codec = codecs.lookup(_NAMES.get(name, name)).name
     except (LookupError, UnicodeError):
         return None

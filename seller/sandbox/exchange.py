@@ -83,9 +83,10 @@ class Refusal(Exception):
         self.message = message
         self.details = details
 
-    def response(self) -> Response:
+    def response(self, *, bare: bool = False) -> Response:
+        """The error as a body; `bare`: as one API has it, a list without a name."""
         error = {"code": self.code, "message": self.message, "details": self.details}
-        return answer({"errors": [error]}, self.status)
+        return answer([error] if bare else {"errors": [error]}, self.status)
 
 
 def answer(document: Any, status: int = 200) -> Response:

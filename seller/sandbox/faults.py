@@ -17,6 +17,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "token": ("html503", "bare503", "drop", "slow"),
     "document": ("truncated", "expired", "html503", "drop", "half", "slow"),
     "report": ("fatal", "mute", "cancelled"),
+    "feed": ("fatal", "missing"),
+    "actions": ("forgotten",),
 }
 """Stages, and what may go wrong in each."""
 
@@ -43,13 +45,15 @@ STORM: Mapping[str, Mapping[str, float]] = {
         "slow": 0.1,
     },
     "report": {"fatal": 0.06, "mute": 0.04, "cancelled": 0.06},
+    "feed": {"fatal": 0.05, "missing": 0.1},
+    "actions": {"forgotten": 0.15},
 }
 PROFILES: Mapping[str, Mapping[str, Mapping[str, float]]] = {
     "calm": {},
     "busy": BUSY,
     "storm": STORM,
 }
-IN_A_ROW = {"call": 2, "token": 2, "document": 2, "report": 1}
+IN_A_ROW = {"call": 2, "token": 2, "document": 2, "report": 1, "feed": 1, "actions": 2}
 """How often the same thing may fail before it must succeed."""
 
 REMEMBERED = 20_000

@@ -35,6 +35,11 @@ class Log:
         with self._lock:
             self._effects.append({**row, "marketplace": marketplace, "subject": subject})
 
+    @property
+    def changes(self) -> int:
+        """How many effects there have been."""
+        return len(self._effects)
+
     def document(self) -> dict[str, list[dict[str, Any]]]:
         with self._lock:
             return {"requests": list(self._requests), "effects": list(self._effects)}

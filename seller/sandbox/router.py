@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from seller.sandbox.exchange import Refusal, Response
+from seller.sandbox.exchange import Refusal, Request, Response
 from seller.sandbox.parameters import Parameter
 
 if TYPE_CHECKING:
@@ -15,8 +15,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """A usage plan: which bucket, how fast it fills, how much it holds."""
+
+    bucket: str
+    rate: float
+    burst: int
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of Amazon's models with its default usage plan (rate per second, burst)."""
+    """One operation of Amazon's models with its default usage plan (rate per second, burst).
+
+    `pace`: some requests have a usage plan of their own. `bare`: errors are a list, unwrapped.
+    """
 
     name: str
     method: str
@@ -25,6 +37,13 @@ class Operation:
     burst: int
     run: Callable[[Call], Response]
     parameters: tuple[Parameter, ...] = ()
+    pace: Callable[[Request], Pace | None] | None = None
+    bare: bool = False
+
+    def plan(self, request: Request) -> Pace:
+        """The usage plan that a request falls under."""
+        own = self.pace(request) if self.pace else None
+        return own or Pace(self.name, self.rate, self.burst)
 
 
 class Router:

@@ -12,6 +12,7 @@ from seller.sandbox.apis import OPERATIONS
 from seller.sandbox.call import Call
 from seller.sandbox.documents import PREFIX
 from seller.sandbox.exchange import Refusal, Request, Response
+from seller.sandbox.feeds import UPLOADS
 from seller.sandbox.parameters import read
 from seller.sandbox.router import Operation, Router
 from seller.sandbox.spoil import BEFORE, after, throttled
@@ -71,13 +72,16 @@ class Site:
         if request.path.startswith(PREFIX):
             response, visit.account = self.state.documents.fetch(request)
             return response
+        if request.path.startswith(UPLOADS):
+            response, visit.account = self.state.feeds.uploads.receive(request)
+            return response
         operation, path = self._router.find(request.method, request.path)
         seller = self.state.tokens.seller(request)
         visit.account = seller.account
         try:
             response = self._operated(operation, seller, path, request)
         except Refusal as refusal:
-            response = refusal.response()
+            response = refusal.response(bare=operation.bare)
         # best effort on 20x, 400 and 404, never on 401, 403 and 429
         if response.status < 300 or response.status in (400, 404):
             response.headers["x-amzn-RateLimit-Limit"] = f"{operation.rate}"
@@ -97,9 +101,9 @@ class Site:
         self, operation: Operation, seller: Seller, path: dict[str, str], request: Request
     ) -> Response:
         state = self.state
-        key = (seller.client_id, seller.account, operation.name)
-        ticks = state.clock.ticks()
-        if not state.buckets.take(key, rate=operation.rate, burst=operation.burst, ticks=ticks):
+        plan, ticks = operation.plan(request), state.clock.ticks()
+        key = (seller.client_id, seller.account, plan.bucket)
+        if not state.buckets.take(key, rate=plan.rate, burst=plan.burst, ticks=ticks):
             raise throttled()
         subject = (request.method, request.target, request.body)
         fault = state.faults.draw("call", operation.name, seller.account, *subject)

@@ -95,6 +95,7 @@ def _prepare(raw: Any, _record: object) -> None:
     raw.execute("PRAGMA journal_mode = WAL")
     raw.execute("PRAGMA synchronous = NORMAL")
     raw.execute("PRAGMA cache_size = -65536")
+    raw.execute("PRAGMA journal_size_limit = 67108864")  # a bulk write leaves no huge log behind
 
 
 def _begin(conn: Connection) -> None:

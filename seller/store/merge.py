@@ -66,7 +66,7 @@ def compare(conn: Connection, stage: Stage, account: str) -> Differing:
     differs = or_(
         *(target.c[name].is_distinct_from(value) for name, value in _values(stage).items())
     )
-    if guarded(target):
+    if stage.dated:
         differs = and_(stage.table.c.updated_at >= target.c.updated_at, differs)
     left = [target.c[column.name] for column in table.c if column.name in target.c]
     query = (

@@ -81,7 +81,7 @@ class Stage:
         if len(np.unique(hashes)) == len(hashes):
             return
         place = self.table.c.place
-        newest = [self.table.c.updated_at.desc()] if guarded(self.target) else []
+        newest = [self.table.c.updated_at.desc()] if self.dated else []
         ranked = select(
             place.label("place"),
             func.row_number()
@@ -93,6 +93,11 @@ class Stage:
         ).subquery()
         older = select(ranked.c.place).where(ranked.c.rank > 1)
         self.rows -= self._conn.execute(delete(self.table).where(place.in_(older))).rowcount
+
+    @property
+    def dated(self) -> bool:
+        """Whether the rows say how new they are, so that an older state replaces no newer one."""
+        return guarded(self.target) and "updated_at" in self.names
 
     def matches(self, account: str) -> ColumnElement[bool]:
         """Whether an incoming row and a row of the target are the same thing."""
@@ -110,7 +115,7 @@ def analyze(conn: Connection, table: Table) -> None:
 
 
 def guarded(target: Table) -> bool:
-    """Orders and their lines come by several ways; an older state never replaces a newer one."""
+    """Orders and their lines come by several ways, of which none knows everything."""
     return target.name in {"orders", "order_lines"}
 
 

@@ -47,7 +47,8 @@ class LastDay:
 class Point:
     """One day in one marketplace, over the accounts shown.
 
-    `complete`: that day is over, and known, in all marketplaces shown.
+    `complete`: the day is in the period of all places shown; each place's ends with its last full
+    day.
     """
 
     day: date
@@ -61,19 +62,23 @@ class Point:
 class Takings:
     """Revenue in one currency. A day whose lines all wait for their price has None, not zero.
 
-    Until `complete` the days are known in all places that sell in this currency.
+    From `since` to `until` the days hold all places that sell in this currency.
     """
 
     currency: str
     total: Money | None
     unpriced: int
     days: tuple[tuple[date, Money | None], ...]
-    complete: date
+    since: date
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The last full days of all places together; changes in percent, as in `LastDay`."""
+    """The last full days of all places together; changes in percent, as in `LastDay`.
+
+    While lines wait for their price, revenue is compared with nothing.
+    """
 
     figures: Figures
     orders_change: int | None

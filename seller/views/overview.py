@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +12,8 @@ from seller.store import Connection, read
 from seller.store.read import Stocked
 from seller.views import health
 from seller.views.figures import Sales
-from seller.views.sales import WEEK, Place, last_full_day, sales
+from seller.views.ledger import Place
+from seller.views.sales import WEEK, clock, last_full_day, sales
 from seller.views.scope import Origin, Scope, origin
 
 FEEDBACK = 10
@@ -73,7 +74,7 @@ def overview(conn: Connection, scope: Scope, *, now: datetime) -> Overview:
     return Overview(
         accounts=tuple(accounts),
         backfill=tuple(_backfill(conn, scope, accounts)),
-        sales=_sales(conn, scope, places, states, now),
+        sales=_sales(conn, scope, accounts, states, now),
         sold=origin("orders", states, places),
         stock=tuple(
             Level(one, origin("stock", states, [(one.account, one.marketplace)]))
@@ -100,16 +101,17 @@ def _backfill(conn: Connection, scope: Scope, accounts: Iterable[Account]) -> It
 def _sales(
     conn: Connection,
     scope: Scope,
-    places: list[Place],
+    accounts: Sequence[Account],
     states: Iterable[SourceState],
     now: datetime,
 ) -> Sales | None:
     known = read.first_days(conn, scope.accounts, scope.marketplaces)
+    homes = {one.account: one.marketplaces[0] for one in accounts if one.marketplaces}
     last = {}
-    for place in dict.fromkeys([*places, *known]):
+    for place in dict.fromkeys([*scope.places(accounts), *known]):
         answered = origin("orders", states, [place]).as_of
-        if answered:
-            last[place] = last_full_day(place[1], min(answered, now))
+        if answered and place[0] in homes:
+            last[place] = last_full_day(clock(place, homes), min(answered, now))
     if not last:
         return None
     since = min(last.values()) - max(WEEK, scope.days * (WEEK / 7))
@@ -119,6 +121,7 @@ def _sales(
         read.orders_by_day(*rows),
         last=last,
         known=known,
+        homes=homes,
         days=scope.days,
     )
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from seller.marketplaces import BY_CODE
 from seller.money import Money
 from seller.store.read import Ordered, Sold
-from seller.views.figures import Figures, LastDay, Latest, Point, Sales, Takings
+from seller.views.figures import LastDay, Latest, Point, Sales, Takings
+from seller.views.ledger import DAY, Ledger, Period, Place, Sum, currency_of
+from seller.views.scope import ELSEWHERE
 
-Place = tuple[str, str]
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
+WEEK = timedelta(days=7)
 
 
 def last_full_day(marketplace: str, moment: datetime) -> date:
@@ -34,9 +34,7 @@ def bounds(marketplace: str, day: date) -> tuple[datetime, datetime]:
 
 
 def _zone(marketplace: str) -> ZoneInfo:
-    """Orders from elsewhere have no marketplace; their days are UTC's."""
-    place = BY_CODE.get(marketplace)
-    return ZoneInfo(place.zone if place else "UTC")
+    return ZoneInfo(BY_CODE[marketplace].zone)
 
 
 def sales(
@@ -45,70 +43,41 @@ def sales(
     *,
     last: Mapping[Place, date],
     known: Mapping[Place, date],
+    homes: Mapping[str, str],
     days: int,
 ) -> Sales:
     """`last`: the last full day of each place; `known`: the first day with orders in the store.
+    `homes`: the marketplace in whose days an account's orders from elsewhere are counted.
 
     Rows before the period serve comparisons only; rows after a place's last full day are left out.
     """
-    ledger = _Ledger(sold, ordered)
-    covered = [
-        (place, day)
-        for place, end in sorted(last.items())
-        for day in _span(end, days)
-        if day >= known.get(place, end)
-    ]
-    ends = last.values()
+    ledger, period = Ledger(sold, ordered), Period(last, days)
+    covered = [key for key in period.each() if key[1] >= known.get(key[0], last[key[0]])]
     return Sales(
-        since=min(ends) - DAY * (days - 1),
-        until=max(ends),
+        since=min(map(period.start, last)),
+        until=max(last.values()),
         known_from=min((known[place] for place in last if place in known), default=None),
         latest=_latest(ledger, last),
-        last=tuple(_last(ledger, place, end) for place, end in sorted(last.items())),
-        points=tuple(_points(ledger, covered, min(ends))),
-        takings=tuple(_takings(ledger, covered)),
+        last=tuple(
+            _last(ledger, place, end, clock(place, homes)) for place, end in sorted(last.items())
+        ),
+        points=tuple(_points(ledger, period, covered)),
+        takings=tuple(_takings(ledger, period, covered)),
         total=ledger.figures(covered),
     )
 
 
-def _span(end: date, days: int) -> list[date]:
-    return [end - DAY * back for back in reversed(range(days))]
+def clock(place: Place, homes: Mapping[str, str]) -> str:
+    """The marketplace whose days a place counts in."""
+    account, marketplace = place
+    return homes[account] if marketplace == ELSEWHERE else marketplace
 
 
-class _Ledger:
-    """The rows of both daily tables, found by place and day."""
-
-    def __init__(self, sold: Iterable[Sold], ordered: Iterable[Ordered]) -> None:
-        self.sold: dict[tuple[Place, date], list[Sold]] = defaultdict(list)
-        for row in sold:
-            self.sold[(row.account, row.marketplace), row.day].append(row)
-        self.ordered = {((row.account, row.marketplace), row.day): row for row in ordered}
-
-    def figures(self, keys: Iterable[tuple[Place, date]]) -> Figures:
-        """The sum over some days of some places."""
-        orders = pending = units = cancelled = unpriced = 0
-        revenue: dict[str, Money] = {}
-        for key in keys:
-            if key in self.ordered:
-                orders += self.ordered[key].orders
-                pending += self.ordered[key].pending
-                cancelled += self.ordered[key].cancelled
-            for row in self.sold.get(key, ()):
-                units += row.units
-                unpriced += row.pending_lines
-                if row.currency:
-                    zero = Money(0, row.currency)
-                    more = Money(row.revenue, row.currency)
-                    revenue[row.currency] = revenue.get(row.currency, zero) + more
-        sums = tuple(revenue[currency] for currency in sorted(revenue))
-        return Figures(orders, pending, units, cancelled, unpriced, sums)
-
-
-def _last(ledger: _Ledger, place: Place, day: date) -> LastDay:
+def _last(ledger: Ledger, place: Place, day: date, where: str) -> LastDay:
     figures = ledger.figures([(place, day)])
     before = ledger.figures([(place, day - WEEK)])
-    begins, ends = bounds(place[1], day)
-    home = _currency(place[1])
+    begins, ends = bounds(where, day)
+    home = currency_of(place[1])
     nothing = (Money(0, home),) if home and not figures.unpriced else ()
     return LastDay(
         *place,
@@ -121,24 +90,26 @@ def _last(ledger: _Ledger, place: Place, day: date) -> LastDay:
     )
 
 
-def _latest(ledger: _Ledger, last: Mapping[Place, date]) -> Latest:
+def _latest(ledger: Ledger, last: Mapping[Place, date]) -> Latest:
     figures = ledger.figures(last.items())
     earlier = [(place, day - WEEK) for place, day in last.items()]
     before = ledger.figures(earlier)
-    takings = tuple(_takings(ledger, last.items()))
-    once = {one.currency: one.total for one in _takings(ledger, earlier)}
+    takings = tuple(_takings(ledger, Period(last, 1), last.items()))
+    then = {one.currency: one.total for one in _takings(ledger, Period(last, 1), earlier)}
     return Latest(
         figures=figures,
         orders_change=_percent(figures.orders, before.orders),
         units_change=_percent(figures.units, before.units),
         takings=takings,
         takings_change={
-            one.currency: _percent(one.total.minor, then.minor)
-            if one.total and (then := once.get(one.currency))
-            else None
+            one.currency: None if one.unpriced else _growth(one.total, then.get(one.currency))
             for one in takings
         },
     )
+
+
+def _growth(new: Money | None, old: Money | None) -> int | None:
+    return _percent(new.minor, old.minor) if new and old else None
 
 
 def _percent(new: int, old: int) -> int | None:
@@ -151,60 +122,41 @@ def _percent(new: int, old: int) -> int | None:
 
 
 def _points(
-    ledger: _Ledger, covered: Iterable[tuple[Place, date]], complete: date
+    ledger: Ledger, period: Period, covered: Iterable[tuple[Place, date]]
 ) -> Iterator[Point]:
     groups: dict[tuple[date, str], list[tuple[Place, date]]] = defaultdict(list)
     for place, day in covered:
         groups[day, place[1]].append((place, day))
+    since, until = period.common(period.last)
     for (day, code), keys in sorted(groups.items()):
         figures = ledger.figures(keys)
-        yield Point(day, code, figures.orders, figures.units, day <= complete)
+        yield Point(day, code, figures.orders, figures.units, since <= day <= until)
 
 
-@dataclass(slots=True)
-class _Sum:
-    lines: int = 0
-    unpriced: int = 0
-    minor: int = 0
-
-    def add(self, lines: int, unpriced: int, minor: int) -> None:
-        self.lines += lines
-        self.unpriced += unpriced
-        self.minor += minor
-
-    def money(self, currency: str) -> Money | None:
-        """None where there are lines and none of them has a price."""
-        waiting = self.lines and self.lines == self.unpriced
-        return None if waiting else Money(self.minor, currency)
-
-
-def _takings(ledger: _Ledger, covered: Iterable[tuple[Place, date]]) -> Iterator[Takings]:
+def _takings(
+    ledger: Ledger, period: Period, covered: Iterable[tuple[Place, date]]
+) -> Iterator[Takings]:
     """A series for each currency that sold; lines without a price wait in their place's own."""
-    sums: dict[str, dict[date, _Sum]] = defaultdict(lambda: defaultdict(_Sum))
-    sellers: dict[str, set[Place]] = defaultdict(set)
-    until: dict[Place, date] = {}
+    sums: dict[str, dict[date, Sum]] = defaultdict(lambda: defaultdict(Sum))
+    places: dict[str, set[Place]] = defaultdict(set)
     for place, day in covered:
-        home = _currency(place[1])
+        home = currency_of(place[1])
         sums[home][day].add(0, 0, 0)  # a covered day without a sale is zero
-        sellers[home].add(place)
-        until[place] = max(day, until.get(place, day))
+        places[home].add(place)
         for row in ledger.sold.get((place, day), ()):
             sums[row.currency or home][day].add(row.lines, row.pending_lines, row.revenue)
-            sellers[row.currency or home].add(place)
+            places[row.currency or home].add(place)
     for currency, days in sorted(sums.items()):
-        whole = _Sum()
+        whole = Sum()
         for one in days.values():
             whole.add(one.lines, one.unpriced, one.minor)
         if currency and whole.lines:
+            since, until = period.common(places[currency])
             yield Takings(
                 currency=currency,
                 total=whole.money(currency),
                 unpriced=whole.unpriced,
                 days=tuple((day, one.money(currency)) for day, one in sorted(days.items())),
-                complete=min(until[place] for place in sellers[currency]),
+                since=since,
+                until=until,
             )
-
-
-def _currency(marketplace: str) -> str:
-    place = BY_CODE.get(marketplace)
-    return place.currency if place else ""

@@ -42,6 +42,7 @@ def readable(raised: SellerError) -> str:
     [
         Reply(503, HTML, {"Content-Type": "text/html"}),
         Reply(500),
+        error(500, "InternalFailure", "We encountered an internal error."),
         Reply(502, b'{"message": "Internal error"}'),
         Reply(200, HTML, {"Content-Type": "text/html"}),
         Reply(200, b'{"processingStatus": "DO'),

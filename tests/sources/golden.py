@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -55,6 +56,10 @@ def cases() -> list[Case]:
         for path in sorted(folder.iterdir())
     ]
     return [case for case in found if not case.path.name.endswith(".expected.json")]
+
+
+def replaced(document: Document, body: bytes) -> Document:
+    return dataclasses.replace(document, body=body)
 
 
 def parsed(source: str, document: Document) -> dict[str, Any]:

@@ -98,7 +98,9 @@ def test_dropped_documents_take_their_original_along(tmp_path: Path, keyring: Ke
 
 
 @pytest.mark.parametrize(
-    "spoilt", [b"", b"not gzip", gzip.compress(b"x" * 1000)[:-9], gzip.compress(b"y")]
+    "spoilt",
+    [b"", b"not gzip", gzip.compress(b"x" * 1000, mtime=0)[:-9], gzip.compress(b"y", mtime=0)],
+    ids=["empty", "other", "cut", "exchanged"],
 )
 def test_a_damaged_file_is_skipped_with_words(tmp_path: Path, spoilt: bytes) -> None:
     archive = Archive(tmp_path, None)

@@ -159,11 +159,14 @@ def test_the_newest_feedback_comes_first(store: Store) -> None:
 
 
 def test_counts_are_of_rows_that_are_not_gone(store: Store) -> None:
-    put(store, build.listing("A"), build.listing("B"), build.order())
+    put(store, build.listing("A"), build.listing("B"))
+    put(store, build.order("1"), build.order("2", status="CANCELLED"))
+    put(store, build.line("1"), build.line("2", status="CANCELLED"), build.line("3"))
     put(store, build.listing("A"), snapshot=True)
     with store.reading() as conn:
         found = read.counts(conn)
     assert found["listings"] == {(ACCOUNT, "DE"): 1}
-    assert found["orders"] == {(ACCOUNT, "DE"): 1}
+    assert found["orders"] == {(ACCOUNT, "DE"): 2}
+    assert found["order_lines"] == {(ACCOUNT, "DE"): 3}
     assert found["returns"] == {}
-    assert {"participations", "stock", "stock_ages", "stock_days", "order_lines"} <= set(found)
+    assert {"participations", "stock", "stock_ages", "stock_days"} <= set(found)

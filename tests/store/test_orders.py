@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from seller.store import Store, tables
+from seller.facts import Batch, OrderLine
+from seller.store import Store, tables, write
 from tests.store import build
-from tests.store.build import HOUR, NOON, dump, put
+from tests.store.build import ACCOUNT, HOUR, NOON, dump, put
 
 
 def test_an_older_state_never_replaces_a_newer_one(store: Store) -> None:
@@ -52,6 +53,24 @@ def test_what_a_source_cannot_know_is_kept(store: Store) -> None:
     assert {name: order[name] for name in known} == known
     assert {name: line[name] for name in lined} == lined
     assert (order["status"], line["item_price"]) == ("CANCELLED", None)
+
+
+def test_a_source_may_know_one_column_only(store: Store) -> None:
+    put(store, build.line("1"), build.line("2"))
+    key = {"order_id": ["2", "2"], "sku": ["LAMP-1"] * 2, "line_no": [1, 1]}
+    with store.writing() as conn:
+        changes = write.apply(
+            conn,
+            [Batch(OrderLine, {**key, "item_id": ["i0", "i1"]})],
+            account=ACCOUNT,
+            marketplace=None,
+            snapshot=False,
+            as_of=NOON,
+            document=None,
+        )
+    assert changes.changed == 1
+    rows = dump(store, tables.order_lines)["order_lines"]
+    assert [(row["item_id"], row["item_price"]) for row in rows] == [(None, 1999), ("i1", 1999)]
 
 
 def test_orders_from_elsewhere_stand_under_a_dash(store: Store) -> None:

@@ -11,6 +11,7 @@ from seller.store.read import Ordered, Sold
 from seller.views.sales import bounds, last_full_day, sales
 
 DAY = date(2025, 3, 11)
+HOMES = {"lantern-na": "US", "orchid-eu": "DE"}
 US, DE = ("lantern-na", "US"), ("orchid-eu", "DE")
 
 
@@ -27,7 +28,7 @@ def ordered(place, day, orders, *, pending=0, cancelled=0):
 def week(sold_rows=(), ordered_rows=(), last=None, known=None):
     last = last or {US: DAY}
     known = {place: DAY - timedelta(days=30) for place in last} if known is None else known
-    return sales(sold_rows, ordered_rows, last=last, known=known, days=7)
+    return sales(sold_rows, ordered_rows, last=last, known=known, homes=HOMES, days=7)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,6 @@ def week(sold_rows=(), ordered_rows=(), last=None, known=None):
         ("US", datetime(2025, 3, 12, 7, 0, tzinfo=UTC), date(2025, 3, 11)),
         ("JP", datetime(2025, 3, 11, 15, 0, tzinfo=UTC), date(2025, 3, 11)),
         ("DE", datetime(2025, 3, 11, 22, 59, tzinfo=UTC), date(2025, 3, 10)),
-        ("-", datetime(2025, 3, 11, 0, 0, tzinfo=UTC), date(2025, 3, 10)),
     ],
 )
 def test_a_day_is_full_when_it_is_over_where_the_marketplace_is(place, moment, day):
@@ -100,7 +100,7 @@ def test_a_second_currency_in_one_marketplace_is_a_series_of_its_own():
     rows = [sold(DE, DAY, "EUR", revenue=200), sold(DE, DAY, "PLN", revenue=900)]
     answer = week(rows, last={DE: DAY})
     assert [one.currency for one in answer.takings] == ["EUR", "PLN"]
-    assert answer.takings[1].complete == DAY
+    assert (answer.takings[1].since, answer.takings[1].until) == (DAY - timedelta(days=6), DAY)
 
 
 def test_what_came_after_the_last_full_day_is_left_out():
@@ -108,10 +108,13 @@ def test_what_came_after_the_last_full_day_is_left_out():
     assert answer.total.orders == 1
 
 
-def test_a_day_that_is_not_over_everywhere_is_not_complete():
+def test_a_day_without_all_marketplaces_is_not_complete():
     answer = week(last={US: DAY - timedelta(days=1), DE: DAY})
     late = [point for point in answer.points if not point.complete]
-    assert [(point.marketplace, point.day) for point in late] == [("DE", DAY)]
+    assert [(point.marketplace, point.day) for point in late] == [
+        ("US", DAY - timedelta(days=7)),
+        ("DE", DAY),
+    ]
 
 
 def test_accounts_in_one_marketplace_are_one_point():
@@ -132,10 +135,25 @@ def test_changes_compare_with_the_same_weekday_before():
     assert answer.last[0].change == 50
 
 
+def test_revenue_that_still_waits_for_prices_is_compared_with_nothing():
+    before = DAY - timedelta(days=7)
+    rows = [sold(US, DAY, "USD", revenue=300), sold(US, before, "USD", revenue=400)]
+    answer = week([*rows, sold(US, DAY, "", pending=1)])
+    assert answer.latest.takings_change == {"USD": None}
+
+
 def test_no_change_is_told_where_there_was_nothing_before():
     answer = week([], [ordered(US, DAY, 6)])
     assert answer.latest.orders_change is None
     assert answer.last[0].change is None
+
+
+def test_orders_from_elsewhere_keep_the_days_of_their_account():
+    other = ("lantern-na", "-")
+    answer = week([sold(other, DAY, "", units=4)], [ordered(other, DAY, 2)], last={other: DAY})
+    (last,) = answer.last
+    assert (last.begins, last.ends) == bounds("US", DAY)
+    assert (last.figures.orders, last.figures.units, last.revenue) == (2, 4, ())
 
 
 def test_pending_orders_count_and_cancelled_ones_do_not():

@@ -27,7 +27,10 @@ KINDS = {
     **dict.fromkeys(LIMITS, "length"),
     "enum": "value",
     "const": "value",
+    "required": "missing_part",
 }
+WHOLE = {"required": "missing", "additionalProperties": "unknown"}
+"""What a problem of the attributes as a whole is called."""
 
 
 def placed(attributes: Mapping[str, Any], place: Marketplace) -> dict[str, Any]:
@@ -65,15 +68,12 @@ def structural(attributes: Mapping[str, Any], wish: Wish) -> list[Issue]:
 
 def _issue(problem: Problem, attributes: Mapping[str, Any]) -> Issue:
     names = tuple(str(part) for part in problem.path[:1])
-    if problem.keyword == "required":
-        if not names:
-            return Issue("missing", (str(problem.subject),))
-        return Issue("missing_part", names, {"part": str(problem.subject)})
-    if problem.keyword == "additionalProperties":
-        if not names:
-            return Issue("unknown", (str(problem.subject),))
-        return Issue("form", names)
+    subject = (str(problem.subject),)
+    if not names and problem.keyword in WHOLE:
+        return Issue(WHOLE[problem.keyword], subject)
     kind = KINDS.get(problem.keyword, "form")
+    if kind == "missing_part":
+        return Issue(kind, names, {"part": subject[0]})
     if kind == "value":
         return Issue(kind, names, {"value": str(_at(attributes, problem.path))[:100]})
     if kind in ("length", "count"):

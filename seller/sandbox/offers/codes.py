@@ -33,7 +33,10 @@ def _book(text: str) -> bool:
     if not (text[:-1].isascii() and text[:-1].isdigit() and text[-1] in "0123456789X"):
         return False
     digits = [*map(int, text[:-1]), 10 if text[-1] == "X" else int(text[-1])]
-    return sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
+    return (
+        sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11
+        == 0
+    )
 
 
 def plain(text: str) -> str:

@@ -11,7 +11,7 @@ from seller.marketplaces import Marketplace
 from seller.money import exponent
 from seller.sandbox.offers.checks import amount
 from seller.sandbox.offers.issues import Issue
-from seller.sandbox.offers.natural import Attributes, Instances
+from seller.sandbox.offers.natural import Attributes, Instances, missing
 from seller.sandbox.world.rows import ListingRow
 
 SUPPRESSED = ("LISTING_SUPPRESSED", "CATALOG_ITEM_REMOVED")
@@ -60,10 +60,6 @@ class Held:
         if self.gone:
             return None
         row = self._blank() if base is None or self.full else base.copy()
-        if base is not None:
-            row.update(
-                {"fnsku": base["fnsku"], "product_id": base["product_id"], "size": base["size"]}
-            )
         self._told(row)
         self._offered(row, base)
         row["updated_at"] = max(self.updated, row["updated_at"])
@@ -90,7 +86,7 @@ class Held:
         if self.full or OFFER in self.changed or "skip_offer" in self.changed:
             row["price"] = self._price(row)
         if self.full or AVAILABLE in self.changed:
-            row["channel"], row["quantity"] = self._available(row, base)
+            row["channel"], row["quantity"] = self._available(base)
         if row["relation"] == "parent":
             row["price"], row["quantity"], row["channel"] = None, None, "FBM"
         row["fnsku"] = (row["fnsku"] or self.fnsku) if row["channel"] == "FBA" else None
@@ -107,7 +103,7 @@ class Held:
                 return price.quantize(Decimal(1).scaleb(-exponent(self.place.currency)))
         return None
 
-    def _available(self, row: ListingRow, base: ListingRow | None) -> tuple[str, int | None]:
+    def _available(self, base: ListingRow | None) -> tuple[str, int | None]:
         """Amazon ships where any instance says so."""
         instances = self.changed.get(AVAILABLE) or []
         codes = {str(one.get("fulfillment_channel_code")): one for one in instances}
@@ -121,10 +117,13 @@ class Held:
     def _status(self, row: ListingRow, base: ListingRow | None, ticks: float) -> str:
         if row["relation"] == "parent":
             return "Active"
-        if row["price"] is None or not row["title"]:
+        unmended = base is not None and not self.full and base["status"] == "Incomplete"
+        if row["price"] is None or (base and unmended and missing(base) not in self.changed):
             return "Incomplete"
         if any(issue.finding.action in SUPPRESSED for issue in self.issues(ticks)):
             return "Inactive"
+        if base and not unmended and not self.full and AVAILABLE not in self.changed:
+            return base["status"]
         if row["channel"] == "FBM":
             return "Active" if row["quantity"] else "Inactive"
         stocked = base is not None and base["channel"] == "FBA" and base["status"] != "Inactive"

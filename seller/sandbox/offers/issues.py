@@ -79,7 +79,10 @@ class Issue:
         if found == ["INVALID_ATTRIBUTE"] and self.attributes:
             if self.attributes[0] in ("purchasable_offer", "list_price"):
                 return ["INVALID_PRICE"]
-            if self.attributes[0].endswith(("_image_locator",)) or "_locator_" in self.attributes[0]:
+            if (
+                self.attributes[0].endswith(("_image_locator",))
+                or "_locator_" in self.attributes[0]
+            ):
                 return ["INVALID_IMAGE"]
         if found == ["MISSING_ATTRIBUTE"] and self.attributes == ("purchasable_offer",):
             return ["MISSING_PRICE"]

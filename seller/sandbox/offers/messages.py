@@ -30,7 +30,7 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "ja": "「{attribute}」はこの商品タイプの属性ではないため無視されました。",
     },
     "value": {
-        "en": "The value '{value}' of the attribute '{attribute}' is not one of the allowed values.",
+        "en": "The value '{value}' of the attribute '{attribute}' is not allowed.",
         "zh": "属性“{attribute}”的值“{value}”不在允许的值之中。",
         "de": "Der Wert '{value}' des Attributs '{attribute}' ist nicht erlaubt.",
         "ja": "属性「{attribute}」の値「{value}」は許可されていません。",
@@ -63,7 +63,7 @@ MESSAGES: Mapping[str, Mapping[str, str]] = {
         "en": "The attribute '{attribute}' names the marketplace {value}, which was not asked for.",
         "zh": "属性“{attribute}”指定了未请求的商城 {value}。",
         "de": "Das Attribut '{attribute}' nennt den nicht angefragten Marketplace {value}.",
-        "ja": "属性「{attribute}」に、要求されていないマーケットプレイス {value} が指定されています。",
+        "ja": "属性「{attribute}」に要求外のマーケットプレイス {value} が指定されています。",
     },
     "language": {
         "en": "The language '{value}' of the attribute '{attribute}' is not used here.",

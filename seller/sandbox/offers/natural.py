@@ -78,7 +78,7 @@ def _told(row: ListingRow, place: Marketplace) -> Attributes:
         "supplier_declared_dg_hz_regulation": [{"value": "not_applicable"}],
         "batteries_required": [{"value": False}],
     }
-    looks = {name: row[name] for name in ("color", "size", "material")}  # type: ignore[literal-required]
+    looks = {name: row[name] for name in ("color", "size", "material")}
     known = attributes(row["product_type"], place)
     found |= {name: [{"value": value}] for name, value in looks.items() if value and name in known}
     if row["relation"] != "parent":

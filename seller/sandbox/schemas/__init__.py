@@ -5,6 +5,7 @@ from seller.sandbox.schemas.document import (
     Wish,
     attributes,
     checksum,
+    chosen,
     groups,
     meta,
     named,
@@ -13,9 +14,10 @@ from seller.sandbox.schemas.document import (
     version,
 )
 from seller.sandbox.schemas.kinds import Kind, kinds
+from seller.sandbox.schemas.sale import conditions
 from seller.sandbox.schemas.validator import Problem, problems
 
 __all__ = [
-    "Kind", "Problem", "Wish", "attributes", "channel", "checksum", "groups", "kinds", "languages",
-    "meta", "named", "printed", "problems", "schema", "version",
+    "Kind", "Problem", "Wish", "attributes", "channel", "checksum", "chosen", "conditions",
+    "groups", "kinds", "languages", "meta", "named", "printed", "problems", "schema", "version",
 ]  # fmt: skip

@@ -39,6 +39,11 @@ BUSINESS = "B2B"
 AUDIENCES = {"ALL": "All Customers", BUSINESS: "Business Customers"}
 
 
+def conditions() -> tuple[str, ...]:
+    """The conditions an item can be in."""
+    return tuple(CONDITIONS)
+
+
 def terms(place: Marketplace) -> dict[str, Attribute]:
     """All but price and quantity."""
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
@@ -11,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from seller.sandbox.world.numbers import item_ids, mixed, number_of, order_id
+from seller.sandbox.world.numbers import item_ids, number_of, order_id
 from seller.sandbox.world.orders import Lines, Orders
+from seller.sandbox.world.parcels import Parcels, parted
 from seller.sandbox.world.prices import Amounts
 from seller.sandbox.world.products import Ints
 from seller.sandbox.world.rows import LineRow, OrderRow, PackageRow
@@ -23,7 +25,6 @@ CHUNK = 1000
 STATUSES = ("PENDING", "UNSHIPPED", "PARTIALLY_SHIPPED", "SHIPPED", "CANCELLED")
 PENDING, UNSHIPPED, PARTIAL, SHIPPED, CANCELLED = range(5)
 SPEEDS = ("EXPEDITED", "STANDARD", "SECOND_DAY")
-CARRIERS = {"NA": ("UPS", "Ground"), "EU": ("DHL", "Paket"), "FE": ("YAMATO", "宅急便")}
 ZERO = {0: Decimal(0), -2: Decimal("0.00")}
 NOTHING = (None,) * 7
 AMOUNTS = tuple(field.name for field in fields(Amounts))
@@ -42,11 +43,15 @@ class Ledger:
         self.lines = lines
         self._shelf = shelf
         self._texts = texts
+        self._parcels = Parcels(shelf, orders, lines)
+        self._lock = threading.Lock()
+        self._queue: tuple[Ints, Ints, Ints] | None = None
         life = orders.life
-        seen = np.where(orders.fba, NEVER, life.delivered)
-        parted = np.where(life.finished != life.shipped, life.finished, NEVER)
+        self._parted = parted(orders)
+        self._arrived = np.where(orders.fba, NEVER, life.delivered)
         self._seen = (
-            orders.purchased, life.paid, life.cancelled, life.shipped, parted, seen, life.late
+            orders.purchased, life.paid, life.cancelled, life.shipped, self._parted,
+            self._arrived, life.late,
         )  # fmt: skip
         self._currency = [place.currency for place in shelf.seller.places]
         self._digits = [0 if code == "JPY" else -2 for code in self._currency]
@@ -57,9 +62,15 @@ class Ledger:
         order = np.argsort(self.orders.number)
         return self.orders.number[order], order
 
-    @cached_property
+    @property
     def _events(self) -> tuple[Ints, Ints, Ints]:
         """Every event in order of time: when, of which order, and when that order's next is."""
+        with self._lock:
+            if self._queue is None:
+                self._queue = self._queued()
+            return self._queue
+
+    def _queued(self) -> tuple[Ints, Ints, Ints]:
         table = np.sort(np.stack(self._seen, axis=1), axis=1)
         follows = np.concatenate([table[:, 1:], np.full((len(table), 1), NEVER)], axis=1)
         whose, column = np.nonzero(table < NEVER)
@@ -89,6 +100,23 @@ class Ledger:
         if number is None or at == len(numbers) or numbers[at] != number:
             return np.zeros(0, dtype=np.int64)
         return order[at : at + 1][self.orders.purchased[order[at : at + 1]] <= now]
+
+    def parcels(self, text: str, now: int) -> list[PackageRow]:
+        """The parcels of an order that can be seen, and those told since the full hour."""
+        (index,) = self.found(text, now).tolist()
+        return self._parcels.known(index, next(self._lines(np.array([index]), now)), now)
+
+    def tell(self, text: str, package: PackageRow, at: int) -> None:
+        """A client says that a parcel of a merchant's order has left."""
+        hour = at // 3600 * 3600
+        (index,) = self.found(text, hour).tolist()
+        life = self.orders.life
+        with self._lock:
+            self._parcels.tell(index, package, next(self._lines(np.array([index]), hour)), at)
+            parts = life.finished[index] != life.shipped[index]
+            self._parted[index] = life.finished[index] if parts else NEVER
+            self._arrived[index] = life.delivered[index]
+            self._queue = None
 
     def by_id(self, site: int, now: int) -> Ints:
         """The orders of a site in order of their ids."""
@@ -137,6 +165,7 @@ class Ledger:
             merchant = not fba and paid <= now and code != CANCELLED
             promised = code in (PARTIAL, SHIPPED)
             own = next(lines)
+            self._parcels.counted(index, own, now)
             yield {
                 "order_id": order_id(number),
                 "marketplace": places[site],
@@ -156,7 +185,7 @@ class Ledger:
                 if code == CANCELLED
                 else None,
                 "lines": own,
-                "packages": self._packages(index, own, now) if promised and not fba else [],
+                "packages": self._parcels.of(index, own, now) if promised and not fba else [],
             }
 
     def _lines(self, which: Ints, now: int) -> Iterator[list[LineRow]]:
@@ -217,39 +246,3 @@ class Ledger:
         coupons = [f"PAWS-V2-{item:05d}{percent:02d}-{percent} OFF"] if percent else []
         free = [f"{code} Core Free Shipping 2015/04/08 23-48-5-108"] if waived else []
         return coupons + free
-
-    def _packages(self, index: int, lines: list[LineRow], now: int) -> list[PackageRow]:
-        """The parcels of a merchant's order that have left."""
-        life, first = self.orders.life, int(self.orders.first[index])
-        second = self.lines.second[first : first + len(lines)].tolist()
-        carrier, service = CARRIERS[self._shelf.seller.region]
-        found: list[PackageRow] = []
-        for number, left in enumerate((int(life.shipped[index]), int(life.finished[index]))):
-            items = [
-                (line["item_id"], line["ordered"])
-                for line, later in zip(lines, second, strict=True)
-                if later == bool(number)
-            ]
-            if items and left <= now:
-                arrived = int(life.delivered[index])
-                found.append(
-                    {
-                        "reference": str(number + 1),
-                        "carrier": carrier,
-                        "service": service,
-                        "tracking": self._tracking(index * 2 + number),
-                        "shipped_at": datetime.fromtimestamp(left, UTC),
-                        "delivered_at": moment(arrived) if arrived <= now else None,
-                        "status": "DELIVERED" if arrived <= now else "SHIPPED",
-                        "items": items,
-                    }
-                )
-        return found
-
-    def _tracking(self, number: int) -> str:
-        """A tracking number in the manner of the region's carrier."""
-        seller = self._shelf.seller
-        tail = mixed(number * 1000 + seller.index % 1000)
-        if seller.region == "NA":
-            return f"1Z{tail:016d}"
-        return f"{tail % 10**12:012d}" if seller.region == "FE" else f"00340{tail:015d}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from seller.sandbox.world.booth import Booth, booths
@@ -13,6 +13,7 @@ from seller.sandbox.world.rows import (
     FeedbackRow,
     ListingRow,
     OrderRow,
+    PackageRow,
     ReturnRow,
     StockRow,
 )
@@ -56,6 +57,11 @@ class World:
         """What clients change of an account's listings."""
         return self._booths[account].changes
 
+    @property
+    def booths(self) -> Mapping[str, Booth]:
+        """Each account's part of the world, as arrays."""
+        return self._booths
+
     def stock(self, account: str, marketplace: str, now: datetime) -> Iterator[StockRow]:
         """Stock in Amazon's warehouses; a pool is reported by each marketplace it serves."""
         return self._booths[account].stock(marketplace, floor_hour(now))
@@ -84,6 +90,15 @@ class World:
         """One order, None where there is none with this id or not yet."""
         ledger, at = self._booths[account].ledger, floor_hour(now)
         return next(ledger.rows(ledger.found(order_id, at), at), None)
+
+    def parcels(self, account: str, order_id: str, now: datetime) -> list[PackageRow]:
+        """The parcels of an order, those too that a client told of within the hour."""
+        return self._booths[account].ledger.parcels(order_id, floor_hour(now))
+
+    def tell(self, account: str, order_id: str, package: PackageRow, now: datetime) -> None:
+        """A client says that a parcel has left; it shows from the next full hour on."""
+        self._booths[account].ledger.tell(order_id, package, int(now.timestamp()))
+        self._latest = None
 
     def returns(
         self,

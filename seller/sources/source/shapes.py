@@ -1,4 +1,4 @@
-"""Columns of the feedback report known by what their cells hold, where their names are not known."""
+"""Feedback columns known by what their cells hold, where nobody knows their names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from seller import flatfile
 from seller.sources.source import cells
 
 ORDER_ID = re.compile(r"\d{3}-\d{7}-\d{7}")
-EMAIL = re.compile(r"[^\s@<>\"',;:()]{1,64}@[^\s@<>\"',;:()]{1,200}\.[^\s@<>\"',;:().]{2,24}")
+EMAIL = re.compile(r"[^\s@<>\"',;:()]{1,64}@[\w.-]{1,200}\.[\w-]{2,24}")
 PSEUDONYM = re.compile(r"[0-9a-f]{24}")
 QUESTIONS = ("on_time", "as_described", "service")
 SAMPLE = 200

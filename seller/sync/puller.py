@@ -1,0 +1,171 @@
+"""One pull, window by window: what a window brought and its bookmark are one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from seller import __version__
+from seller.errors import SellerError
+from seller.facts import Account, Document
+from seller.language import pack
+from seller.sources.source import UNTIL, Ask, Source, Window
+from seller.store import Connection, lease, read, write
+from seller.store.read import Bookmark
+from seller.sync.outcome import Found, Pulled, Reach, state
+
+ORIGINALS = timedelta(days=30)
+"""How long the sealed original of a redacted document is kept."""
+
+
+@dataclass
+class Puller:
+    """One source of one account and marketplace, while its lease is held."""
+
+    source: Source
+    account: Account
+    marketplace: str | None
+    reach: Reach
+    held: lease.Lease
+    found: Found = field(default_factory=Found)
+
+    def __post_init__(self) -> None:
+        key = (self.source.name, self.account.account, self.marketplace or "")
+        with self.reach.store.reading() as conn:
+            mark = read.bookmark(conn, *key)
+        self.mark = mark or Bookmark(*key, None, None, None, None, "failed", None)
+
+    def run(self, *, force: bool) -> Pulled:
+        now = self.reach.now()
+        if not force and _fresh(self.mark, now, self.source.every):
+            return Pulled("fresh")
+        try:
+            self._windows(now)
+        except SellerError as error:
+            self._failed(error, now)
+            return self.found.pulled(error)
+        return self.found.pulled()
+
+    def _windows(self, now: datetime) -> None:
+        """Oldest first. Silence is doubted beside a window with rows, and where rows were before.
+
+        Amazon cancels reports that would be empty, and reports it has made too lately, and does
+        not say which: so the newest silent window is asked for once more.
+        """
+        silent: list[Window] = []
+        doubtful = self.mark.as_of is None or self.mark.digest is not None
+        for window in self.source.plan(self.mark.cursor, now, self.reach.history_days):
+            documents = self._fetched(window)
+            if documents:
+                self._recover(silent)
+                self._commit(window, documents)
+                silent = []
+            else:
+                silent.append(window)
+        if silent and doubtful:
+            self._recover(silent)
+        with self.reach.store.writing(self.account.account) as conn:
+            self.held.check()
+            write.set_bookmark(conn, self._dated(now))
+
+    def _recover(self, silent: list[Window]) -> None:
+        """Ask again for silent windows, the newest first, until one stays silent."""
+        spoken: list[tuple[Window, list[Document]]] = []
+        while silent and (documents := self._fetched(silent[-1])):
+            spoken.append((silent.pop(), documents))
+        for window, documents in reversed(spoken):
+            self._commit(window, documents)
+
+    def _fetched(self, window: Window) -> list[Document]:
+        """Amazon's answers, without personal data, safe in the archive."""
+        ask = Ask(self.account, self.marketplace, window)
+        received = self.source.fetch(self.reach.session, ask, self.reach.now())
+        kept = [self._kept(document) for document in received]
+        if kept:
+            with self.reach.store.writing(self.account.account) as conn:
+                for document, expires_at in kept:
+                    size = len(document.body)
+                    write.add_document(conn, document, size=size, expires_at=expires_at)
+        return [document for document, _ in kept]
+
+    def _kept(self, received: Document) -> tuple[Document, datetime | None]:
+        redact = self.source.redact
+        clean = redact(received, self.reach.keyring.pseudonym) if redact else received
+        if clean.body == received.body:
+            self.reach.archive.keep(clean)
+            return clean, None
+        self.reach.archive.keep(clean, received.body)
+        return clean, received.fetched_at + ORIGINALS
+
+    def _commit(self, window: Window, documents: list[Document]) -> None:
+        now = self.reach.now()
+        digest = _digest(documents)
+        with self.reach.store.writing(self.account.account) as conn:
+            self.held.check()
+            if digest == self.mark.digest:
+                self._same(conn, now)
+            else:
+                self._apply(conn, documents, now)
+            mark = replace(
+                self.mark,
+                cursor=_reached(documents, window),
+                # what could not be read is tried again, even if it comes unchanged
+                digest=None if self.found.error else digest,
+                attempted_at=now,
+            )
+            write.set_bookmark(conn, mark)
+        self.mark = mark
+
+    def _same(self, conn: Connection, now: datetime) -> None:
+        """The very bytes that were applied last: nothing to do but to date them."""
+        self.found.same = True
+        if "stock" in self.source.tables:
+            name = self.account.account
+            write.record_stock(conn, account=name, marketplace=self.marketplace, as_of=now)
+
+    def _apply(self, conn: Connection, documents: list[Document], now: datetime) -> None:
+        """Each document by itself; a snapshot's pages together, named by the first."""
+        for some in [documents] if self.source.snapshot else [[one] for one in documents]:
+            changes = write.apply(
+                conn,
+                self.found.read(self.source.parse, some),
+                account=self.account.account,
+                marketplace=self.marketplace,
+                snapshot=self.source.snapshot,
+                as_of=now,
+                document=some[0].digest,
+            )
+            self.found.add(changes)
+
+    def _dated(self, now: datetime) -> Bookmark:
+        """Only a pull that came to its end has an `as_of`: one that was killed is still due."""
+        error = pack(self.found.error) if self.found.error else None
+        return replace(self.mark, as_of=now, attempted_at=now, state=self.found.state, error=error)
+
+    def _failed(self, error: SellerError, now: datetime) -> None:
+        """A store that is out of order cannot keep the error; it is told in any case."""
+        mark = replace(self.mark, attempted_at=now, state=state(error), error=pack(error))
+        with suppress(SellerError), self.reach.store.writing(self.account.account) as conn:
+            write.set_bookmark(conn, mark)
+
+
+def _fresh(mark: Bookmark, now: datetime, every: timedelta) -> bool:
+    """An answer from the future comes of a wrong clock: it is no reason to wait."""
+    if mark.as_of is None or mark.state not in {"ok", "no rows"}:
+        return False
+    return timedelta() <= now - mark.as_of < every
+
+
+def _digest(documents: Sequence[Document]) -> str:
+    """Of what the facts are made: the bytes, how they are read, and this version's reading."""
+    parts = [__version__, *(f"{one.digest} {one.charset}" for one in documents)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _reached(documents: Sequence[Document], window: Window) -> datetime | None:
+    """Where the next window begins: as far as Amazon says its answer is complete."""
+    told = [str(one.request[UNTIL]) for one in documents if UNTIL in one.request]
+    return min(map(datetime.fromisoformat, told)) if told else window.end

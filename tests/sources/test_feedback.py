@@ -1,0 +1,102 @@
+"""Seller feedback: whose it is stays hidden, when it was given is not guessed wrongly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from seller.crypto import Keyring
+from seller.facts import Document
+from seller.sources import feedback
+from tests.sources import golden
+
+MASK = Keyring(b"for tests").pseudonym
+HEADER = "Date\tRating\tComments\tYour Response\tOrder ID\tRater Email"
+
+
+def document(text, place="US", charset=None, codec="utf-8"):
+    body = text.encode(codec)
+    request = {"marketplaces": [place]}
+    return Document("feedback", "a", place, golden.FETCHED, body, charset, request)
+
+
+def facts(found):
+    return golden.parsed("feedback", found)["Feedback"]
+
+
+def row(day, order="901-0000001-0000001", comment="late"):
+    return f"{day}\t1\t{comment}\t\t{order}\tbuyer@marketplace.example"
+
+
+def test_a_rater_becomes_a_pseudonym_and_nothing_else_changes():
+    found = document(f"{HEADER}\n{row('3/9/26', comment='too – late')}\n", "DE", None, "cp1252")
+    clean = feedback.redact(found, MASK)
+    assert b"@" not in clean.body
+    assert clean.charset == "utf-8"
+    assert clean.body.decode() == found.body.decode("cp1252").replace(
+        "buyer@marketplace.example", MASK("buyer@marketplace.example")
+    )
+    (one,) = facts(clean)
+    assert one["rater"] == MASK("BUYER@marketplace.example ")
+    assert replace(clean, body=b"", charset=None) == replace(found, body=b"", charset=None)
+
+
+def test_addresses_in_comments_and_in_broken_rows_are_hidden_too():
+    text = f"{HEADER}\n{row('3/9/26', comment='write to me.at+home@mail.example!')}\n"
+    cut = "3/9/26\t1\tother@mail.example"
+    clean = feedback.redact(document(text + cut), MASK)
+    assert b"@" not in clean.body
+    assert facts(clean)[0]["comment"] == f"write to {MASK('me.at+home@mail.example')}!"
+
+
+def test_an_address_that_was_not_redacted_is_never_kept():
+    assert facts(document(f"{HEADER}\n{row('3/9/26')}\n"))[0]["rater"] is None
+
+
+def test_hiding_takes_no_longer_for_a_megabyte_without_an_address():
+    feedback.redact(document(HEADER + "\n" + "x" * 1_000_000), MASK)
+
+
+@pytest.mark.parametrize(
+    ("place", "cells", "days"),
+    [
+        ("US", ["3/9/26"], ["2026-03-09"]),
+        ("CA", ["3/9/26"], ["2026-03-09"]),
+        ("UK", ["09/03/2026"], ["2026-03-09"]),
+        ("DE", ["09.03.26"], ["2026-03-09"]),
+        ("JP", ["2026/03/09"], ["2026-03-09"]),
+        ("JP", ["26/03/09"], ["2026-03-09"]),
+        # the user's language decides, not the marketplace: one day beyond twelve proves it
+        ("US", ["09/03/2026", "25/02/2026"], ["2026-03-09", "2026-02-25"]),
+        ("DE", ["3/9/26", "2/25/26"], ["2026-03-09", "2026-02-25"]),
+        # nobody gives feedback tomorrow: read the other way, it would be 9 November
+        ("US", ["9/11/25"], ["2025-09-11"]),
+        ("UK", ["03/11/2026"], ["2026-03-11"]),
+    ],
+)
+def test_dates_in_the_order_of_marketplace_or_user(place, cells, days):
+    text = "\n".join([HEADER, *(row(day, f"901-0000001-{at:07d}") for at, day in enumerate(cells))])
+    assert [one["given_on"] for one in facts(document(text, place))] == days
+
+
+def test_a_second_word_on_the_same_order_replaces_the_first():
+    found = facts(document(f"{HEADER}\n{row('3/9/26')}\n{row('3/10/26', comment='better')}\n"))
+    assert [one["comment"] for one in found] == ["better"]
+
+
+@pytest.mark.parametrize("header", ["a\tb\tc\td\te\tf", "日付\t評価\tコメント\t返答\t注文番号\tx"])
+def test_columns_without_a_known_name_are_known_by_shape(header):
+    (one,) = facts(feedback.redact(document(f"{header}\n{row('3/9/26')}\n"), MASK))
+    assert one["order_id"] == "901-0000001-0000001"
+    assert (one["given_on"], one["rating"], one["comment"]) == ("2026-03-09", 1, "late")
+    assert one["rater"] == MASK("buyer@marketplace.example")
+
+
+def test_the_first_report_reaches_as_far_as_history_and_the_next_looks_back():
+    now = datetime(2026, 3, 15, tzinfo=UTC)
+    (first,) = feedback.SOURCE.plan(None, now, 730)
+    (later,) = feedback.SOURCE.plan(now, now, 730)
+    assert first.start == datetime(2024, 3, 15, tzinfo=UTC)
+    assert later.start == datetime(2025, 12, 15, tzinfo=UTC)
