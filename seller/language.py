@@ -92,8 +92,9 @@ def amount(value: Money, language: str) -> str:
 
 
 def ago(moment: datetime, now: datetime, language: str) -> str:
-    """`3 hours ago`, rounded to one unit; a moment still to come is `0 seconds ago`."""
-    return format_timedelta(min(moment - now, timedelta(0)), add_direction=True, locale=_locale(language))
+    """`3 hours ago`, rounded to one unit; a faster clock's moment to come is `1 second ago`."""
+    elapsed = max(now - moment, timedelta(seconds=1))
+    return format_timedelta(-elapsed, add_direction=True, locale=_locale(language))
 
 
 def country(code: str, language: str) -> str:

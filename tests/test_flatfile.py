@@ -142,10 +142,11 @@ def test_a_header_alone_has_no_rows_but_columns(body):
 
 def test_short_rows_are_filled_up_and_long_ones_left_out():
     body = b"sku\titem-name\tprice\nA\ta\nB\tb\t2\t\t\nC\tc\t3\t4\nD\td\t5\n"
-    found, problems = cells(body)
-    assert sorted(row["sku"] for row in found) == ["A", "B", "D"]
-    assert next(row for row in found if row["sku"] == "A")["price"] == ""
-    assert problems == (("flatfile.short", 1, "2: 2/3"), ("flatfile.long", 1, "4: 4/3"))
+    sheet = read(body, None, "cp1252", LAYOUT)
+    found = {row["sku"]: row["price"] for row in sheet.rows()}
+    assert found == {"A": "", "B": "2", "D": "5"}
+    assert sheet.filled == 2, "B's empty cells at the end are no cells too many"
+    assert sheet.problems.listed() == (("flatfile.long", 1, "4: 4/3"),)
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "cp1252"])

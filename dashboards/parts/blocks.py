@@ -52,10 +52,10 @@ def asof(desk: Desk, origin: Origin) -> None:
     st.caption(" · ".join([*parts, badge(desk, origin.state)]))
 
 
-def told(words: Told) -> None:
+def explained(words: Told) -> None:
     """What happened, why, and how to fix it."""
     st.error("\n\n".join(plain(part) for part in words if part), icon=":material/error:")
 
 
 def trouble(error: SellerError, language: str) -> None:
-    told(explain(error, language))
+    explained(explain(error, language))

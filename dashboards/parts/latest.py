@@ -41,8 +41,9 @@ def _cards(desk: Desk, latest: Latest) -> None:
 
 
 def _card(desk: Desk, label: str, value: str, change: int | None, unpriced: int = 0) -> None:
-    """The change, or else how many lines still wait for their price."""
+    """With the change, or else with the lines that still wait for their price, if any."""
     waiting = desk.say("Lines without a price yet: {lines}")
+    about = waiting.format(lines=desk.number(unpriced)) if unpriced else None
     st.metric(
         label,
         value,
@@ -52,7 +53,5 @@ def _card(desk: Desk, label: str, value: str, change: int | None, unpriced: int 
         border=True,
         width=WIDTH,
         height="stretch",
-        delta_description=waiting.format(lines=desk.number(unpriced))
-        if change is None
-        else desk.say("vs. week before"),
+        delta_description=about if change is None else desk.say("vs. week before"),
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboards.parts import names
-from dashboards.parts.blocks import plain, table, told
+from dashboards.parts.blocks import explained, plain, table
 from dashboards.parts.desk import Desk
 from seller.facts import Run
 from seller.language import unpack
@@ -17,14 +17,16 @@ from seller.views.health import State
 def problems(desk: Desk, states: Sequence[State]) -> None:
     """Where a person must act, or the last attempt failed: reason and fix."""
     broken = [one for one in states if one.error]
-    if not broken:
-        st.success(
-            desk.say("Every source answered when it was last asked."), icon=":material/check:"
-        )
+    if any(one.as_of is None and not one.error for one in states):
+        st.info(desk.say("Some sources have not answered yet. Run:"), icon=":material/schedule:")
+        st.code("seller jobs run --all", language=None)
+    elif not broken:
+        told = desk.say("Every source answered when it was last asked.")
+        st.success(told, icon=":material/check:")
     for one in broken:
         where = [desk.account(one.account), _place(desk, one), _source(desk, one.source)]
         st.markdown(plain(" · ".join(where)))
-        told(unpack(one.error or "", desk.language))
+        explained(unpack(one.error or "", desk.language))
 
 
 def sources(desk: Desk, states: Sequence[State]) -> None:

@@ -13,12 +13,16 @@ from sp_api.base._transport_httpx import HttpxTransport
 
 from seller import __version__
 from seller.amazon.answer import Again, Failed
-from seller.errors import Retry
+from seller.errors import Retry, Stop
 
 AGENT = (
     f"seller/{__version__} (Language=Python/{platform.python_version()}; "
     f"Platform={platform.system()})"
 )
+UNUSED = "http://127.0.0.1:9"
+"""Named as proxy to the library, so that it does not read the system's, which may be one that it
+cannot use, for transports that are replaced before their first request."""
+
 TIMEOUT = httpx.Timeout(60.0, connect=15.0)
 """Seconds. Amazon may take half a minute; the library's default gives up after five seconds."""
 
@@ -42,7 +46,10 @@ def local(address: str) -> bool:
 
 def connect(address: str, timeout: httpx.Timeout) -> HttpxTransport:
     """The library's transport with a patience of our choice."""
-    client = httpx.Client(verify=trust(), timeout=timeout, trust_env=not local(address))
+    try:
+        client = httpx.Client(verify=trust(), timeout=timeout, trust_env=not local(address))
+    except (ImportError, ValueError) as error:  # a SOCKS proxy, or one httpx has never heard of
+        raise Stop("amazon.proxy", reason=error) from None
     return HttpxTransport(client=client)
 
 

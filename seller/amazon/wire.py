@@ -17,7 +17,7 @@ from sp_api.base._transport_httpx import HttpxTransport
 from seller.amazon.answer import Answer, judge
 from seller.amazon.operations import Operation
 from seller.amazon.tokens import Tokens
-from seller.amazon.transport import AGENT, connect, trust, unreachable
+from seller.amazon.transport import AGENT, UNUSED, connect, trust, unreachable
 from seller.facts import Account
 
 
@@ -42,6 +42,7 @@ class Wire(Client):  # type: ignore[misc]  # the library has no types
             refresh_token=refresh_token,
             credentials={"lwa_app_id": account.application, "lwa_client_secret": client_secret},
             verify=trust(),
+            proxies=UNUSED,
             auth_token_client_class=tokens,
         )
         self._transport.close()

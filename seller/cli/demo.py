@@ -85,7 +85,7 @@ def pointed(home: Path, url: str, days: int) -> Settings:
         lwa_endpoint=f"{url}/auth/o2/token",
         spapi_speed=SPEED,
         clock="amazon",
-        history_days=days,
+        history_days=min(days + 1, 730),  # the world begins at midnight, not at this hour
         database_url="",  # type: ignore[arg-type]  # pydantic makes it a SecretStr
     )
 

@@ -48,7 +48,10 @@ def sandbox(
         days=days,
         anchor=datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0),
     )
-    run(port=port, speed=speed, faults=faults, plan=plan, ready=ready)
+    try:
+        run(port=port, speed=speed, faults=faults, plan=plan, ready=ready)
+    except OSError as error:
+        raise Stop("cli.port", port=port, words=error.strerror) from error
 
 
 def ready(url: str) -> None:

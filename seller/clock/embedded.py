@@ -12,11 +12,9 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from apscheduler.schedulers.background import BackgroundScheduler
-from sqlalchemy import Engine
-
 from seller.clock.port import Entry, Work, spread
 from seller.errors import SellerError
-from seller.store import timetable
+from seller.store import Engine, timetable
 
 log = logging.getLogger(__name__)
 

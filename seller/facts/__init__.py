@@ -4,6 +4,7 @@ from seller.facts.account import Account, Participation
 from seller.facts.batch import Batch
 from seller.facts.document import Document
 from seller.facts.feedback import Feedback
+from seller.facts.ledger import LedgerDay
 from seller.facts.listing import Listing
 from seller.facts.order import Order, OrderLine
 from seller.facts.returned import Return
@@ -15,6 +16,7 @@ __all__ = [
     "Batch",
     "Document",
     "Feedback",
+    "LedgerDay",
     "Listing",
     "Order",
     "OrderLine",

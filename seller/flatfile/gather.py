@@ -45,6 +45,7 @@ class Gather:
 
     def __init__(self, wanted: Wanted, coding: Coding) -> None:
         self.wanted = wanted
+        self.filled = 0
         self._coding = Coding("utf-8") if coding.codec == "utf-8-sig" else coding  # much faster
         self._plain: dict[str, list[pa.Array]] = {}
         self._times: dict[str, list[NDArray[np.int64]]] = {}

@@ -34,7 +34,8 @@ class Layout:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The columns that were found, by field name. `header` is what the file calls its columns.
+    """The columns that were found, by field name. `header` is what the file calls its columns,
+    `filled` the number of rows that were too short.
 
     Cells have no blanks around them.
     """
@@ -43,6 +44,7 @@ class Sheet:
     plain: Mapping[str, pa.ChunkedArray] = field(default_factory=dict)
     times: Mapping[str, NDArray[np.int64]] = field(default_factory=dict)
     header: Sequence[str] = ()
+    filled: int = 0
     problems: Problems = field(default_factory=Problems)
 
     @property
@@ -64,8 +66,8 @@ class Sheet:
 def read(body: bytes, charset: str | None, fallback: str, layout: Layout) -> Sheet:
     """The columns of a report in which no required column is missing.
 
-    Short rows are filled up with empty cells and counted, rows with too many cells are counted
-    and left out. An empty file has no rows.
+    Amazon leaves out empty cells at the end of a row: short rows are filled up. Rows with too many
+    cells are a problem and left out. An empty file has no rows.
     """
     body, coding = _narrow(body, charset, fallback)
     opened = stream.opened(body)
@@ -80,7 +82,8 @@ def read(body: bytes, charset: str | None, fallback: str, layout: Layout) -> She
         gathered = rows.gather(body, opened, wanted, coding, problems)
     except UnicodeDecodeError as error:
         raise charsets.unreadable(body, coding) from error
-    return Sheet(gathered.coded(), gathered.plain(), gathered.times(), header, problems)
+    columns = gathered.coded(), gathered.plain(), gathered.times()
+    return Sheet(*columns, header, gathered.filled, problems)
 
 
 def glimpse(

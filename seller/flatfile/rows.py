@@ -61,7 +61,8 @@ def _mended(
             gathered.add(batch)
     except pa.ArrowInvalid as error:
         raise Skip("flatfile.line", limit=BLOCK) from error
-    gathered.append(odd.rows)
+    gathered.append(odd.short)
+    gathered.filled = len(odd.short)
     return gathered
 
 
@@ -91,7 +92,7 @@ class _OddRows:
     """Rows that have not as many cells as the header."""
 
     def __init__(self, width: int, problems: Problems) -> None:
-        self.rows: list[list[str]] = []
+        self.short: list[list[str]] = []
         self._width = width
         self._problems = problems
 
@@ -99,11 +100,9 @@ class _OddRows:
         cells = row.text.split("\t")
         while len(cells) > self._width and not cells[-1].strip():
             cells.pop()
-        place = f"{(row.number or 0) + 1}: {len(cells)}/{self._width}"
         if len(cells) > self._width:
+            place = f"{(row.number or 0) + 1}: {len(cells)}/{self._width}"
             self._problems.add("flatfile.long", place)
         elif row.text.strip():
-            if len(cells) < self._width:
-                self._problems.add("flatfile.short", place)
-            self.rows.append(cells + [""] * (self._width - len(cells)))
+            self.short.append(cells + [""] * (self._width - len(cells)))
         return "skip"

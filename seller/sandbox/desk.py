@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -76,11 +76,19 @@ class Desk:
         places: Sequence[Marketplace],
         *,
         span: tuple[datetime | None, datetime | None],
+        options: Mapping[str, str] | None = None,
         schedule: str | None = None,
     ) -> Report:
         """Take an order; the document shows the world as it is now."""
         now = self._clock.now()
-        asked = Ask(account, tuple(places), *KINDS[kind].span(span, now), self._clock.hour())
+        asked = Ask(
+            account,
+            tuple(places),
+            *KINDS[kind].span(span, now),
+            self._clock.hour(),
+            options or {},
+            dated=None not in span,
+        )
         with self._lock:
             same = [report for report in self._reports.values() if _same(report, kind, asked)]
             words = (account, kind, [place.code for place in places], len(same))
@@ -191,8 +199,8 @@ class Desk:
 
 
 def _same(report: Report, kind: str, asked: Ask) -> bool:
-    mine = (report.type, report.ask.account, report.ask.places)
-    return mine == (kind, asked.account, asked.places)
+    mine = (report.type, report.ask.account, report.ask.places, report.ask.options)
+    return mine == (kind, asked.account, asked.places, asked.options)
 
 
 def _overlap(old: Ask, new: Ask) -> bool:

@@ -19,6 +19,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "report": ("fatal", "mute", "cancelled"),
     "feed": ("fatal", "missing"),
     "actions": ("forgotten",),
+    "member": ("failed",),
 }
 """Stages, and what may go wrong in each."""
 
@@ -47,13 +48,14 @@ STORM: Mapping[str, Mapping[str, float]] = {
     "report": {"fatal": 0.06, "mute": 0.04, "cancelled": 0.06},
     "feed": {"fatal": 0.05, "missing": 0.1},
     "actions": {"forgotten": 0.15},
+    "member": {"failed": 0.05},
 }
 PROFILES: Mapping[str, Mapping[str, Mapping[str, float]]] = {
     "calm": {},
     "busy": BUSY,
     "storm": STORM,
 }
-IN_A_ROW = {"call": 2, "token": 2, "document": 2, "report": 1, "feed": 1, "actions": 2}
+IN_A_ROW = dict.fromkeys(KINDS, 2) | {"report": 1, "feed": 1}
 """How often the same thing may fail before it must succeed."""
 
 REMEMBERED = 20_000

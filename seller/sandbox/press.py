@@ -44,6 +44,7 @@ class Style:
     charset: str
     label: str
     ending: str
+    quoted: bool
     shuffled: bool = False
     extra: bool = False
     short: bool = False
@@ -65,7 +66,7 @@ def press(
     """
     kind = KINDS[name]
     words = (name, ask.account, *(place.code for place in ask.places), rough)
-    for style in (_style(kind, ask.place, words), Style("utf-8", "UTF-8", kind.ending)):
+    for style in (_style(kind, ask.place, words), Style("utf-8", "UTF-8", kind.ending, kind.quoted)):
         table = _dressed(kind.table(world, ask), style, kind, words)
         try:
             return _written(Table(table.columns, _while(table.rows, ended)), style, ask, file)
@@ -87,6 +88,7 @@ def _style(kind: Kind, place: Marketplace, words: tuple[str, ...]) -> Style:
         charset,
         label,
         kind.ending,
+        kind.quoted,
         shuffled=chance.share("order", *words) < 0.25,
         extra=chance.share("extra", *words) < 0.25,
         short=chance.share("short", *words) < 0.5,
@@ -127,9 +129,11 @@ def _written(table: Table, style: Style, ask: Ask, file: Path) -> Document | Non
     def counted() -> Iterator[bytes]:
         nonlocal count
         rows = iter(table.rows)
-        head = style.ending.join(["\t".join(table.columns), ""]).encode(style.charset)
+        names = _quoted(table.columns) if style.quoted else table.columns
+        head = style.ending.join(["\t".join(names), ""]).encode(style.charset)
         while batch := list(islice(rows, BATCH)):
             count += len(batch)
+            batch = [*map(_quoted, batch)] if style.quoted else batch
             lines = (_line(row, short=style.short) + style.ending for row in batch)
             yield head + "".join(lines).encode(_plain(style.charset))
             head = b""
@@ -144,6 +148,10 @@ def _written(table: Table, style: Style, ask: Ask, file: Path) -> Document | Non
 
 def _plain(charset: str) -> str:
     return "utf-8" if charset == "utf-8-sig" else charset
+
+
+def _quoted(row: Sequence[str]) -> list[str]:
+    return [f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row]
 
 
 def _line(row: Sequence[str], *, short: bool) -> str:

@@ -1,8 +1,8 @@
 """The one store: a SQLite file or a PostgreSQL database behind the same few functions."""
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from seller.store.engine import Store
 from seller.store.opening import open_store
 
-__all__ = ["Connection", "Store", "open_store"]
+__all__ = ["Connection", "Engine", "Store", "open_store"]

@@ -10,6 +10,7 @@ from sqlalchemy.types import Double
 
 from seller.facts import (
     Feedback,
+    LedgerDay,
     Listing,
     Order,
     OrderLine,
@@ -42,6 +43,7 @@ def _facts(
 
 PLACE = ("account", "marketplace")
 LINE = ("account", "order_id", "sku", "line_no")
+LEDGER = ("sku", "fnsku", "day", "country", "disposition")
 
 participations = _facts("participations", Participation, PLACE)
 listings = _facts("listings", Listing, (*PLACE, "sku"), gone=True)
@@ -51,6 +53,7 @@ orders = _facts("orders", Order, ("account", "order_id"), filled=("marketplace",
 order_lines = _facts("order_lines", OrderLine, LINE, filled=("marketplace",))
 returns = _facts("returns", Return, ("account", "order_id", "sku", "lpn", "line_no"))
 feedback = _facts("feedback", Feedback, (*PLACE, "order_id"))
+ledger = _facts("ledger", LedgerDay, (*PLACE, *LEDGER), filled=("marketplace",))
 
 for _table in (orders, order_lines):
     Index(f"{_table.name}_day", _table.c.account, _table.c.marketplace, _table.c.day)
@@ -64,6 +67,7 @@ FACTS: dict[type, Table] = {
     OrderLine: order_lines,
     Return: returns,
     Feedback: feedback,
+    LedgerDay: ledger,
 }
 """Which fact lives where, in the order in which one answer's facts are written."""
 

@@ -79,7 +79,8 @@ class Found:
     def pulled(self, error: SellerError | None = None) -> Pulled:
         count = sum(count for count, _ in self.problems.values())
         told = error or self.error
-        status = state(error) if error else "partial" if told else self.state
+        whole = not isinstance(error, Skip) or not self.rows
+        status = state(error) if error and whole else "partial" if told else self.state
         return Pulled(status, self.rows, self.changed, count, error=told)
 
 

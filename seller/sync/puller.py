@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from seller import __version__
-from seller.errors import SellerError
+from seller.errors import SellerError, Skip
 from seller.facts import Account, Document
 from seller.language import pack
 from seller.sources.source import UNTIL, Ask, Source, Window
@@ -37,6 +37,7 @@ class Puller:
         with self.reach.store.reading() as conn:
             mark = read.bookmark(conn, *key)
         self.mark = mark or Bookmark(*key, None, None, None, None, "failed", None)
+        self.unread: Skip | None = None
 
     def run(self, *, force: bool) -> Pulled:
         now = self.reach.now()
@@ -44,10 +45,12 @@ class Puller:
             return Pulled("fresh")
         try:
             self._windows(now)
+            self._end(now)
         except SellerError as error:
-            self._failed(error, now)
+            with suppress(SellerError):  # a store that is out of order cannot keep it as well
+                self._note(error, now)
             return self.found.pulled(error)
-        return self.found.pulled()
+        return self.found.pulled(self.unread)
 
     def _windows(self, now: datetime) -> None:
         """Oldest first. Silence is doubted beside a window with rows, and where rows were before.
@@ -58,26 +61,52 @@ class Puller:
         silent: list[Window] = []
         doubtful = self.mark.as_of is None or self.mark.digest is not None
         for window in self.source.plan(self.mark.cursor, now, self.reach.history_days):
-            documents = self._fetched(window)
+            documents = self._asked(window)
             if documents:
                 self._recover(silent)
-                self._commit(window, documents)
+                self._settle(window, documents)
                 silent = []
-            else:
+            elif documents is not None:
                 silent.append(window)
+                self._passed(window)
         if silent and doubtful:
             self._recover(silent)
-        with self.reach.store.writing(self.account.account) as conn:
-            self.held.check()
-            write.set_bookmark(conn, self._dated(now))
 
     def _recover(self, silent: list[Window]) -> None:
         """Ask again for silent windows, the newest first, until one stays silent."""
         spoken: list[tuple[Window, list[Document]]] = []
-        while silent and (documents := self._fetched(silent[-1])):
+        while silent and (documents := self._asked(silent[-1])):
             spoken.append((silent.pop(), documents))
         for window, documents in reversed(spoken):
+            self._settle(window, documents)
+
+    def _asked(self, window: Window) -> list[Document] | None:
+        """Amazon's answer, asked for twice at most; None where it cannot be had or used."""
+        for last in (False, True):
+            try:
+                return self._fetched(window)
+            except Skip as error:
+                if last:
+                    self.unread = self.unread or error
+        return None
+
+    def _settle(self, window: Window, documents: list[Document]) -> None:
+        """One window that cannot be read does not hold back the others, but stays to be read."""
+        try:
             self._commit(window, documents)
+        except Skip as error:
+            self.unread = self.unread or error
+
+    def _passed(self, window: Window) -> None:
+        """A silent window stays in doubt until the next one; those before it do not any more."""
+        if window.start and self._moves(window.start):
+            self._mark(replace(self.mark, cursor=window.start))
+
+    def _moves(self, moment: datetime | None) -> bool:
+        """Nothing moves past a window that could not be read."""
+        if self.unread or moment is None:
+            return False
+        return self.mark.cursor is None or moment > self.mark.cursor
 
     def _fetched(self, window: Window) -> list[Document]:
         """Amazon's answers, without personal data, safe in the archive."""
@@ -109,9 +138,10 @@ class Puller:
                 self._same(conn, now)
             else:
                 self._apply(conn, documents, now)
+            reached = _reached(documents, window)
             mark = replace(
                 self.mark,
-                cursor=_reached(documents, window),
+                cursor=reached if self._moves(reached) else self.mark.cursor,
                 # what could not be read is tried again, even if it comes unchanged
                 digest=None if self.found.error else digest,
                 attempted_at=now,
@@ -140,16 +170,23 @@ class Puller:
             )
             self.found.add(changes)
 
-    def _dated(self, now: datetime) -> Bookmark:
+    def _end(self, now: datetime) -> None:
         """Only a pull that came to its end has an `as_of`: one that was killed is still due."""
+        if self.unread:
+            self._note(self.unread, now)
+            return
         error = pack(self.found.error) if self.found.error else None
-        return replace(self.mark, as_of=now, attempted_at=now, state=self.found.state, error=error)
+        kept = replace(self.mark, as_of=now, attempted_at=now, state=self.found.state, error=error)
+        self._mark(kept)
 
-    def _failed(self, error: SellerError, now: datetime) -> None:
-        """A store that is out of order cannot keep the error; it is told in any case."""
-        mark = replace(self.mark, attempted_at=now, state=state(error), error=pack(error))
-        with suppress(SellerError), self.reach.store.writing(self.account.account) as conn:
+    def _note(self, error: SellerError, now: datetime) -> None:
+        self._mark(replace(self.mark, attempted_at=now, state=state(error), error=pack(error)))
+
+    def _mark(self, mark: Bookmark) -> None:
+        with self.reach.store.writing(self.account.account) as conn:
+            self.held.check()
             write.set_bookmark(conn, mark)
+        self.mark = mark
 
 
 def _fresh(mark: Bookmark, now: datetime, every: timedelta) -> bool:

@@ -14,7 +14,7 @@ import pytest
 from seller.amazon import document
 from seller.amazon.session import ATTEMPTS, Session
 from seller.amazon.transport import TIMEOUT
-from seller.errors import Retry
+from seller.errors import Retry, Stop
 from tests.amazon.fake import TOKEN, Amazon, Reply, free_port
 
 REPORT = "/reports/2021-06-30/reports/1"
@@ -95,6 +95,17 @@ def test_a_system_proxy_does_not_stand_before_this_machine(
     amazon.on("GET", "/document", Reply(200, b"text"))
     assert get(door())
     assert document.download(f"{amazon.url}/document", compressed=False).content == b"text"
+
+
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "socks://127.0.0.1:1"])
+def test_a_proxy_that_cannot_be_used_matters_only_outside(
+    amazon: Amazon, door: Door, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    amazon.on("GET", REPORT, GOOD)
+    assert get(door())
+    with pytest.raises(Stop, match=r"amazon\.proxy"):
+        door(endpoint="", token_endpoint="")
 
 
 def test_no_password_file_speaks_to_the_document_host(

@@ -13,7 +13,7 @@ from seller.amazon import document
 from seller.amazon.session import RENEWALS, Secret, Session
 from seller.errors import Retry, SellerError, Stop
 from seller.language import explain
-from tests.amazon.fake import TOKEN, Amazon, Reply, error, expired
+from tests.amazon.fake import TOKEN, Amazon, Reply, error, expired, free_port
 
 REPORT = "/reports/2021-06-30/reports/1"
 GOOD = Reply(body={"processingStatus": "DONE"})
@@ -161,12 +161,14 @@ def test_no_secret_reaches_a_log_or_an_error(
     amazon.on("GET", REPORT, expired(), Reply(503), Reply(drop=True), GOOD)
     amazon.on("GET", "/document", Reply(200, b"text"), Reply(drop=True))
     address = f"{amazon.url}/document?X-Amz-Signature=0f0e0d"
+    nobody = f"http://127.0.0.1:{free_port()}/document?X-Amz-Signature=0f0e0d"
     told: list[str] = []
     with caplog.at_level(logging.DEBUG):
         get(session)
         document.download(address, compressed=False)
         for attempt in (
             lambda: document.download(address, compressed=False),
+            lambda: document.download(nobody, compressed=False),
             lambda: session.call("getReport", path={"reportId": "other"}),
         ):
             try:
@@ -175,7 +177,7 @@ def test_no_secret_reaches_a_log_or_an_error(
                 told.append(traceback.format_exc())
     for record in caplog.records:
         told += [record.getMessage(), repr(record.args)]
-    assert len(told) >= 2, "both attempts failed as they should"
+    assert len(told) >= 3, "all three attempts failed as they should"
     for text in told:
         for secret in ("Atza|", "Atzr|", "client-secret", "0f0e0d", "x-amz-access-token"):
             assert secret not in text, text

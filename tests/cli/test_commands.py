@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 
@@ -96,3 +97,13 @@ def test_a_console_in_code_page_936_does_not_crash(tmp_path):
 def test_columns_line_up_when_a_cell_is_chinese():
     assert _width("店铺") == 4
     assert _width("shop") == 4
+
+
+def test_a_port_in_use_is_said_not_thrown(run):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run("sandbox", f"--port={port}", "--skus=5", "--orders=10", "--days=5")
+    assert done.exit_code == 2
+    assert f"Port {port} cannot be used" in done.stderr

@@ -23,6 +23,14 @@ def test_what_is_blocked_comes_with_reason_and_fix(pages, filled, lang, what, fi
     assert fix in error.value
 
 
+def test_nothing_is_called_well_while_something_never_answered(pages, filled):
+    app = pages(filled, lang="en", url="health")
+    assert not app.success
+    assert "not answered yet" in app.info[0].value
+    app.multiselect(key="places").set_value(["US"]).run()
+    assert "Every source answered" in app.success[0].value
+
+
 def test_states_runs_and_calls_are_listed(pages, filled):
     states, runs, calls = frames(pages(filled, lang="en", url="health"))
     assert states["State"][0] == "blocked"

@@ -57,7 +57,7 @@ def test_what_a_source_cannot_know_is_kept(store: Store) -> None:
 
 def test_a_source_may_know_one_column_only(store: Store) -> None:
     put(store, build.line("1"), build.line("2"))
-    key = {"order_id": ["2", "2"], "sku": ["LAMP-1"] * 2, "line_no": [1, 1]}
+    key: dict[str, list[Any]] = {"order_id": ["2", "2"], "sku": ["LAMP-1"] * 2, "line_no": [1, 1]}
     with store.writing() as conn:
         changes = write.apply(
             conn,

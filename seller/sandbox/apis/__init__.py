@@ -1,11 +1,41 @@
 """Amazon's operations, one file per API."""
 
-from seller.sandbox.apis import inventory, orders, reports, schedules, sellers
+from seller.sandbox.apis import (
+    catalog,
+    competition,
+    definitions,
+    feeds,
+    inventory,
+    items,
+    messaging,
+    nodes,
+    orders,
+    pricing,
+    reports,
+    restrictions,
+    reviews,
+    schedules,
+    sellers,
+    shipments,
+    solicitations,
+)
 
 OPERATIONS = (
+    *catalog.OPERATIONS,
+    *competition.OPERATIONS,
+    *definitions.OPERATIONS,
+    *feeds.OPERATIONS,
     *inventory.OPERATIONS,
+    *items.OPERATIONS,
+    *messaging.OPERATIONS,
+    *nodes.OPERATIONS,
     *orders.OPERATIONS,
+    *pricing.OPERATIONS,
     *reports.OPERATIONS,
+    *restrictions.OPERATIONS,
+    *reviews.OPERATIONS,
     *schedules.OPERATIONS,
     *sellers.OPERATIONS,
+    *shipments.OPERATIONS,
+    *solicitations.OPERATIONS,
 )

@@ -88,9 +88,9 @@ def _exclusive(call: Call) -> None:
     query = call.query
     if ("identifiers" in query) != ("identifiersType" in query):
         raise invalid("'identifiers' and 'identifiersType' must be given together.")
-    single = [name for name in ("identifiers", "variationParentSku", "packageHierarchySku")]
-    if sum(name in query for name in single) > 1:
-        raise invalid(f"Only one of {', '.join(single)} may be given.")
+    alone = ("identifiers", "variationParentSku", "packageHierarchySku")
+    if sum(name in query for name in alone) > 1:
+        raise invalid(f"Only one of {', '.join(alone)} may be given.")
 
 
 def _filters(call: Call) -> list[str]:
@@ -143,7 +143,8 @@ def _wanted(call: Call, one: Item) -> bool:
 def _identified(call: Call, listing: Listing) -> bool:
     query = call.query
     if "variationParentSku" in query:
-        return listing.row["parent_sku"] == query["variationParentSku"]
+        parent: str = query["variationParentSku"]
+        return listing.row["parent_sku"] == parent
     if "packageHierarchySku" in query:
         return False  # nobody here sells cases and pallets
     if "identifiers" not in query:

@@ -32,7 +32,8 @@ def create(call: Call) -> Response:
     span = (_moment(call, body, "dataStartTime"), _moment(call, body, "dataEndTime"))
     if span[0] and span[0] > (span[1] or call.now + SKEW):
         raise invalid("'dataStartTime' is after 'dataEndTime'.")
-    report = call.state.desk.order(call.account, kind, call.places(ids), span=span)
+    places = call.places(ids)
+    report = call.state.desk.order(call.account, kind, places, span=span, options=options)
     return answer({"reportId": report.id}, 202)
 
 

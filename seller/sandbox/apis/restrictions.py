@@ -1,4 +1,4 @@
-"""Listings Restrictions 2021-08-01: whether an account may sell a product, and in what condition."""
+"""Listings Restrictions 2021-08-01: whether an account may sell a product in a condition."""
 
 from __future__ import annotations
 

@@ -77,9 +77,7 @@ def _submitted(call: Call, run: Callable[..., Outcome]) -> Response:
     return _answered(call, places, together(places, run))
 
 
-def _answered(
-    call: Call, places: tuple[Marketplace, ...], outcomes: list[Outcome]
-) -> Response:
+def _answered(call: Call, places: tuple[Marketplace, ...], outcomes: list[Outcome]) -> Response:
     included = call.query.get("includedData", ["issues"])
     locale = call.query.get("issueLocale") or places[0].language
     refused = [outcome for outcome in outcomes if outcome.status == "INVALID"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
 from seller.marketplaces import Marketplace
-from seller.money import exponent
+from seller.money import exponent, minor
 from seller.sandbox import chance
 from seller.sandbox.bazaar.goods import Good, Goods
 from seller.sandbox.world import Seller, World
@@ -88,7 +89,7 @@ class Bids:
             listing = self._goods.shop.find(seller.account, place, sku)
             if listing is None or "BUYABLE" not in listing.statuses():
                 continue
-            price = int((listing.row["price"] or 0).scaleb(exponent(place.currency)))
+            price = minor(listing.row["price"] or Decimal(), place.currency)
             fba = listing.row["channel"] == "FBA"
             rating, ratings = self._standing(seller)
             yield Bid(

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from seller.marketplaces import Marketplace
 from seller.sandbox import chance
@@ -61,9 +62,12 @@ class Goods:
         self._world = world
         self._clock = clock
         self._log = log
-        self._sales = Sales(world.booths) if hasattr(world, "_booths") else None
         self._natures: dict[str, dict[str, _Nature]] = {}
         self._known: dict[str, tuple[object, dict[str, Good]]] = {}
+
+    @cached_property
+    def _sales(self) -> Sales:
+        return Sales(self._world.booths)
 
     @property
     def hour(self) -> int:
@@ -88,18 +92,14 @@ class Goods:
         if good.rival:
             drift = math.exp(sway(self.hour, "pace", place.code, good.asin))
             return good.rival.pull * drift * SITES.get(place.code, 0.1)
-        found = 0.0
-        for account, offers in self._offers(place, good):
-            found += self._sales.pace(account, offers, self.hour) if self._sales else 0.0
-        return found
+        return sum(self._sales.pace(*one, self.hour) for one in self._offers(place, good))
 
     def units(self, place: Marketplace, good: Good, span: tuple[int, int]) -> int:
         """Units ordered after one moment and up to another; of a rival's product, about."""
         if good.rival:
             days = (span[1] - span[0]) / 86_400
             return int(good.rival.pull * days * SITES.get(place.code, 0.1))
-        offers = self._offers(place, good)
-        return sum(self._sales.units(*one, span) if self._sales else 0 for one in offers)
+        return sum(self._sales.units(*one, span) for one in self._offers(place, good))
 
     def returning(self, good: Good) -> float:
         """The share of units that come back."""

@@ -144,7 +144,8 @@ def _judged(before: Attributes, after: Changed, wish: Wish) -> list[Issue]:
 
 
 def _named(at: Target) -> list[Issue]:
-    return [Issue("sku")] if len(at.sku) > 40 or at.sku != at.sku.strip() else []
+    good = len(at.sku) <= 40 and at.sku == at.sku.strip() and at.sku.isprintable()
+    return [] if good else [Issue("sku")]
 
 
 def _wrong(issues: Iterable[Issue]) -> bool:

@@ -57,7 +57,7 @@ class Held:
 
     def row(self, base: ListingRow | None, ticks: float) -> ListingRow | None:
         """The listing as reports show it; None where it was deleted."""
-        if self.gone:
+        if self.gone or (base is None and not self.full):
             return None
         row = self._blank() if base is None or self.full else base.copy()
         self._told(row)
@@ -130,9 +130,10 @@ class Held:
         return "Active" if stocked else "Inactive"
 
     def _value(self, name: str, key: str = "value") -> Any:
-        """The first value of an attribute that was said."""
+        """The first value of an attribute that was said; texts on one line."""
         instances = self.changed.get(name)
-        return instances[0].get(key) if instances else None
+        value = instances[0].get(key) if instances else None
+        return " ".join(value.split()) if isinstance(value, str) else value
 
     def _blank(self) -> ListingRow:
         return {

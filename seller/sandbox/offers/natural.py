@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from seller.marketplaces import Marketplace
@@ -11,6 +12,10 @@ from seller.sandbox.offers.codes import code
 from seller.sandbox.schemas import Wish, attributes, channel, problems, schema
 from seller.sandbox.world.rows import ListingRow
 
+OWN = {
+    "purchasable_offer", "fulfillment_availability", "condition_type", "parentage_level",
+    "child_parent_sku_relationship", "variation_theme", "externally_assigned_product_identifier",
+}  # fmt: skip
 Instances = list[dict[str, Any]]
 Attributes = dict[str, Instances]
 
@@ -25,15 +30,23 @@ def natural(row: ListingRow, place: Marketplace) -> Attributes:
     """All attributes of one listing, as Amazon would give them back."""
     found = _told(row, place) | _sold(row, place) | _related(row)
     body = {name: _placed(name, values, row, place) for name, values in found.items()}
-    whole = schema(Wish(row["product_type"], place, place.language))
     every = attributes(row["product_type"], place)
-    for problem in problems(whole, body):
-        # what is still missing is what this product type asks for beside the usual
-        if problem.keyword == "required" and not problem.path and problem.subject in every:
-            body.setdefault(problem.subject, every[problem.subject].instances(place))
+    for name in _beside(row["product_type"], place, row["relation"]):
+        body.setdefault(name, every[name].instances(place))
     if row["status"] == "Incomplete":
         body.pop(missing(row), None)
     return body
+
+
+@lru_cache(maxsize=512)
+def _beside(kind: str, place: Marketplace, relation: str) -> tuple[str, ...]:
+    """What a product type asks for, of a parent only what a parent must have."""
+    level = {"parent": "PARENT", "child": "CHILD"}.get(relation, "NONE")
+    asked = problems(schema(Wish(kind, place, place.language, level=level)), {})
+    every = set(attributes(kind, place))
+    names = (str(problem.subject) for problem in asked if problem.keyword == "required")
+    # identity and the sale are the row's own business
+    return tuple(name for name in names if name in every - OWN)
 
 
 def missing(row: ListingRow) -> str:

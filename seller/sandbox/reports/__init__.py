@@ -1,6 +1,6 @@
 """What each report holds, one file per report; the press prints them."""
 
-from seller.sandbox.reports import feedback, history, listings, planning, returns
+from seller.sandbox.reports import feedback, history, listings, movements, planning, returns
 from seller.sandbox.reports.kind import Ask, Kind, Table
 
 KINDS: dict[str, Kind] = {
@@ -8,6 +8,7 @@ KINDS: dict[str, Kind] = {
     "GET_FBA_INVENTORY_PLANNING_DATA": planning.KIND,
     "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL": history.UPDATED,
     "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_ORDER_DATE_GENERAL": history.CREATED,
+    "GET_LEDGER_SUMMARY_VIEW_DATA": movements.KIND,
     "GET_MERCHANT_LISTINGS_ALL_DATA": listings.KIND,
     "GET_SELLER_FEEDBACK_DATA": feedback.KIND,
 }

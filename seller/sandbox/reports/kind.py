@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -16,13 +16,18 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a report was asked for. `moment`: the state of the world that it shows."""
+    """What a report was asked for. `moment`: the state of the world that it shows.
+
+    `dated`: whether the caller gave both ends of the window.
+    """
 
     account: str
     places: tuple[Marketplace, ...]
     start: datetime
     end: datetime
     moment: datetime
+    options: Mapping[str, str] = field(default_factory=dict)
+    dated: bool = True
 
     @property
     def place(self) -> Marketplace:
@@ -40,7 +45,8 @@ class Table:
 class Kind:
     """`minutes`: how long Amazon makes no second one. `days`: the longest window, 0 for any.
 
-    `default`: the window where no start was given; zero for reports without a window.
+    `default`: the window where no start was given; zero for reports without a window. `quoted`:
+    every cell stands between quotes. `refuse`: why a question of this kind cannot be answered.
     """
 
     table: Callable[[World, Ask], Table]
@@ -49,6 +55,8 @@ class Kind:
     days: int = 0
     default: timedelta = timedelta()
     extra: str = "program-tags"
+    quoted: bool = False
+    refuse: Callable[[Ask], str] = lambda _: ""
 
     def span(
         self, asked: tuple[datetime | None, datetime | None], now: datetime
@@ -63,7 +71,7 @@ class Kind:
         """Why Amazon would end this report as FATAL; empty where it would not."""
         if self.days and ask.end - ask.start > timedelta(days=self.days):
             return f"The requested date range is longer than {self.days} days."
-        return ""
+        return self.refuse(ask)
 
 
 def columns(names: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from seller.sandbox.world.changes import Changes
 from seller.sandbox.world.demand import REPLACED, Market, market, sold
 from seller.sandbox.world.inventory import Inventory
 from seller.sandbox.world.ledger import Ledger
+from seller.sandbox.world.movements import Flow, Movements
 from seller.sandbox.world.numbers import TAIL, mixed, order_id
 from seller.sandbox.world.orders import orders
 from seller.sandbox.world.plan import Plan, Seller
@@ -48,6 +49,7 @@ class Booth:
     inventory: Inventory
     returned: Returned
     given: Given
+    movements: Movements
     changes: Changes = field(default_factory=Changes)
 
     def listings(self, code: str, now: int) -> Iterator[ListingRow]:
@@ -159,6 +161,7 @@ def booths(plan: Plan, sellers: tuple[Seller, ...]) -> dict[str, Booth]:
             inventory=Inventory(stall.shelf, texts, table, stock),
             returned=back,
             given=given(plan, stall, sales[0]),
+            movements=Movements(plan, stall, texts, sales, Flow(stock.goods, back)),
         )
     return found
 

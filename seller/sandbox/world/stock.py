@@ -62,7 +62,7 @@ class Stock:
             np.concatenate([placed, gone_fba[cancelled], back.time[well]]),
             np.concatenate([-units, units[cancelled], np.ones(int(well.sum()), dtype=np.int64)]),
         )
-        goods = supply(plan, market, moves)
+        self.goods = goods = supply(plan, market, moves)
         self._free = Tally(
             count,
             np.concatenate([moves[0], goods.pool]),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from seller.sandbox.world.booth import Booth, booths
 from seller.sandbox.world.changes import Changes
+from seller.sandbox.world.movements import LedgerRow
 from seller.sandbox.world.plan import Plan, Seller, sellers
 from seller.sandbox.world.rows import (
     AgeRow,
@@ -127,6 +128,12 @@ class World:
         span = (_seconds(since), min(_seconds(until), floor_hour(now) + 1))
         rows = self._booths[account].feedback(marketplace, span)
         return (row for row in rows if row["rating"] in stars)
+
+    def movements(
+        self, account: str, *, since: datetime, until: datetime, now: datetime
+    ) -> Iterator[LedgerRow]:
+        """The inventory ledger of all marketplaces, by day; only days that have ended."""
+        return self._booths[account].movements.rows((since, until), floor_hour(now))
 
     def truth(self, now: datetime) -> Truth:
         """Row counts and checksums of a perfect copy, per account, marketplace and table."""

@@ -122,6 +122,29 @@ RETURNS: Final = {
     "comment": ("customer-comments",),
 }
 
+LEDGER: Final = {
+    "day": ("Date",),
+    "fnsku": ("FNSKU",),
+    "asin": ("ASIN",),
+    "sku": ("MSKU",),
+    "disposition": ("Disposition",),
+    "starting": ("Starting Warehouse Balance",),
+    "in_transit": ("In Transit Between Warehouses",),
+    "received": ("Receipts",),
+    "shipped": ("Customer Shipments",),
+    "returned": ("Customer Returns",),
+    "removed": ("Vendor Returns",),
+    "transferred": ("Warehouse Transfer In/Out",),
+    "found": ("Found",),
+    "lost": ("Lost",),
+    "damaged": ("Damaged",),
+    "disposed": ("Disposed",),
+    "other": ("Other Events",),
+    "ending": ("Ending Warehouse Balance",),
+    "unknown": ("Unknown Events",),
+    "country": ("Location",),
+}
+
 FEEDBACK: Final = {
     "day": (
         "Date", "Datum", "Data", "Fecha", "日付", "日期", "Tarih", "التاريخ",
