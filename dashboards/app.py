@@ -40,7 +40,7 @@ def home() -> str:
 
 def main() -> None:
     chosen = settings(home())
-    st.set_page_config(page_title="seller", page_icon=":material/home:", layout="wide")
+    st.set_page_config(page_title="seller", page_icon=str(ICON), layout="wide")
     language = switch.language(chosen.language)
     try:
         opened = store(chosen.store_url)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -41,6 +41,16 @@ class Context:
     def accounts(self) -> list[Account]:
         with self.store.reading() as conn:
             return read.accounts(conn)
+
+    def chosen(self, names: Sequence[str]) -> list[Account]:
+        """The accounts named, or all; there must be some."""
+        known = {account.account: account for account in self.accounts()}
+        if not known:
+            raise Stop("jobs.no_accounts")
+        for name in names:
+            if name not in known:
+                raise Stop("jobs.account_unknown", name=name, known=", ".join(known))
+        return [known[name] for name in names or known]
 
     def reach(self, account: Account) -> Reach:
         """What a pull needs for one account."""

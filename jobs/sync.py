@@ -11,7 +11,17 @@ from seller.facts import Account
 from seller.sources import SOURCES
 from seller.sources.source import Source
 
-ORDER = ("participations", "listings", "stock", "ages", "orders", "returns", "feedback", "history")
+ORDER = (
+    "participations",
+    "listings",
+    "stock",
+    "ages",
+    "orders",
+    "returns",
+    "feedback",
+    "history",
+    "ledger",
+)
 """What a newcomer wants to see first comes first; the long history comes after the short news."""
 
 

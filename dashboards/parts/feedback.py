@@ -36,7 +36,7 @@ def _entry(desk: Desk, entry: Feedback) -> None:
         st.markdown(STARS[entry.rating])
         st.text(f"{entry.given_on.isoformat()} · {desk.place(entry.marketplace)}")
     with words:
-        st.markdown(entry.comment or desk.say("(no comment)"))
+        st.text(entry.comment or desk.say("(no comment)"))
         order = desk.say("Order {number}").format(number=entry.order_id)
         st.text(f"{desk.account(entry.account)} · {order}")
         if entry.response:

@@ -6,6 +6,7 @@ SOURCES = {
     "ages": "Stock age",
     "feedback": "Seller feedback",
     "history": "Order history",
+    "ledger": "Inventory ledger",
     "listings": "Listings",
     "orders": "Orders",
     "participations": "Marketplaces",

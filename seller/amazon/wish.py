@@ -18,6 +18,7 @@ FBA = (*FREQUENT, "GET_FBA_", "GET_LEDGER_", "GET_RESTOCK_", "GET_STRANDED_")
 ROLES = {
     "GET_MERCHANT_LISTINGS_": "Product Listing",
     "GET_FBA_": "Amazon Fulfillment",
+    "GET_LEDGER_": "Amazon Fulfillment",
     "GET_SELLER_FEEDBACK_": "Selling Partner Insights",
 }
 

@@ -6,7 +6,7 @@ import logging
 
 import typer
 
-from seller.cli import accounts, clock, dashboard, demo, jobs, sandbox, setup, status
+from seller.cli import accounts, clock, dashboard, demo, jobs, replay, sandbox, setup, status
 from seller.cli.output import say, utf8
 
 app = typer.Typer(
@@ -26,6 +26,8 @@ app.command("start", help=say("Clock, jobs and dashboard together, until Ctrl-C"
 app.command("scheduler", help=say("The clock alone: run every job on its schedule"))(
     clock.scheduler
 )
+words = say("Rebuild all facts from what Amazon sent, without asking it")
+app.command("replay", help=words)(replay.replay)
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(jobs.app, name="jobs")
 

@@ -17,7 +17,7 @@ from seller.cli.dashboard import serve
 from seller.cli.jobs import progress
 from seller.cli.output import guarded, say, tell
 from seller.clock import Embedded, Entry
-from seller.errors import Retry, Stop
+from seller.errors import Retry
 
 BLOCKED = 3600.0
 """Seconds before something that waits for a person is tried again by itself."""
@@ -42,9 +42,7 @@ def start(
 @contextmanager
 def wound(ctx: Context) -> Iterator[Embedded]:
     """A running clock over every job of every account; what runs at the end is let finish."""
-    accounts = {account.account: account for account in ctx.accounts()}
-    if not accounts:
-        raise Stop("cli.no_accounts")
+    accounts = {account.account: account for account in ctx.chosen([])}
 
     def work(job: str, account: str) -> float | None:
         done = once(ctx, JOBS[job], accounts[account])

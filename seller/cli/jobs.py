@@ -7,12 +7,11 @@ from typing import Annotated, Any
 import typer
 
 from jobs import JOBS
-from jobs.context import Context, context
+from jobs.context import context
 from jobs.job import Job
 from jobs.runner import Done, run
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, report, say, table, tell
 from seller.errors import Stop
-from seller.facts import Account
 from seller.language import pack, unpack
 from seller.store import read
 
@@ -59,8 +58,7 @@ def start(
 ) -> None:
     jobs = chosen(names or [], everything)
     with context() as ctx:
-        accounts = wanted(ctx, account or [])
-        done = run(ctx, jobs, accounts, force=force, tell=progress)
+        done = run(ctx, jobs, ctx.chosen(account or []), force=force, tell=progress)
     if as_json:
         emit({"jobs": [described(one) for one in done]})
     else:
@@ -76,17 +74,6 @@ def chosen(names: list[str], everything: bool) -> list[Job]:
     if unknown:
         raise Stop("cli.jobs_unknown", names=", ".join(unknown), known=", ".join(JOBS))
     return [job for job in JOBS.values() if everything or job.name in names]
-
-
-def wanted(ctx: Context, names: list[str]) -> list[Account]:
-    """The accounts named, or all."""
-    known = {account.account: account for account in ctx.accounts()}
-    if not known:
-        raise Stop("cli.no_accounts")
-    for name in names:
-        if name not in known:
-            raise Stop("cli.account_unknown", name=name, known=", ".join(known))
-    return [known[name] for name in names or known]
 
 
 def described(done: Done) -> dict[str, Any]:

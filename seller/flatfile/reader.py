@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pyarrow as pa
@@ -55,12 +56,30 @@ class Sheet:
         lengths = [len(one.codes) for one in self.coded.values()]
         return max([*map(len, self.plain.values()), *lengths], default=0)
 
+    def unquoted(self) -> Sheet:
+        """The same without the quotes around each cell, where the header has them too.
+
+        For layouts without `plain` columns.
+        """
+        if not self.header or not all(map(_QUOTED.fullmatch, self.header)):
+            return self
+        return replace(self, coded={name: one.map(_bare) for name, one in self.coded.items()})
+
     def rows(self) -> Iterator[dict[str, str]]:
         """Row by row, without `times`. For reports of modest size."""
         lists = {name: column.cells().tolist() for name, column in self.coded.items()}
         lists |= {name: column.to_pylist() for name, column in self.plain.items()}
         for cells in zip(*lists.values(), strict=True):
             yield dict(zip(lists, cells, strict=True))
+
+
+_QUOTED = re.compile('".*"')
+
+
+def _bare(text: str) -> str:
+    if not _QUOTED.fullmatch(text):
+        return text
+    return text[1:-1].replace('""', '"').strip()
 
 
 def read(body: bytes, charset: str | None, fallback: str, layout: Layout) -> Sheet:

@@ -66,7 +66,10 @@ def press(
     """
     kind = KINDS[name]
     words = (name, ask.account, *(place.code for place in ask.places), rough)
-    for style in (_style(kind, ask.place, words), Style("utf-8", "UTF-8", kind.ending, kind.quoted)):
+    for style in (
+        _style(kind, ask.place, words),
+        Style("utf-8", "UTF-8", kind.ending, kind.quoted),
+    ):
         table = _dressed(kind.table(world, ask), style, kind, words)
         try:
             return _written(Table(table.columns, _while(table.rows, ended)), style, ask, file)

@@ -5,77 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Date, Select, Table, select
+from sqlalchemy import Connection, Date, Select, select
 
 from seller import money
 from seller.store import tables
 from seller.store.columns import Moment
+from seller.store.truths import TRUTHS, Truth
+
+__all__ = ["TRUTHS", "Truth", "checksums", "digest", "rows"]
 
 Row = dict[str, Any]
 Checksums = dict[str, dict[str, dict[str, dict[str, int | str]]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """One truth table: what its rows are sorted by, what they show, what of it is money."""
-
-    table: Table
-    key: tuple[str, ...]
-    columns: tuple[str, ...]
-    money: frozenset[str] = frozenset()
-
-
-AMOUNTS = ("item_price", "item_tax", "shipping_price", "shipping_tax")
-DISCOUNTS = ("item_discount", "shipping_discount")
-
-TRUTHS = (
-    Truth(
-        tables.listings,
-        ("sku",),
-        ("sku", "asin", "title", "price", "currency", "quantity", "channel", "status"),
-        frozenset({"price"}),
-    ),
-    Truth(tables.stock, ("sku",), ("sku", "asin", "fnsku", *tables.LEVELS)),
-    Truth(
-        tables.stock_ages,
-        ("sku",),
-        (
-            *("sku", "asin", "fnsku", "available"),
-            *("age_0_90", "age_91_180", "age_181_270", "age_271_365", "age_365_plus"),
-            *("shipped_7", "shipped_30", "shipped_60", "shipped_90"),
-        ),
-    ),
-    Truth(
-        tables.orders,
-        ("order_id",),
-        ("order_id", "purchased_at", "updated_at", "status", "fulfilled_by"),
-    ),
-    Truth(
-        tables.order_lines,
-        ("order_id", "sku", "line_no"),
-        (
-            *("order_id", "sku", "line_no", "asin", "quantity", "status", "currency"),
-            *(*AMOUNTS, *DISCOUNTS),
-        ),
-        frozenset({*AMOUNTS, *DISCOUNTS}),
-    ),
-    Truth(
-        tables.returns,
-        ("order_id", "sku", "lpn", "line_no"),
-        (
-            *("order_id", "sku", "lpn", "line_no", "returned_at", "asin", "fnsku", "quantity"),
-            *("center", "disposition", "reason", "status", "comment"),
-        ),
-    ),
-    Truth(
-        tables.feedback,
-        ("order_id",),
-        ("order_id", "given_on", "rating", "comment", "response"),
-    ),
-)
 
 
 def checksums(conn: Connection) -> Checksums:

@@ -28,7 +28,13 @@ ELSEWHERE = "-"
 
 
 def _facts(
-    name: str, fact: type, key: tuple[str, ...], *, gone: bool = False, filled: tuple[str, ...] = ()
+    name: str,
+    fact: type,
+    key: tuple[str, ...],
+    *,
+    gone: bool = False,
+    filled: tuple[str, ...] = (),
+    **rest: bool,
 ) -> Table:
     """`gone`: rows of a snapshot are never deleted, they get the time they were missed first."""
     return Table(
@@ -38,6 +44,7 @@ def _facts(
         Column("document", TEXT),
         Column("as_of", Moment, nullable=False),
         *([Column("gone_at", Moment)] if gone else []),
+        **rest,
     )
 
 
@@ -53,7 +60,13 @@ orders = _facts("orders", Order, ("account", "order_id"), filled=("marketplace",
 order_lines = _facts("order_lines", OrderLine, LINE, filled=("marketplace",))
 returns = _facts("returns", Return, ("account", "order_id", "sku", "lpn", "line_no"))
 feedback = _facts("feedback", Feedback, (*PLACE, "order_id"))
-ledger = _facts("ledger", LedgerDay, (*PLACE, *LEDGER), filled=("marketplace",))
+ledger = _facts(
+    "ledger",
+    LedgerDay,
+    (*PLACE, *LEDGER),
+    filled=("marketplace",),
+    sqlite_with_rowid=False,
+)
 
 for _table in (orders, order_lines):
     Index(f"{_table.name}_day", _table.c.account, _table.c.marketplace, _table.c.day)
@@ -168,6 +181,16 @@ documents = Table(  # `ask`: SHA-256 of `request`; the same answer to the same q
     Column("fetched_at", Moment, nullable=False),
     Column("seen_at", Moment, nullable=False),  # when this answer came last
     Column("expires_at", Moment),
+)
+
+journal = Table(  # every apply in its order: doing them again gives the same rows
+    "journal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    *(Column(name, TEXT, nullable=False) for name in ("source", *PLACE)),
+    Column("as_of", Moment, nullable=False),
+    Column("documents", TEXT, nullable=False),  # JSON; empty: the last ones again, unchanged
+    Index("journal_account", "account", "id"),
 )
 
 bookmarks = Table(

@@ -13,7 +13,7 @@ from seller.errors import SellerError, Skip
 from seller.facts import Account, Document
 from seller.language import pack
 from seller.sources.source import UNTIL, Ask, Source, Window
-from seller.store import Connection, lease, read, write
+from seller.store import Connection, journal, lease, read, write
 from seller.store.read import Bookmark
 from seller.sync.outcome import Found, Pulled, Reach, state
 
@@ -155,6 +155,7 @@ class Puller:
         if "stock" in self.source.tables:
             name = self.account.account
             write.record_stock(conn, account=name, marketplace=self.marketplace, as_of=now)
+            journal.note(conn, (self.source.name, name, self.marketplace), now, ())
 
     def _apply(self, conn: Connection, documents: list[Document], now: datetime) -> None:
         """Each document by itself; a snapshot's pages together, named by the first."""
@@ -169,6 +170,8 @@ class Puller:
                 document=some[0].digest,
             )
             self.found.add(changes)
+            key = (self.source.name, self.account.account, self.marketplace)
+            journal.note(conn, key, now, some)
 
     def _end(self, now: datetime) -> None:
         """Only a pull that came to its end has an `as_of`: one that was killed is still due."""

@@ -28,6 +28,7 @@ DECLARED: Mapping[str, Declared] = {
     "ages": Declared(("stock_ages",), "marketplace", timedelta(hours=24)),
     "feedback": Declared(("feedback",), "marketplace", timedelta(hours=24)),
     "history": Declared(("orders", "order_lines"), "account", timedelta(hours=24)),
+    "ledger": Declared(("ledger",), "account", timedelta(hours=24)),
     "listings": Declared(("listings",), "marketplace", timedelta(hours=12)),
     "orders": Declared(("orders", "order_lines"), "account", timedelta(hours=1)),
     "participations": Declared(("participations",), "account", timedelta(hours=24)),

@@ -55,9 +55,7 @@ class Lister(Client):
         body: dict[str, Any] = {"productType": kind, "attributes": given}
         if "requirements" in more:
             body["requirements"] = more.pop("requirements")
-        answer = self.session.put(
-            self.path(sku), params=self.query(**more), json=body, timeout=10
-        )
+        answer = self.session.put(self.path(sku), params=self.query(**more), json=body, timeout=10)
         assert answer.status_code == 200, answer.text
         found: dict[str, Any] = answer.json()
         return found
@@ -66,9 +64,7 @@ class Lister(Client):
         self, sku: str, *patches: dict[str, Any], kind: str = "PRODUCT", **more: str
     ) -> requests.Response:
         body = {"productType": kind, "patches": list(patches)}
-        return self.session.patch(
-            self.path(sku), params=self.query(**more), json=body, timeout=10
-        )
+        return self.session.patch(self.path(sku), params=self.query(**more), json=body, timeout=10)
 
     def patch(self, sku: str, *patches: dict[str, Any], **more: str) -> dict[str, Any]:
         answer = self.patching(sku, *patches, **more)
@@ -163,7 +159,7 @@ def knife(place: str = "US", kind: str = "KITCHEN_KNIFE", **changes: Any) -> dic
     names = {str(problem.subject) for problem in asked} | {"main_product_image_locator"}
     names |= {"blade_edge", "item_weight", "item_dimensions", "generic_keyword"}
     names |= {"care_instructions"}
-    given = {name: every[name].instances(here) for name in names & set(every)} | changes
+    given = {name: every[name].instances(here) for name in sorted(names & set(every))} | changes
     return {name: instances for name, instances in given.items() if instances is not None}
 
 

@@ -63,9 +63,7 @@ def test_a_page_token_belongs_to_its_search(us: Lister) -> None:
     assert error(us.get(us.items, **us.query(pageToken=token[:-1]))) == (400, "InvalidInput")
 
 
-def test_no_more_than_a_thousand_can_be_paged(
-    us: Lister, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_more_than_a_thousand_can_be_paged(us: Lister, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seller.sandbox.apis.items.MOST", 25)
     whole = us.search(pageSize=20)
     last = us.search(pageSize=20, pageToken=whole["pagination"]["nextToken"])
@@ -124,9 +122,7 @@ def test_times_bound_a_search_on_both_sides(us: Lister) -> None:
 
 
 @pytest.mark.parametrize("kind", ["SKU", "ASIN", "FNSKU", "EAN", "GTIN"])
-def test_listings_are_found_by_their_identifiers(
-    server: Server, us: Lister, kind: str
-) -> None:
+def test_listings_are_found_by_their_identifiers(server: Server, us: Lister, kind: str) -> None:
     made = rows(server, us)
     sku = next(s for s, row in made.items() if row["fnsku"] and "," not in s)
     found = us.item(sku, "summaries,attributes")

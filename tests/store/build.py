@@ -14,6 +14,7 @@ from seller.errors import SellerError
 from seller.facts import (
     Batch,
     Feedback,
+    LedgerDay,
     Listing,
     Order,
     OrderLine,
@@ -159,6 +160,22 @@ def feedback(order_id: str = "1", **rest: Any) -> Feedback:
         "rater": None,
     }
     return Feedback(**{**_PLACE, "order_id": order_id, **plain, **rest})
+
+
+def ledger(sku: str = "LAMP-1", **rest: Any) -> LedgerDay:
+    moves = (
+        *("starting", "in_transit", "received", "shipped", "returned", "removed", "transferred"),
+        *("found", "lost", "damaged", "disposed", "other", "ending", "unknown"),
+    )
+    plain = {
+        "fnsku": "X000000001",
+        "day": date(2026, 3, 4),
+        "country": "DE",
+        "disposition": "SELLABLE",
+        "asin": "B000000001",
+        **dict.fromkeys(moves, 0),
+    }
+    return LedgerDay(**{**_PLACE, "sku": sku, **plain, **rest})
 
 
 def batches(facts: Sequence[Any], **rest: Any) -> list[Batch]:

@@ -114,6 +114,7 @@ def test_a_change_of_any_row_changes_the_checksum(sqlite_store: Store, truth: ch
             build.line(),
             build.returned(),
             build.feedback(),
+            build.ledger(),
         )
     }
     with sqlite_store.reading() as conn:

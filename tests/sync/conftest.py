@@ -51,9 +51,7 @@ def account() -> Account:
 
 
 @pytest.fixture
-def reach(
-    store: Store, account: Account, clock: Clock, keyring: Keyring, tmp_path: Path
-) -> Reach:
+def reach(store: Store, account: Account, clock: Clock, keyring: Keyring, tmp_path: Path) -> Reach:
     with store.writing() as conn:
         write.save_account(conn, account, b"sealed")
     session: Any = Silent()
@@ -92,7 +90,9 @@ def parse(document: Document) -> Iterator[Batch]:
     skus = json.loads(document.body)
     bad = [sku for sku in skus if sku.startswith("!")]
     rows = [
-        Listing(document.account, "US", sku, None, sku, 100, "USD", 1, "FBM", "11", "Active", "", None)
+        Listing(
+            document.account, "US", sku, None, sku, 100, "USD", 1, "FBM", "11", "Active", "", None
+        )
         for sku in skus
         if sku not in bad
     ]

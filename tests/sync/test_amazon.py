@@ -124,7 +124,9 @@ def test_two_pulls_at_once_ask_once_and_do_not_collide(server, shop, world):
         pair = {both[0][key].status, both[1][key].status}
         assert pair in ({"ok", "fresh"}, {"no rows", "fresh"}), key
     asked = [entry for entry in server.state.log.document()["requests"] if entry["status"] < 400]
-    made = [entry for entry in asked if (entry["method"], entry["path"][-8:]) == ("POST", "/reports")]
+    made = [
+        entry for entry in asked if (entry["method"], entry["path"][-8:]) == ("POST", "/reports")
+    ]
     assert len(made) == sum(len(seller.marketplaces) for seller in world.sellers)
 
 
@@ -142,7 +144,9 @@ def test_a_revoked_token_blocks_with_words(server, shop):
 def test_a_cancelled_report_is_no_news(server, shop, world):
     shop.pull("listings")
     for _ in range(2):
-        server.state.faults.command(kind="cancelled", operation="GET_MERCHANT_LISTINGS_ALL_DATA", times=99)
+        server.state.faults.command(
+            kind="cancelled", operation="GET_MERCHANT_LISTINGS_ALL_DATA", times=99
+        )
     done = shop.pull("listings", force=True)
     assert statuses(done) == {"no rows"}
     assert [one for one in differences(shop, world) if one[2] == "listings"] == []

@@ -168,7 +168,9 @@ def test_an_answer_that_cannot_be_used_is_asked_for_once_more(reach, account):
 
 def test_what_is_redacted_is_kept_redacted_and_sealed(reach, account, keyring):
     def redact(document, pseudonym):
-        return replace(document, body=document.body.replace(b"me@x.example", pseudonym("me").encode()))
+        return replace(
+            document, body=document.body.replace(b"me@x.example", pseudonym("me").encode())
+        )
 
     source = made_up(Amazon([["A", "me@x.example"]]), redact=redact)
     assert pull(source, account, "US", reach=reach).status == "ok"

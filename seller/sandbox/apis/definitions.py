@@ -69,7 +69,8 @@ def _score(kind: Kind, words: list[str], title: str, spoken: set[str]) -> int:
     leads = kind.search.split()
     score = 0
     for word in words:
-        score += 5 * any(word in name or name in word for name in names)
+        # languages without spaces: the name stands somewhere in what was typed
+        score += 5 * any(word in name or (name in word and not name.isascii()) for name in names)
         score += any(lead in word.split() or word == lead for lead in leads)
     if title:
         score += 5 * any(name in title for name in names)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 from seller.sandbox.world import printed
 from seller.sandbox.world.booth import Booth
+
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 Row = dict[str, Any]
 Truth = dict[str, dict[str, dict[str, dict[str, Any]]]]
@@ -30,6 +32,15 @@ RETURNS = (
     "order_id", "sku", "lpn", "line_no", "returned_at", "asin", "fnsku", "quantity", "center",
     "disposition", "reason", "status", "comment",
 )  # fmt: skip
+LEDGER = (
+    "sku", "fnsku", "day", "country", "disposition", "asin", "starting", "in_transit", "received",
+    "shipped", "returned", "removed", "transferred", "found", "lost", "damaged", "disposed",
+    "other", "ending", "unknown",
+)  # fmt: skip
+QUIET = dict.fromkeys(
+    ("in_transit", "transferred", "found", "lost", "damaged", "disposed", "other", "unknown"), 0
+)
+"""Movements that this world does not have."""
 FEEDBACK = ("order_id", "given_on", "rating", "comment", "response")
 
 
@@ -90,6 +101,13 @@ def feedback(booth: Booth, code: str, now: int) -> Iterator[str]:
     return _texts((_picked(row, FEEDBACK) for row in rows), "order_id")
 
 
+def ledger(booth: Booth, code: str, now: int) -> Iterator[str]:
+    """The days that have ended, of what lies in the marketplace's country."""
+    rows = booth.movements.rows((EARLIEST, datetime.fromtimestamp(now, UTC)), now)
+    mine = (_picked({**row, **QUIET}, LEDGER) for row in rows if row["marketplace"] == code)
+    return _texts(mine, "sku", "fnsku", "day", "country", "disposition")
+
+
 TABLES: dict[str, Callable[[Booth, str, int], Iterator[str]]] = {
     "listings": listings,
     "stock": stock,
@@ -98,6 +116,7 @@ TABLES: dict[str, Callable[[Booth, str, int], Iterator[str]]] = {
     "order_lines": lines,
     "returns": returns,
     "feedback": feedback,
+    "ledger": ledger,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from seller.amazon import reports
@@ -12,16 +12,22 @@ from seller.marketplaces import BY_CODE, Marketplace
 from seller.sources.source import Ask, Fetch
 
 
-def report(name: str, report_type: str) -> Fetch:
+def report(name: str, report_type: str, options: Mapping[str, str] | None = None) -> Fetch:
     """A fetch that brings one report for one window."""
+    noted = {"options": dict(options)} if options else {}
 
     def fetch(session: Session, ask: Ask, now: datetime) -> Iterator[Document]:
         found = reports.report(
-            session, report_type, ask.places, start=ask.window.start, end=ask.window.end
+            session,
+            report_type,
+            ask.places,
+            start=ask.window.start,
+            end=ask.window.end,
+            options=options,
         )
         if found is not None:
             yield received(
-                name, ask, now, found.body, charset=found.charset, report_type=report_type
+                name, ask, now, found.body, charset=found.charset, report_type=report_type, **noted
             )
 
     return fetch

@@ -1,4 +1,6 @@
-"""Alembic's way in: it works on the connection that `seller.store.opening` hands it."""
+"""Alembic's way in: it works on the connection that `seller.store.opening` hands it, within that
+connection's transaction, so that a migration that fails half-way is undone.
+"""
 
 from alembic import context
 
@@ -8,6 +10,5 @@ context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
     version_table="store_version",
-    transactional_ddl=True,  # SQLite, too, takes back a migration that failed half-way
 )
 context.run_migrations()

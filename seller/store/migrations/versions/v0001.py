@@ -232,6 +232,14 @@ def _books() -> None:
         *_texts("error"),
     )
     op.create_table(
+        "journal",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        *_texts("source", "account", "marketplace", nullable=False),
+        *_moments("as_of"),
+        *_texts("documents", nullable=False),
+    )
+    op.create_index("journal_account", "journal", ["account", "id"])
+    op.create_table(
         "runs",
         sa.Column("id", sa.Integer(), primary_key=True),
         *_texts("job", nullable=False),

@@ -1,0 +1,31 @@
+"""`seller replay`: rebuild all facts from the archive, without Amazon."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jobs.context import context
+from seller.cli.output import AsJson, emit, guarded, say, table
+from seller.sources import SOURCES
+from seller.sync.replay import replay as rebuild
+
+
+@guarded
+def replay(
+    account: Annotated[list[str] | None, typer.Option(help=say("Only these accounts"))] = None,
+    as_json: AsJson = False,
+) -> None:
+    with context() as ctx:
+        rows = [
+            {
+                "account": one.account,
+                "rows": rebuild(ctx.store, ctx.archive, SOURCES, one.account),
+            }
+            for one in ctx.chosen(account or [])
+        ]
+    if as_json:
+        emit(rows)
+    else:
+        table((say("account"), say("rows")), [tuple(row.values()) for row in rows])

@@ -1,0 +1,57 @@
+"""What restock and the first leg stand on: the inventory ledger."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0002"
+down_revision = "0001"
+
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+MOMENT = sa.BigInteger().with_variant(postgresql.TIMESTAMP(timezone=True), "postgresql")
+
+
+def _texts(*names: str, **rest: Any) -> list[sa.Column[Any]]:
+    return [sa.Column(name, TEXT, **rest) for name in names]
+
+
+def _key(*names: str) -> list[sa.Column[Any]]:
+    return _texts(*names, primary_key=True)
+
+
+def _plain(*names: str) -> list[sa.Column[Any]]:
+    """Texts that are "" where a source leaves them out."""
+    return _texts(*names, nullable=False, server_default="")
+
+
+def _numbers(*names: str, null: bool = False) -> list[sa.Column[Any]]:
+    return [sa.Column(name, sa.BigInteger(), nullable=null) for name in names]
+
+
+def _day(name: str = "day", **rest: Any) -> sa.Column[Any]:
+    return sa.Column(name, sa.Date(), **rest)
+
+
+def _source() -> list[sa.Column[Any]]:
+    return [*_texts("document"), sa.Column("as_of", MOMENT, nullable=False)]
+
+
+def upgrade() -> None:
+    _ledger()
+
+
+def _ledger() -> None:
+    op.create_table(
+        "ledger",
+        *_key("account", "marketplace", "sku", "fnsku"),
+        _day(primary_key=True),
+        *_key("country", "disposition"),
+        *_plain("asin"),
+        *_numbers("starting", "in_transit", "received", "shipped", "returned", "removed"),
+        *_numbers("transferred", "found", "lost", "damaged", "disposed", "other"),
+        *_numbers("ending", "unknown"),
+        *_source(),
+        sqlite_with_rowid=False,
+    )

@@ -1,0 +1,43 @@
+"""replay: all facts of an account once more from the archive, offline, in the order they came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from seller.facts import Batch
+from seller.sources.source import Source
+from seller.store import Connection, Store, journal, write
+from seller.store.archive import Archive
+from seller.store.journal import Entry
+
+
+def replay(store: Store, archive: Archive, sources: Mapping[str, Source], account: str) -> int:
+    """Rows read. One transaction: what cannot be rebuilt whole stays as it was."""
+    with store.writing(account) as conn:
+        entries = list(journal.entries(conn, account))
+        journal.clear(conn, account)
+        return sum(_again(conn, archive, sources[entry.source], entry) for entry in entries)
+
+
+def _again(conn: Connection, archive: Archive, source: Source, entry: Entry) -> int:
+    if not entry.documents:
+        write.record_stock(
+            conn, account=entry.account, marketplace=entry.marketplace, as_of=entry.as_of
+        )
+        return 0
+    changes = write.apply(
+        conn,
+        _batches(archive, source, entry),
+        account=entry.account,
+        marketplace=entry.marketplace,
+        snapshot=source.snapshot,
+        as_of=entry.as_of,
+        document=entry.documents[0][0],
+    )
+    return changes.rows
+
+
+def _batches(archive: Archive, source: Source, entry: Entry) -> Iterator[Batch]:
+    for digest, document in entry.documents:
+        yield from source.parse(replace(document, body=archive.load(digest)))
