@@ -15,7 +15,7 @@ from seller.crypto import Keyring, keyring
 from seller.errors import Stop
 from seller.facts import Account
 from seller.settings import Settings
-from seller.store import Store, open_store, read
+from seller.store import Store, open_store, read, timetable, write
 from seller.store.archive import Archive
 from seller.store.quota import Quota
 from seller.sync import Reach
@@ -85,6 +85,14 @@ class Context:
             endpoint=self.settings.spapi_endpoint or secret.get("endpoint", ""),
             token_endpoint=self.settings.lwa_endpoint or secret.get("token_endpoint", ""),
         )
+
+    def forget(self, account: Account) -> None:
+        """Delete an account with its data, its documents and its place in the schedule."""
+        with self.store.writing(account.account) as conn:
+            orphans = write.remove_account(conn, account.account)
+        for digest in orphans:
+            self.archive.drop(digest)
+        timetable.forget(self.store.side, account.account)
 
     def close(self) -> None:
         for session in self._sessions.values():

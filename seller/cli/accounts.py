@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -11,6 +11,7 @@ from seller.amazon import sellers
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, say, table
 from seller.errors import SellerError
 from seller.language import explain
+from seller.store import read
 
 app = typer.Typer(help=say("List and check connected accounts"), no_args_is_help=True)
 
@@ -63,3 +64,32 @@ def check(as_json: AsJson = False) -> None:
             ],
         )
     raise typer.Exit(0 if all(row["ok"] for row in rows) else 2)
+
+
+@app.command("remove", help=say("Forget an account with all its data, on this machine only"))
+@guarded
+def remove(
+    name: Annotated[str, typer.Argument(help=say("Name of the account"))],
+    yes: Annotated[bool, typer.Option("--yes", help=say("Do not ask"))] = False,
+    dry_run: Annotated[bool, typer.Option(help=say("Only say what would be deleted"))] = False,
+    as_json: AsJson = False,
+) -> None:
+    with context() as ctx:
+        (account,) = ctx.chosen([name])
+        with ctx.store.reading() as conn:
+            counts = read.counts(conn)
+        rows = {
+            table: sum(number for (owner, _), number in places.items() if owner == name)
+            for table, places in counts.items()
+        }
+        words = say("Delete account {name} with {rows} rows and all documents? This is final.")
+        question = words.format(name=name, rows=sum(rows.values()))
+        if not dry_run and (yes or typer.confirm(question, err=True)):
+            ctx.forget(account)
+            done = True
+        else:
+            done = False
+    if as_json:
+        emit({"account": name, "rows": rows, "removed": done})
+    else:
+        typer.echo(say("removed") if done else say("nothing was deleted"))

@@ -6,7 +6,18 @@ import logging
 
 import typer
 
-from seller.cli import accounts, clock, dashboard, demo, jobs, replay, sandbox, setup, status
+from seller.cli import (
+    accounts,
+    backup,
+    clock,
+    dashboard,
+    demo,
+    jobs,
+    replay,
+    sandbox,
+    setup,
+    status,
+)
 from seller.cli.output import say, utf8
 
 app = typer.Typer(
@@ -17,17 +28,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("demo", help=say("Fill a demo store from a simulated Amazon and show it"))(demo.demo)
-app.command("init", help=say("Connect an account, or all of a simulated Amazon's"))(setup.init)
-app.command("sandbox", help=say("Run a simulated Amazon on this machine"))(sandbox.sandbox)
-app.command("status", help=say("How fresh each figure is, and how much there is"))(status.status)
-app.command("dashboard", help=say("Open the dashboard in the browser"))(dashboard.dashboard)
-app.command("start", help=say("Clock, jobs and dashboard together, until Ctrl-C"))(clock.start)
-app.command("scheduler", help=say("The clock alone: run every job on its schedule"))(
-    clock.scheduler
+COMMANDS = (
+    ("demo", demo.demo, say("Fill a demo store from a simulated Amazon and show it")),
+    ("init", setup.init, say("Connect an account, or all of a simulated Amazon's")),
+    ("start", clock.start, say("Clock, jobs and dashboard together, until Ctrl-C")),
+    ("scheduler", clock.scheduler, say("The clock alone: run every job on its schedule")),
+    ("dashboard", dashboard.dashboard, say("Open the dashboard in the browser")),
+    ("status", status.status, say("How fresh each figure is, and how much there is")),
+    ("replay", replay.replay, say("Rebuild all facts from what Amazon sent, without asking it")),
+    ("backup", backup.backup, say("Everything in one file: tables, documents, key")),
+    ("restore", backup.restore, say("Fill an empty home from a backup")),
+    ("sandbox", sandbox.sandbox, say("Run a simulated Amazon on this machine")),
 )
-words = say("Rebuild all facts from what Amazon sent, without asking it")
-app.command("replay", help=words)(replay.replay)
+for name, command, words in COMMANDS:
+    app.command(name, help=words)(command)
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(jobs.app, name="jobs")
 

@@ -46,11 +46,13 @@ class Documents:
         document = self._documents.get(identity)
         return document if document and document.account == account else None
 
-    def address(self, base: str, document: Document, *, encoded: bool) -> str:
+    def address(
+        self, base: str, document: Document, *, encoded: bool, life: timedelta = LIFE
+    ) -> str:
         """A fresh address. `encoded`: the download will say that its content is gzip-encoded."""
-        date = self._clock.now().strftime(DATE)
-        signature = self._signature(document.id, date, str(int(encoded)))
-        query = f"X-Amz-Date={date}&X-Amz-Expires={int(LIFE.total_seconds())}"
+        date, seconds = self._clock.now().strftime(DATE), str(int(life.total_seconds()))
+        signature = self._signature(document.id, date, str(int(encoded)), seconds)
+        query = f"X-Amz-Date={date}&X-Amz-Expires={seconds}"
         query += f"&encoded={int(encoded)}&X-Amz-Signature={signature}"
         return f"{base}{PREFIX}{document.id}?{query}"
 
@@ -59,7 +61,8 @@ class Documents:
         identity = request.path.removeprefix(PREFIX)
         document = self._documents.get(identity)
         date, encoded = request.value("X-Amz-Date") or "", request.value("encoded") or ""
-        signature = self._signature(identity, date, encoded)
+        expires = request.value("X-Amz-Expires") or ""
+        signature = self._signature(identity, date, encoded, expires)
         given = request.value("X-Amz-Signature") or ""
         if document is None or not hmac.compare_digest(signature.encode(), given.encode()):
             return refused(403, "SignatureDoesNotMatch", "The signature does not match."), ""
@@ -67,7 +70,7 @@ class Documents:
             return refused(405, "MethodNotAllowed", "The method is not allowed."), document.account
         made = datetime.strptime(date, DATE).replace(tzinfo=UTC)
         fault = self._faults.draw("document", "document", document.account, identity)
-        if self._clock.now() >= made + LIFE or fault == "expired":
+        if self._clock.now() >= made + timedelta(seconds=int(expires)) or fault == "expired":
             return BEFORE["expired"](), document.account
         if fault in BEFORE:
             return BEFORE[fault](), document.account
@@ -85,5 +88,5 @@ class Documents:
             fault = "half"
         return after(fault, response)
 
-    def _signature(self, identity: str, date: str, encoded: str) -> str:
-        return self._seals.sign(f"{identity}\n{date}\n{encoded}")
+    def _signature(self, identity: str, *parts: str) -> str:
+        return self._seals.sign("\n".join((identity, *parts)))

@@ -52,7 +52,7 @@ class Client:
     def delete(self, path: str) -> requests.Response:
         return self.session.delete(self.url + path, timeout=10)
 
-    def order(self, kind: str, place: str, **more: str) -> str:
+    def order(self, kind: str, place: str, **more: object) -> str:
         """The id of a new report."""
         body = {"reportType": kind, "marketplaceIds": [IDS[place]], **more}
         answer = self.post(REPORTS, body)

@@ -42,7 +42,7 @@ AMOUNTS = {
 }
 
 
-def table(client: Client, kind: str, place: str, **more: str) -> list[dict[str, str]]:
+def table(client: Client, kind: str, place: str, **more: object) -> list[dict[str, str]]:
     """The rows of a report; none where it is cancelled."""
     found = client.report(client.order(kind, place, **more))
     if found["processingStatus"] == "CANCELLED":
@@ -129,6 +129,32 @@ def level(summary: Row) -> Row:
         "researching": details["researchingQuantity"]["totalResearchingQuantity"],
         "unfulfillable": details["unfulfillableQuantity"]["totalUnfulfillableQuantity"],
     }
+
+
+LEDGER = {
+    "sku": "MSKU", "fnsku": "FNSKU", "country": "Location", "disposition": "Disposition",
+    "asin": "ASIN",
+}  # fmt: skip
+UNITS = {
+    "starting": "Starting Warehouse Balance", "in_transit": "In Transit Between Warehouses",
+    "received": "Receipts", "shipped": "Customer Shipments", "returned": "Customer Returns",
+    "removed": "Vendor Returns", "transferred": "Warehouse Transfer In/Out", "found": "Found",
+    "lost": "Lost", "damaged": "Damaged", "disposed": "Disposed", "other": "Other Events",
+    "ending": "Ending Warehouse Balance", "unknown": "Unknown Events",
+}  # fmt: skip
+
+
+def ledger(client: Client, place: str, start: str, end: str) -> Iterator[Row]:
+    options = {"aggregatedByTimePeriod": "DAILY", "aggregateByLocation": "COUNTRY"}
+    span = {"dataStartTime": start, "dataEndTime": end}
+    for row in table(client, "GET_LEDGER_SUMMARY_VIEW_DATA", place, **span, reportOptions=options):
+        bare = {name.strip('"'): cell.strip('"') for name, cell in row.items() if name}
+        month, day, year = bare["Date"].split("/")
+        yield {
+            "day": f"{year}-{month}-{day}",
+            **{name: bare[cell] for name, cell in LEDGER.items()},
+            **{name: int(bare[cell]) for name, cell in UNITS.items()},
+        }
 
 
 def returns(client: Client, place: str, start: str) -> Iterator[Row]:

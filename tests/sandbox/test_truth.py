@@ -94,5 +94,22 @@ def test_returns_and_feedback(server: Server, account: str) -> None:
     assert same(feedback, truth(client, "feedback", place), "order_id")
 
 
+@pytest.mark.parametrize("account", ACCOUNTS)
+def test_the_inventory_ledger(server: Server, account: str) -> None:
+    client = Client(server, account)
+    (place,) = client.seller.marketplaces
+    found = list(copying.ledger(client, place, START, stamp(server.state.clock.now())))
+    assert same(found, truth(client, "ledger", place), "sku", "fnsku", "day", "disposition")
+
+
+def test_a_ledger_without_dates_or_by_the_month_is_fatal(server: Server) -> None:
+    client = Client(server)
+    kind = "GET_LEDGER_SUMMARY_VIEW_DATA"
+    options = {"aggregatedByTimePeriod": "MONTHLY", "aggregateByLocation": "COUNTRY"}
+    span = {"dataStartTime": START, "dataEndTime": stamp(server.state.clock.now())}
+    for more in ({}, {**span, "reportOptions": options}):
+        assert client.report(client.order(kind, "US", **more))["processingStatus"] == "FATAL"
+
+
 def test_an_unknown_table(server: Server) -> None:
     assert Client(server).get("/_sandbox/truth", rows="buyers").status_code == 400

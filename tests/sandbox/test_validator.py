@@ -28,6 +28,8 @@ def wrong(body: dict[str, Any], value: Any) -> set[str]:
         ({"type": "integer"}, 3, 3.5),
         ({"type": "integer"}, 3.0, True),
         ({"type": "number"}, 1.5, "1"),
+        ({"type": "number"}, 0, None),
+        ({"type": "null"}, None, 0),
         ({"type": "boolean"}, True, 1),
         ({"enum": [1, "a"]}, 1, True),
         ({"const": False}, False, 0),

@@ -22,13 +22,15 @@ from seller.store.tables import metadata
 from tests.store import build
 from tests.store.build import dump, put, refused
 
-SECOND = '''"""A later version."""
+NOW = max(path.stem[1:] for path in (opening.MIGRATIONS / "versions").glob("v*.py"))
+NEXT = f"{int(NOW) + 1:04}"
+LATER = f'''"""A later version."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{NOW}"
 
 
 def upgrade() -> None:
@@ -140,7 +142,7 @@ def later(tmp_path: Path) -> Path:
     """A folder of migrations that goes one further than the code."""
     folder = tmp_path / "migrations"
     shutil.copytree(opening.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "v0002.py").write_text(SECOND)
+    (folder / "versions" / f"v{NEXT}.py").write_text(LATER)
     return folder
 
 
@@ -149,17 +151,17 @@ def test_an_old_store_is_migrated_with_its_rows(store: Store, later: Path) -> No
     opening.migrate(store, later)
     with store.reading() as conn:
         assert conn.execute(text("SELECT sku, colour FROM listings")).all() == [("A", None)]
-        assert conn.scalar(text("SELECT version_num FROM store_version")) == "0002"
+        assert conn.scalar(text("SELECT version_num FROM store_version")) == NEXT
 
 
 def test_a_sqlite_store_is_copied_before_it_is_migrated(sqlite_store: Store, later: Path) -> None:
     put(sqlite_store, build.listing("A"))
     opening.migrate(sqlite_store, later)
     path = Path(sqlite_store.place)
-    copy = path.with_name("seller-backup-0001.db")
+    copy = path.with_name(f"seller-backup-{NOW}.db")
     with closing(sqlite3.connect(copy)) as conn:
         assert conn.execute("SELECT sku FROM listings").fetchall() == [("A",)]
-        assert conn.execute("SELECT version_num FROM store_version").fetchall() == [("0001",)]
+        assert conn.execute("SELECT version_num FROM store_version").fetchall() == [(NOW,)]
         with pytest.raises(sqlite3.OperationalError, match="colour"):
             conn.execute("SELECT colour FROM listings")
     old = open_store(f"sqlite:///{copy}")  # and this code can go on with it
@@ -169,13 +171,13 @@ def test_a_sqlite_store_is_copied_before_it_is_migrated(sqlite_store: Store, lat
 
 def test_a_migration_that_fails_is_undone(store: Store, later: Path) -> None:
     put(store, build.listing("A"))
-    broken = SECOND + "    op.execute('nonsense')\n"
-    (later / "versions" / "v0002.py").write_text(broken)
+    broken = LATER + "    op.execute('nonsense')\n"
+    (later / "versions" / f"v{NEXT}.py").write_text(broken)
     with pytest.raises(Exception, match="nonsense"):
         opening.migrate(store, later)
     with store.reading() as conn:
         assert "colour" not in {one["name"] for one in inspect(conn).get_columns("listings")}
-        assert conn.scalar(text("SELECT version_num FROM store_version")) == "0001"
+        assert conn.scalar(text("SELECT version_num FROM store_version")) == NOW
     assert put(store, build.listing("B")).changed == 1
 
 

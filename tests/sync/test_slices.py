@@ -23,7 +23,7 @@ def world():
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def server(world):
     with serve(world, speed=SPEED) as running:
         yield running

@@ -1,10 +1,13 @@
 """Amazon's operations, one file per API."""
 
 from seller.sandbox.apis import (
+    balances,
     catalog,
     competition,
     definitions,
     feeds,
+    fees,
+    finances,
     inventory,
     items,
     messaging,
@@ -21,10 +24,13 @@ from seller.sandbox.apis import (
 )
 
 OPERATIONS = (
+    *balances.OPERATIONS,
     *catalog.OPERATIONS,
     *competition.OPERATIONS,
     *definitions.OPERATIONS,
     *feeds.OPERATIONS,
+    *fees.OPERATIONS,
+    *finances.OPERATIONS,
     *inventory.OPERATIONS,
     *items.OPERATIONS,
     *messaging.OPERATIONS,

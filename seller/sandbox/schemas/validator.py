@@ -124,7 +124,8 @@ def _type(kind: str, value: Any) -> bool:
     if isinstance(value, (int, float, Decimal)):
         whole = isinstance(value, int) or value == int(value)
         return kind == "number" or (kind == "integer" and whole)
-    return isinstance(value, {"string": str, "object": dict, "array": list}.get(kind, type(None)))
+    kinds = {"string": str, "object": dict, "array": list, "null": type(None)}
+    return kind in kinds and isinstance(value, kinds[kind])
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -27,6 +27,7 @@ class Inventory:
         self._stock = stock
         keys = zip(shelf.parents.family.tolist(), shelf.parents.site.tolist(), strict=True)
         self._parents = dict(zip(keys, shelf.parents.sku, strict=True))
+        self.goods = stock.goods
 
     def _offers(self, code: str, now: int) -> Ints:
         """The offers of a marketplace that exist at a moment."""

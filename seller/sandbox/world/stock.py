@@ -75,6 +75,8 @@ class Stock:
         )
         stages = (goods.planned, goods.sent, goods.checked, goods.available)
         self._stages = [Tally(count, goods.pool, time, goods.units) for time in stages]
+        lost = (goods.planned, goods.sent, goods.checked, goods.closed)
+        self._short = [Tally(count, goods.pool, time, goods.short) for time in lost]
         ones = np.ones(len(home), dtype=np.int64)
         self._damaged = [
             Tally(count, home[rows], back.time[rows], ones[rows])
@@ -114,6 +116,7 @@ class Stock:
         """All quantities of pools at a moment."""
         free = self._free.at(pool, time)
         planned, sent, checked, available = (stage.at(pool, time) for stage in self._stages)
+        gone = [stage.at(pool, time) for stage in self._short]
         arriving = checked - available
         moving = arriving * 6 // 10
         day = time // DAY
@@ -126,9 +129,9 @@ class Stock:
         damaged = [kind.at(pool, time) - kind.at(pool, quarter) for kind in self._damaged]
         return Levels(
             fulfillable=free - processing - transfer - researching,
-            working=planned - sent,
-            sent=sent - checked,
-            receiving=arriving - moving,
+            working=planned - sent + gone[0] - gone[1],
+            sent=sent - checked + gone[1] - gone[2],
+            receiving=arriving - moving + gone[2] - gone[3],
             orders=self._reserved.at(pool, time),
             transfer=transfer + moving,
             processing=processing,

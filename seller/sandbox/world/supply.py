@@ -16,10 +16,16 @@ from seller.sandbox.world.products import DEAD, Flags, Ints
 from seller.sandbox.world.shelf import DAY, NEVER
 from seller.sandbox.world.tally import SPAN
 
+LOST = 0.07
+"""The share of deliveries of which some units never arrive."""
+
 
 @dataclass(frozen=True)
 class Supply:
-    """By delivery: how many units, and when it was planned, sent off, checked in and available."""
+    """By delivery: how many units, and when it was planned, sent off, checked in and available.
+
+    `short` units were sent too and not found; they count as on their way until it is `closed`.
+    """
 
     pool: Ints
     units: Ints
@@ -27,6 +33,8 @@ class Supply:
     sent: Ints
     checked: Ints
     available: Ints
+    short: Ints
+    closed: Ints
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,13 @@ def supply(plan: Plan, market: Market, moves: tuple[Ints, Ints, Ints]) -> Supply
     checked = available - chance.integers(DAY, 6 * DAY, len(pool))
     sent = checked - chance.integers(8 * DAY, 32 * DAY, len(pool))
     planned = sent - chance.integers(DAY, 7 * DAY, len(pool))
-    return Supply(pool, units[pool, cycle], planned, sent, checked, available)
+    came = units[pool, cycle]
+    chance = plan.stream("lost", market.shelf.seller.account)
+    some = chance.random(len(pool)) < LOST
+    share = chance.uniform(0.01, 0.08, len(pool))
+    short = np.where(some & (came >= 12), np.maximum((came * share).astype(np.int64), 1), 0)
+    closed = available + chance.integers(7 * DAY, 40 * DAY, len(pool))
+    return Supply(pool, came, planned, sent, checked, available, short, closed)
 
 
 def _times(plan: Plan, market: Market) -> Ints:

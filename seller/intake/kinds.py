@@ -1,0 +1,128 @@
+"""Which report a header belongs to. One row per report that sellers download by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seller import flatfile
+from seller.flatfile.headers import Aliases, folded
+from seller.sources.source import headers, shapes
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`needs`: the fields that tell this report from all others, by the names in `fields`.
+
+    `source` parses and stores it; without one it is recognised only. `keys`: identities that Excel
+    ruins; `dates` and `amounts` likewise.
+    """
+
+    name: str
+    fields: Aliases
+    needs: tuple[str, ...]
+    source: str | None = None
+    keys: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
+
+
+def _plain(name: str, *columns: str) -> Kind:
+    """A report that is recognised by these columns and not stored."""
+    return Kind(name, {column: (column,) for column in columns}, columns)
+
+
+HISTORY_AMOUNTS = (
+    "item_price", "item_tax", "shipping_price", "shipping_tax", "item_discount",
+    "shipping_discount",
+)  # fmt: skip
+KINDS = (
+    _plain("settlement", "settlement-id", "transaction-type", "total-amount"),
+    _plain("unshipped_orders", "order-id", "order-item-id", "quantity-purchased"),
+    _plain("fba_shipments", "amazon-order-id", "shipment-id", "shipment-item-id"),
+    Kind(
+        "orders",
+        headers.HISTORY,
+        ("order_id", "updated", "status", "site"),
+        "history",
+        keys=("order_id", "sku", "asin"),
+        dates=("purchased", "updated"),
+        amounts=HISTORY_AMOUNTS,
+    ),
+    Kind(
+        "ages",
+        {**headers.AGES, "place": ("marketplace",), "currency": ("currency",)},
+        ("sku", "day", "available", "age_91_180"),
+        "ages",
+        keys=("sku", "asin", "fnsku"),
+        dates=("day",),
+    ),
+    Kind(
+        "returns",
+        headers.RETURNS,
+        ("returned_at", "order_id", "sku", "disposition"),
+        "returns",
+        keys=("order_id", "sku", "asin", "fnsku", "lpn"),
+        dates=("returned_at",),
+    ),
+    _plain("merchant_returns", "Order ID", "Return request date", "Amazon RMA ID"),
+    _plain("ledger", "FNSKU", "MSKU", "Starting Warehouse Balance"),
+    _plain("reimbursements", "reimbursement-id", "approval-date"),
+    _plain("fba_stock", "sku", "afn-fulfillable-quantity", "afn-total-quantity"),
+    _plain("fba_reserved", "sku", "reserved_qty", "reserved_customerorders"),
+    _plain("fba_restock", "Merchant SKU", "Recommended replenishment qty"),
+    _plain("transactions", "date/time", "settlement id", "type", "order id"),
+    Kind(
+        "feedback",
+        headers.FEEDBACK,
+        ("day", "rating", "order_id"),
+        "feedback",
+        keys=("order_id",),
+        dates=("day",),
+    ),
+    Kind(
+        "listings",
+        headers.LISTINGS,
+        ("sku", "title"),
+        "listings",
+        keys=("sku", "asin", "listing_id"),
+        dates=("opened_at",),
+        amounts=("price",),
+    ),
+    Kind("open_listings", headers.LISTINGS, ("sku", "asin", "price", "quantity")),
+)
+FEEDBACK = next(kind for kind in KINDS if kind.name == "feedback")
+_VOCABULARY = {
+    spelling
+    for kind in KINDS
+    for names in kind.fields.values()
+    for name in names
+    for spelling in (folded(name), folded(name.encode().decode("latin-1")))
+}
+_LISTED = ("asin", "product_id", "listing_id", "price", "quantity")
+
+
+def recognised(header: Sequence[str]) -> Kind | None:
+    """The report with such a header. What is most particular comes first in the table."""
+    for kind in KINDS:
+        places = flatfile.positions(header, kind.fields)
+        if not set(kind.needs) <= set(places):
+            continue
+        if kind.name == "listings" and not set(_LISTED) & set(places):
+            continue
+        return kind
+    return None
+
+
+def shaped(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Feedback whose column names nobody knows, seen by what the cells hold."""
+    if not 5 <= len(header) <= 12 or not rows:
+        return False
+    text = "\n".join("\t".join(row) for row in [header, *rows[: shapes.SAMPLE]])
+    names = shapes.named(text.encode("utf-8", "replace"), "utf-8", "utf-8", headers.FEEDBACK)
+    return set(FEEDBACK.needs) | {"rater"} <= set(flatfile.positions(header, names))
+
+
+def familiar(names: Sequence[str]) -> list[str]:
+    """Those that are Amazon's column names: the only ones safe to show. Others may be anything."""
+    return [name for name in names if folded(name) in _VOCABULARY]
