@@ -12,6 +12,7 @@ from seller.cli import (
     clock,
     dashboard,
     demo,
+    doctor,
     jobs,
     replay,
     sandbox,
@@ -38,6 +39,7 @@ COMMANDS = (
     ("replay", replay.replay, say("Rebuild all facts from what Amazon sent, without asking it")),
     ("backup", backup.backup, say("Everything in one file: tables, documents, key")),
     ("restore", backup.restore, say("Fill an empty home from a backup")),
+    ("doctor", doctor.doctor, say("A report for whoever helps you, without secrets")),
     ("sandbox", sandbox.sandbox, say("Run a simulated Amazon on this machine")),
 )
 for name, command, words in COMMANDS:

@@ -89,9 +89,7 @@ def _refuse_damaged(body: bytes) -> None:
     """UTF-8 that was cut or hit in a few places is not to be read as anything else."""
     text = body.decode("utf-8-sig", "replace")
     bad = text.count("\ufffd")
-    good = len(_FOREIGN.sub(lambda run: "\ufffd" * len(run[0]), text)) and sum(
-        len(run) - run.count("\ufffd") for run in _FOREIGN.findall(text)
-    )
+    good = sum(map(len, _FOREIGN.findall(text))) - bad
     if good > bad:
         raise unreadable(body, Coding("utf-8"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -133,10 +134,16 @@ class Lister(Client):
         return self.ended(answer.json()["feedId"])
 
     def ended(self, identity: str) -> dict[str, Any]:
-        while True:
+        return self.turned(identity, "DONE", "FATAL", "CANCELLED")
+
+    def turned(self, identity: str, *states: str) -> dict[str, Any]:
+        """The feed, once it is in one of these states."""
+        for _ in range(500):
             found: dict[str, Any] = self.get(f"{FEEDS}/feeds/{identity}").json()
-            if found["processingStatus"] not in ("IN_QUEUE", "IN_PROGRESS"):
+            if found.get("processingStatus") in states:
                 return found
+            time.sleep(0.02)
+        raise AssertionError(found)
 
     def result(self, feed: dict[str, Any]) -> bytes:
         """What came of a feed."""

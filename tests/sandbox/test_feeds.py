@@ -192,9 +192,7 @@ def test_done_with_every_message_invalid(us: Lister) -> None:
         "A",
     ],
 )
-def test_malformed_messages_fail_alone(
-    us: Lister, message: Any, schemas: Path | None
-) -> None:
+def test_malformed_messages_fail_alone(us: Lister, message: Any, schemas: Path | None) -> None:
     feed = us.feed(us.letter(message, update(7, "GOOD")))
     report = told(us, feed, schemas)
     assert report["summary"]["messagesInvalid"] == 1
@@ -289,9 +287,8 @@ def test_states_pass_with_time(us_slow: Lister) -> None:
     assert first["processingStatus"] == "IN_QUEUE"
     assert not {"processingStartTime", "resultFeedDocumentId"} & set(first)
     clock.advance(timedelta(seconds=13))
-    while (second := us.get(f"{FEEDS}/feeds/{identity}").json())["processingStatus"] == "IN_QUEUE":
-        pass
-    assert second["processingStatus"] == "IN_PROGRESS"
+    second = us.turned(identity, "IN_PROGRESS")
+    assert second["processingStartTime"]
     assert "resultFeedDocumentId" not in second
     clock.advance(timedelta(seconds=60))
     last = us.ended(identity)

@@ -71,7 +71,9 @@ def test_some_brands_need_approval(server: Server, us: Lister) -> None:
 def test_unknown_products_and_languages(us: Lister) -> None:
     (one,) = asked(us, "B000000000", conditionType="new_new", reasonLocale="zh_CN")
     assert one["marketplaceId"] == IDS["US"]
-    assert one["reasons"] == [{"message": "此 ASIN 在该商城中不存在。", "reasonCode": "ASIN_NOT_FOUND"}]
+    assert one["reasons"] == [
+        {"message": "此 ASIN 在该商城中不存在。", "reasonCode": "ASIN_NOT_FOUND"}
+    ]
 
 
 def test_errors_are_a_bare_list(us: Lister) -> None:
