@@ -22,16 +22,6 @@ ORDER = (
     "history",
     "ledger",
 )
-    "participations",
-    "listings",
-    "stock",
-    "ages",
-    "orders",
-    "returns",
-    "feedback",
-    "history",
-    "ledger",
-)
 """What a newcomer wants to see first comes first; the long history comes after the short news."""
 
 

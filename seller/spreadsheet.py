@@ -1,4 +1,4 @@
-"""The door to workbooks (.xlsx): the cells of each sheet, as typed values, from bytes nobody trusts.
+"""The door to workbooks (.xlsx): the cells of each sheet, typed, from bytes that nobody trusts.
 
 Formulas are never worked out: their text is what is read.
 """
@@ -22,7 +22,7 @@ from seller.errors import Skip
 EXPANDED = 512 << 20
 """Bytes that a workbook may unpack to."""
 RATIO = 400
-"""How much smaller packing may make a part of more than a megabyte; a bomb shrinks a thousandfold."""
+"""How much packing may shrink a part of more than a megabyte; bombs shrink a thousandfold."""
 CELLS = 50_000_000
 PARTS = 5_000
 
@@ -48,6 +48,12 @@ _BROKEN = (
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
+class Formula(str):
+    """The text of a formula, told apart from the same text typed as text."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
     """One sheet. Empty cells are None; numbers, dates and texts keep their type."""
@@ -61,8 +67,11 @@ def is_workbook(body: bytes) -> bool:
     return body.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
 
 
-def tabs(body: bytes) -> list[Tab]:
-    """All sheets of a workbook that hold anything; raises Skip with the reason for any other."""
+def tabs(body: bytes, *, formulas: bool = False) -> list[Tab]:
+    """All sheets of a workbook that hold anything; raises Skip with the reason for any other.
+
+    With `formulas` the text of a formula is a Formula, else a plain text like any other.
+    """
     if body.startswith(b"\xd0\xcf\x11\xe0"):
         locked = "EncryptedPackage".encode("utf-16-le") in body
         raise Skip("spreadsheet.password" if locked else "spreadsheet.old")
@@ -72,7 +81,7 @@ def tabs(body: bytes) -> list[Tab]:
             warnings.simplefilter("ignore")  # about fonts and extensions, not about cells
             book = openpyxl.load_workbook(io.BytesIO(body), read_only=True)
             try:
-                return list(_sheets(book))
+                return list(_sheets(book, formulas=formulas))
             finally:
                 book.close()
     except Skip:
@@ -102,12 +111,13 @@ def _weighed(body: bytes) -> None:
                         raise Skip("spreadsheet.broken", kind="DOCTYPE")
 
 
-def _sheets(book: Any) -> Iterator[Tab]:
+def _sheets(book: Any, *, formulas: bool) -> Iterator[Tab]:
     left = CELLS
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what the file says of its size may be anything
         rows: list[tuple[Any, ...]] = []
-        for row in sheet.iter_rows(values_only=True):
+        for cells in sheet.iter_rows(values_only=not formulas):
+            row = tuple(map(_marked, cells)) if formulas else cells
             left -= len(row) + 1
             if left < 0:
                 raise Skip("spreadsheet.bomb", limit=EXPANDED >> 20)
@@ -116,3 +126,7 @@ def _sheets(book: Any) -> Iterator[Tab]:
             rows.pop()
         if rows:
             yield Tab(str(sheet.title), rows)
+
+
+def _marked(cell: Any) -> Any:
+    return Formula(cell.value) if cell.data_type == "f" else cell.value

@@ -25,6 +25,7 @@ ARROWS: dict[str, set[str]] = {
     "amazon": EVERYWHERE | {"store"},
     "sources": EVERYWHERE | {"amazon"} | DOORS,
     "sync": EVERYWHERE | {"sources", "store", "amazon"},
+    "intake": EVERYWHERE | {"sources", "store"} | DOORS,
     "store": EVERYWHERE,
     "metrics": EVERYWHERE,
     "couriers": EVERYWHERE | {"metrics"},

@@ -94,7 +94,7 @@ def shown(settings: Settings) -> dict[str, Any]:
     """Settings without secrets and without the user's folder names."""
     values = {name: getattr(settings, name) for name in Settings.model_fields}
     return {
-        name: "***" if isinstance(value, SecretStr | Path) and str(value) else value
+        name: ("***" if str(value) else "") if isinstance(value, SecretStr | Path) else value
         for name, value in values.items()
     }
 

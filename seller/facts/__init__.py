@@ -4,9 +4,11 @@ from seller.facts.account import Account, Participation
 from seller.facts.batch import Batch
 from seller.facts.document import Document
 from seller.facts.feedback import Feedback
+from seller.facts.finding import Finding
 from seller.facts.ledger import LedgerDay
 from seller.facts.listing import Listing
 from seller.facts.order import Order, OrderLine
+from seller.facts.product import Pairing, Product
 from seller.facts.returned import Return
 from seller.facts.run import Run, SourceState
 from seller.facts.stock import StockAge, StockLevel
@@ -16,11 +18,14 @@ __all__ = [
     "Batch",
     "Document",
     "Feedback",
+    "Finding",
     "LedgerDay",
     "Listing",
     "Order",
     "OrderLine",
+    "Pairing",
     "Participation",
+    "Product",
     "Return",
     "Run",
     "SourceState",

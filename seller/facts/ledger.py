@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class LedgerDay:
-    """Key: account, marketplace, sku, fnsku, day, country, disposition. Amazon's inventory ledger.
+    """Key: account, marketplace, day, sku, fnsku, country, disposition. Amazon's inventory ledger.
 
     `country` is where the goods lie, `marketplace` the one of that country (None where there is
     none). What leaves is negative: `starting` and all movements give `ending`. `in_transit` is
@@ -18,9 +18,9 @@ class LedgerDay:
 
     account: str
     marketplace: str | None
+    day: date
     sku: str
     fnsku: str
-    day: date
     country: str
     disposition: str
     asin: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?E[+-]\d{2,3}", re.IGNORECASE)
@@ -35,18 +36,14 @@ def plain(cell: Any) -> str:
         case None:
             return ""
         case bool():
-            return "TRUE" if cell else "FALSE"
-        case str():
-            found = cell
+            found = "TRUE" if cell else "FALSE"
         case datetime():
             whole = cell.time() == time() and cell.tzinfo is None
-            return cell.date().isoformat() if whole else cell.isoformat()
+            found = (cell.date() if whole else cell).isoformat()
         case date() | time():
-            return cell.isoformat()
-        case timedelta():
-            return str(cell)
+            found = cell.isoformat()
         case float():
-            return _number(cell)
+            found = _number(cell)
         case _:
             found = str(cell)
     return unwrapped(found).encode("utf-8", "replace").decode()
@@ -54,7 +51,7 @@ def plain(cell: Any) -> str:
 
 def _number(cell: float) -> str:
     """The digits a person sees, without an exponent as far as they are exact."""
-    if cell != cell or cell in {float("inf"), float("-inf")}:
+    if not isfinite(cell):
         return "#NUM!"
     short = repr(cell)
     if "e" in short:

@@ -115,7 +115,8 @@ def _of_text(text: str) -> Grid:
     sample = [line.split("\t") for line in lines[start + 1 : start + 200] if line.strip()]
     if len(header) > 1 and kinds.shaped(header, sample):
         return _divided(kinds.FEEDBACK, lines, start, "\t", cut=cut)
-    raise _unknown(header)
+    divided = [_split(line[:LONGEST], delimiter) for line in head[:1] for delimiter in DELIMITERS]
+    raise _unknown(max(divided, key=len, default=header))
 
 
 def _unknown(header: Sequence[str]) -> Skip:

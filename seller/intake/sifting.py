@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from seller.errors import Skip
-from seller.flatfile.headers import folded
 from seller.intake import cells, grid
 from seller.intake.grid import Grid
 
@@ -110,16 +109,11 @@ def _stunted(name: str, cell: str, resaved: bool) -> bool:
 
 def _mixed(found: Grid, at: int) -> bool:
     """Dates that Excel took for its own stand beside others it could not read: it swapped day and
-    month of the former, as a German Excel does with 9/8/13 but not with 9/22/13."""
+    month of the former, as a German Excel does with 9/8/13 but not with 9/22/13.
+    """
     forms = Counter(
         bool(_ISO.fullmatch(row[at].strip()))
         for _, row in found.rows
         if at < len(row) and row[at].strip()
     )
     return len(forms) == 2
-
-
-def has(sifted: Sifted, name: str) -> int | None:
-    """Where a column of this name stands."""
-    names = [folded(one) for one in sifted.header]
-    return names.index(folded(name)) if folded(name) in names else None

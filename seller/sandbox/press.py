@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
@@ -132,12 +133,12 @@ def _written(table: Table, style: Style, ask: Ask, file: Path) -> Document | Non
     def counted() -> Iterator[bytes]:
         nonlocal count
         rows = iter(table.rows)
-        names = _quoted(table.columns) if style.quoted else table.columns
-        head = style.ending.join(["\t".join(names), ""]).encode(style.charset)
+        names = _quoted(table.columns) if style.quoted else "\t".join(table.columns)
+        head = (names + style.ending).encode(style.charset)
         while batch := list(islice(rows, BATCH)):
             count += len(batch)
-            batch = [*map(_quoted, batch)] if style.quoted else batch
-            lines = (_line(row, short=style.short) + style.ending for row in batch)
+            write = _quoted if style.quoted else partial(_line, short=style.short)
+            lines = (write(row) + style.ending for row in batch)
             yield head + "".join(lines).encode(_plain(style.charset))
             head = b""
 
@@ -153,8 +154,12 @@ def _plain(charset: str) -> str:
     return "utf-8" if charset == "utf-8-sig" else charset
 
 
-def _quoted(row: Sequence[str]) -> list[str]:
-    return [f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row]
+def _quoted(row: Sequence[str]) -> str:
+    """Every cell between quotes; a quote within one is doubled."""
+    line = '"\t"'.join(row)
+    if line.count('"') > 2 * len(row) - 2 or "\n" in line or "\r" in line:
+        line = '"\t"'.join(" ".join(cell.split()).replace('"', '""') for cell in row)
+    return f'"{line}"'
 
 
 def _line(row: Sequence[str], *, short: bool) -> str:

@@ -13,7 +13,7 @@ from seller.store import absence, daily, merge, returning, tables
 from seller.store.daily import record_stock
 from seller.store.engine import alone
 from seller.store.merge import Stamp
-from seller.store.stage import Stage
+from seller.store.stage import Stage, counted
 
 __all__ = ["Changes", "apply", "record_stock"]
 
@@ -117,7 +117,7 @@ def _merged(
     found = merge.compare(conn, stage, account)
     merge.write(conn, stage, found, stamp)
     changed, gone = found.rows, 0
-    if changed and target in (tables.orders, tables.order_lines):
+    if changed and counted(target):
         daily.recount(conn, stage, found, account)
     if changed and target is tables.orders:
         changed += returning.move(conn, stamp)

@@ -42,8 +42,10 @@ def recount(conn: Connection, stage: Stage, found: Differing, account: str) -> N
         sales = tables.daily_sales
         totals = {name: func.sum(sales.c[name]) for name in tables.SUMS}
         days.replace(tables.daily_totals, sales, {"currency": sales.c.currency, **totals})
-    else:
+    elif stage.target is tables.orders:
         days.replace(tables.daily_orders, tables.orders, _orders())
+    else:
+        days.replace(tables.ledger_days, tables.ledger, _ledger())
 
 
 def _note(conn: Connection, stage: Stage, found: Differing) -> Table:
@@ -120,6 +122,17 @@ def _orders() -> dict[str, ColumnElement[Any]]:
         "orders": func.count().filter(status != "CANCELLED"),
         "pending": func.count().filter(status.in_(("PENDING", "PENDING_AVAILABILITY"))),
         "cancelled": func.count().filter(status == "CANCELLED"),
+    }
+
+
+def _ledger() -> dict[str, ColumnElement[Any]]:
+    row = tables.ledger.c
+    here = and_(row.disposition == "SELLABLE", row.ending > 0)
+    return {
+        "rows": func.count(),
+        "stocked": func.count(row.sku.distinct()).filter(here),
+        "units": func.coalesce(func.sum(row.ending).filter(here), 0),
+        "shipped": -func.sum(row.shipped),
     }
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import compress
 from typing import Any
 
 from sqlalchemy import Column, Connection, func, select, tuple_
 
+from seller.facts import Batch
 from seller.store import tables
 
 Whose = Counter[tuple[str, str]]
@@ -42,7 +44,31 @@ def newest(conn: Connection, source: str, account: str, marketplace: str | None)
     return found
 
 
-def present(
+def new(conn: Connection, account: str, batches: Iterable[Batch]) -> Iterator[Batch]:
+    """The rows of an older answer that nobody has yet; orders say themselves how new they are."""
+    for batch in batches:
+        if "updated_at" in batch.columns or not len(batch):
+            yield batch
+            continue
+        key = [one.name for one in tables.FACTS[batch.fact].primary_key if one.name != "account"]
+        rows = list(zip(*(batch.columns[name] for name in key), strict=True))
+        there = _present(conn, batch.fact, account, rows)
+        chosen = [row not in there for row in rows]
+        columns = {name: list(compress(cells, chosen)) for name, cells in batch.columns.items()}
+        yield Batch(batch.fact, columns, batch.problems)
+
+
+def _counted(conn: Connection, column: Column[Any], names: Sequence[str]) -> Whose:
+    found: Whose = Counter()
+    place = column.table.c["account", "marketplace"]
+    for some in _chunks(sorted(set(names))):
+        query = select(*place, func.count()).where(column.in_(some)).group_by(*place)
+        for row in conn.execute(query):
+            found[row[0], row[1]] += int(row[2])
+    return found
+
+
+def _present(
     conn: Connection, fact: type, account: str, keys: Sequence[tuple[Any, ...]]
 ) -> set[tuple[Any, ...]]:
     """Those of the keys (without the account) that the fact's table has."""
@@ -51,17 +77,7 @@ def present(
     found: set[tuple[Any, ...]] = set()
     for some in _chunks(keys):
         query = select(*columns).where(table.c.account == account, tuple_(*columns).in_(some))
-        found |= {tuple(row) for row in conn.execute(query)}
-    return found
-
-
-def _counted(conn: Connection, column: Column[Any], names: Sequence[str]) -> Whose:
-    found: Whose = Counter()
-    place = column.table.c["account", "marketplace"]
-    for some in _chunks(sorted(set(names))):
-        query = select(*place, func.count()).where(column.in_(some)).group_by(*place)
-        for account, marketplace, count in conn.execute(query):
-            found[account, marketplace] += count
+        found.update(map(tuple, conn.execute(query)))
     return found
 
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import CreateTable, DropTable
 
 from seller.store.columns import TEXT, Moment, Place
-from seller.store.stage import Stage, analyze, guarded
+from seller.store.stage import Stage, analyze, counted, guarded
 
 KEPT = frozenset(
     {"item_id", "replaces", "service_level", "deliver_from", "deliver_by", "promotions"}
@@ -59,7 +59,7 @@ class Differing:
 
 def compare(conn: Connection, stage: Stage, account: str) -> Differing:
     """One pass over the incoming rows; a row equal to the one there is appears nowhere."""
-    target, table = stage.target, _differing(counted=guarded(stage.target))
+    target, table = stage.target, _differing(counted=counted(stage.target))
     conn.execute(DropTable(table, if_exists=True))
     conn.execute(CreateTable(table))
     fresh = target.c.account.is_(None)

@@ -242,15 +242,16 @@ def calls(conn: Connection, since: datetime) -> dict[str, int]:
 def counts(conn: Connection) -> Mapping[str, Mapping[tuple[str, str], int]]:
     """Rows not gone, of every fact table, by (account, marketplace).
 
-    Orders and their lines are too many to be counted each time: their daily sums are added up.
+    Those with daily sums are too many to be counted each time: the sums are added up.
     """
     days, totals = tables.daily_orders.c, tables.daily_totals.c
-    summed = {
+    summed: dict[str, tuple[Table, Any]] = {
+        "ledger": (tables.ledger_days, tables.ledger_days.c.rows),
         "orders": (tables.daily_orders, days.orders + days.cancelled),
         "order_lines": (tables.daily_totals, totals.lines + totals.cancelled_lines),
     }
     found: dict[str, dict[tuple[str, str], int]] = {}
-    for table in (*FACTS.values(), tables.stock_days):
+    for table in (*FACTS.values(), tables.stock_days, tables.pairings):
         source, each = summed.get(table.name, (table, None))
         place = source.c["account", "marketplace"]
         rows: Any = func.count() if each is None else func.sum(each)

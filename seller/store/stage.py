@@ -119,6 +119,11 @@ def guarded(target: Table) -> bool:
     return target.name in {"orders", "order_lines"}
 
 
+def counted(target: Table) -> bool:
+    """Whether sums per day are kept of it."""
+    return guarded(target) or target.name == "ledger"
+
+
 @cache
 def _incoming(target: Table, names: tuple[str, ...], number: int, dialect: str) -> Table:
     """`place` grows in the order of arrival: it is where a row lies, which costs nothing."""

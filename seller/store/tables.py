@@ -14,7 +14,9 @@ from seller.facts import (
     Listing,
     Order,
     OrderLine,
+    Pairing,
     Participation,
+    Product,
     Return,
     StockAge,
     StockLevel,
@@ -50,7 +52,7 @@ def _facts(
 
 PLACE = ("account", "marketplace")
 LINE = ("account", "order_id", "sku", "line_no")
-LEDGER = ("sku", "fnsku", "day", "country", "disposition")
+LEDGER = ("day", "sku", "fnsku", "country", "disposition")
 
 participations = _facts("participations", Participation, PLACE)
 listings = _facts("listings", Listing, (*PLACE, "sku"), gone=True)
@@ -67,6 +69,10 @@ ledger = _facts(
     filled=("marketplace",),
     sqlite_with_rowid=False,
 )
+
+products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
+pairings = _facts("pairings", Pairing, (*PLACE, "msku"))  # neither is in FACTS, nor replayed
+Index("pairings_sku", pairings.c.sku)
 
 for _table in (orders, order_lines):
     Index(f"{_table.name}_day", _table.c.account, _table.c.marketplace, _table.c.day)
@@ -154,6 +160,17 @@ daily_orders = Table(  # `orders` leaves out cancelled ones; `pending` are among
     *_place(),
     _day(),
     *_numbers("orders", "pending", "cancelled"),
+    sqlite_with_rowid=False,
+)
+
+# `rows` of the ledger; `stocked`: SKUs of which something sellable was there in the evening.
+# `units`: sellable ones in the evening; `shipped`: those that left for buyers, as a positive number.
+ledger_days = Table(
+    "ledger_days",
+    metadata,
+    *_place(),
+    _day(),
+    *_numbers("rows", "stocked", "units", "shipped"),
     sqlite_with_rowid=False,
 )
 

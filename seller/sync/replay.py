@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from seller.facts import Batch
 from seller.sources.source import Source
-from seller.store import Connection, Store, journal, write
+from seller.store import Connection, Store, journal, known, write
 from seller.store.archive import Archive
 from seller.store.journal import Entry
 
@@ -26,12 +26,14 @@ def _again(conn: Connection, archive: Archive, source: Source, entry: Entry) -> 
             conn, account=entry.account, marketplace=entry.marketplace, as_of=entry.as_of
         )
         return 0
+    asked = entry.documents[0][1].request  # files brought by hand say how they were taken
+    batches = _batches(archive, source, entry)
     changes = write.apply(
         conn,
-        _batches(archive, source, entry),
+        known.new(conn, entry.account, batches) if asked.get("older") else batches,
         account=entry.account,
         marketplace=entry.marketplace,
-        snapshot=source.snapshot,
+        snapshot=source.snapshot and asked.get("snapshot") is not False,
         as_of=entry.as_of,
         document=entry.documents[0][0],
     )

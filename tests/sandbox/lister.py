@@ -97,7 +97,8 @@ class Lister(Client):
 
     def skus(self, **more: Any) -> list[str]:
         """All that a search finds, page by page."""
-        found, token = [], {}
+        found: list[str] = []
+        token: dict[str, str] = {}
         while True:
             body = self.search(pageSize=20, **more, **token)
             found += [one["sku"] for one in body["items"]]

@@ -234,7 +234,9 @@ def test_header_rules(us: Lister) -> None:
 
 def test_no_more_than_25000_messages(us: Lister, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seller.sandbox.feeds.messages.MOST", 2)
-    two = [{"messageId": n, "sku": f"S{n}", "operationType": "DELETE"} for n in (1, 2)]
+    two: list[dict[str, Any]] = [
+        {"messageId": n, "sku": f"S{n}", "operationType": "DELETE"} for n in (1, 2)
+    ]
     assert us.feed(us.letter(*two))["processingStatus"] == "DONE"
     three = [*two, {"messageId": 3, "sku": "S3", "operationType": "DELETE"}]
     assert us.feed(us.letter(*three))["processingStatus"] == "FATAL"

@@ -40,7 +40,7 @@ def kinds(answer: dict[str, Any]) -> dict[tuple[str, ...], tuple[str, list[str]]
 
 
 @pytest.mark.parametrize("sku", SKUS)
-def test_a_new_listing_is_found_everywhere(server: Server, us: Lister, sku: str) -> None:
+def test_a_new_listing_is_found_everywhere(us: Lister, sku: str) -> None:
     answer = us.put(sku, knife())
     assert answer["status"] == "ACCEPTED"
     assert answer["issues"] == []

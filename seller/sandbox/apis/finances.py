@@ -25,7 +25,7 @@ STATUSES = (HELD, RELEASED, FREED)
 
 
 def transactions(call: Call) -> Response:
-    """Answer listTransactions. One page in three is empty and goes on."""
+    """Answer listTransactions. Over a span of time, one page in three is empty and goes on."""
     asked = {name: str(call.query[name]) for name in sorted(call.query) if name != "nextToken"}
     filters = [call.account, *(f"{name}={value}" for name, value in asked.items())]
     turn, hour, before = 0, int(call.state.clock.hour().timestamp()), call.now - LAG
@@ -37,16 +37,20 @@ def transactions(call: Call) -> Response:
         before = datetime.fromisoformat(content["before"])
     books = Statements(call.state.world.booths[call.account])
     found = _found(call, books, hour, call.query.get("postedBefore", before))
-    offset = chance.number("empty", *filters) % 3
-    first = PAGE * sum((one + offset) % 3 != 1 for one in range(turn))
-    size = 0 if (turn + offset) % 3 == 1 else PAGE
-    rows = np.arange(first, min(first + size, len(found)))
+    sizes = [_size(call, one, filters) for one in range(turn + 1)]
+    first = sum(sizes[:-1])
+    rows = np.arange(first, min(first + sizes[-1], len(found)))
     payments = books.written(found.taken(rows).refs(), hour)
     payload: dict[str, Any] = {"transactions": [transaction(call.seller, one) for one in payments]}
     if first + len(rows) < len(found):
         follow = {"filters": filters, "turn": turn + 1, "hour": hour, "before": before.isoformat()}
         payload["nextToken"] = call.state.seals.close(follow, call.now)
     return answer({"payload": payload})
+
+
+def _size(call: Call, turn: int, filters: list[str]) -> int:
+    empty = (turn + chance.number("empty", *filters)) % 3 == 1
+    return 0 if empty and "relatedIdentifierName" not in call.query else PAGE
 
 
 def _found(call: Call, books: Statements, hour: int, before: datetime) -> Found:

@@ -11,7 +11,7 @@ from seller.money import exponent
 from seller.sandbox.offers.codes import valid
 from seller.sandbox.offers.issues import Issue
 from seller.sandbox.offers.natural import Attributes
-from seller.sandbox.schemas import Problem, Wish, languages, problems, schema
+from seller.sandbox.schemas import Problem, Wish, check, languages, schema
 
 CODE = "externally_assigned_product_identifier"
 PRICES = (
@@ -62,7 +62,7 @@ def spoken(attributes: Attributes, wish: Wish) -> Attributes:
 
 def structural(attributes: Mapping[str, Any], wish: Wish) -> list[Issue]:
     """What breaks the product type's schema; one issue per attribute and kind."""
-    found = (_issue(problem, attributes) for problem in problems(schema(wish), attributes))
+    found = (_issue(problem, attributes) for problem in check(wish)(attributes))
     return list({(one.kind, one.attributes): one for one in found}.values())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 
 from seller.sandbox.reports.kind import DAY, Ask, Kind, Table
 from seller.sandbox.world import World
@@ -24,11 +25,11 @@ def table(world: World, ask: Ask) -> Table:
     return Table(COLUMNS, _rows(world, ask))
 
 
-def _rows(world: World, ask: Ask) -> Iterator[list[str]]:
+def _rows(world: World, ask: Ask) -> Iterator[tuple[str, ...]]:
+    written = cache("{:%m/%d/%Y}".format)
     for row in world.movements(ask.account, since=ask.start, until=ask.end, now=ask.moment):
-        moved = (row["received"], row["shipped"], row["returned"], row["removed"])
-        yield [
-            f"{row['day']:%m/%d/%Y}",
+        yield (
+            written(row["day"]),
             row["fnsku"],
             row["asin"],
             row["sku"],
@@ -36,12 +37,15 @@ def _rows(world: World, ask: Ask) -> Iterator[list[str]]:
             row["disposition"],
             str(row["starting"]),
             "0",
-            *map(str, moved),
+            str(row["received"]),
+            str(row["shipped"]),
+            str(row["returned"]),
+            str(row["removed"]),
             *NONE,
             str(row["ending"]),
             "0",
             row["country"],
-        ]
+        )
 
 
 def refuse(ask: Ask) -> str:

@@ -4,6 +4,7 @@ from seller.sandbox.schemas.attribute import channel, languages
 from seller.sandbox.schemas.document import (
     Wish,
     attributes,
+    check,
     checksum,
     chosen,
     groups,
@@ -18,6 +19,6 @@ from seller.sandbox.schemas.sale import conditions
 from seller.sandbox.schemas.validator import Problem, problems
 
 __all__ = [
-    "Kind", "Problem", "Wish", "attributes", "channel", "checksum", "chosen", "conditions",
-    "groups", "kinds", "languages", "meta", "named", "printed", "problems", "schema", "version",
+    "Kind", "Problem", "Wish", "attributes", "channel", "check", "checksum", "chosen",
+    "conditions", "groups", "kinds", "languages", "meta", "named", "printed", "problems", "schema", "version",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,6 +27,7 @@ from seller.sandbox.schemas.rules import ASIN, CODE, demands
 from seller.sandbox.schemas.safety import safety
 from seller.sandbox.schemas.sale import terms
 from seller.sandbox.schemas.shapes import Schema
+from seller.sandbox.schemas.validator import Problem, checker
 from seller.sandbox.schemas.words import speaker
 
 ROOT = "https://schemas.amazon.com/selling-partners/definitions/product-types"
@@ -104,6 +106,12 @@ def schema(wish: Wish) -> Schema:
         document["allOf"] = made.conditions
     spoken: Schema = say.schema(document)
     return spoken
+
+
+@lru_cache(maxsize=256)
+def check(wish: Wish) -> Callable[[Any], list[Problem]]:
+    """What finds all that is wrong with some attributes."""
+    return checker(schema(wish))
 
 
 def _shared(place: Marketplace) -> Schema:

@@ -27,92 +27,155 @@ class Problem:
     subject: Any = None
 
 
+Run = Callable[[Any, Path, list[Problem]], None]
+"""Looks at a value and adds what is wrong with it."""
+
+TYPES: Mapping[str, type] = {"string": str, "object": dict, "array": list, "null": type(None)}
+
+
 def problems(schema: Mapping[str, Any], value: Any) -> list[Problem]:
     """All that is wrong with a value."""
-    return list(_walk(schema, value, (), schema))
+    return checker(schema)(value)
 
 
-def _valid(schema: Any, value: Any, root: Mapping[str, Any]) -> bool:
-    return next(_walk(schema, value, (), root), None) is None
+def checker(schema: Mapping[str, Any]) -> Callable[[Any], list[Problem]]:
+    """A schema made ready to check many values."""
+    run = _run(schema, schema)
+
+    def check(value: Any) -> list[Problem]:
+        found: list[Problem] = []
+        run(value, (), found)
+        return found
+
+    return check
 
 
-def _walk(schema: Any, value: Any, path: Path, root: Mapping[str, Any]) -> Iterator[Problem]:
+def _run(schema: Any, root: Mapping[str, Any]) -> Run:
     if isinstance(schema, bool):
-        if not schema:
-            yield Problem(path, "false")
-        return
-    if "$ref" in schema:
-        yield from _walk(_pointed(schema["$ref"], root), value, path, root)
-    yield from _plain(schema, value, path)
-    yield from _combined(schema, value, path, root)
-    if isinstance(value, dict):
-        yield from _object(schema, value, path, root)
-    elif isinstance(value, list):
-        yield from _array(schema, value, path, root)
+        return _anything if schema else _nothing
+    steps = [make(schema, root) for keywords, make in STEPS if not keywords.isdisjoint(schema)]
+    if len(steps) == 1:
+        return steps[0]
+
+    def run(value: Any, path: Path, found: list[Problem]) -> None:
+        for step in steps:
+            step(value, path, found)
+
+    return run
 
 
-def _pointed(reference: str, root: Mapping[str, Any]) -> Any:
+def _anything(_value: Any, _path: Path, _found: list[Problem]) -> None:
+    """True takes every value."""
+
+
+def _nothing(_value: Any, path: Path, found: list[Problem]) -> None:
+    found.append(Problem(path, "false"))
+
+
+def _holds(run: Run, value: Any) -> bool:
+    found: list[Problem] = []
+    run(value, (), found)
+    return not found
+
+
+def _pointed(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Run:
     node: Any = root
-    for part in reference.removeprefix("#/").split("/"):
+    for part in schema["$ref"].removeprefix("#/").split("/"):
         node = node[part]
-    return node
+    return _run(node, root)
 
 
-def _plain(schema: Mapping[str, Any], value: Any, path: Path) -> Iterator[Problem]:
-    for keyword, limit in schema.items():
-        check = CHECKS.get(keyword)
-        if check and not check(limit, value):
-            yield Problem(path, keyword, limit)
+def _plain(schema: Mapping[str, Any], _root: Mapping[str, Any]) -> Run:
+    checks = [(name, CHECKS[name], limit) for name, limit in schema.items() if name in CHECKS]
+
+    def run(value: Any, path: Path, found: list[Problem]) -> None:
+        for keyword, check, limit in checks:
+            if not check(limit, value):
+                found.append(Problem(path, keyword, limit))
+
+    return run
 
 
-def _combined(
-    schema: Mapping[str, Any], value: Any, path: Path, root: Mapping[str, Any]
-) -> Iterator[Problem]:
-    for part in schema.get("allOf", ()):
-        yield from _walk(part, value, path, root)
-    if "anyOf" in schema and not any(_valid(part, value, root) for part in schema["anyOf"]):
-        yield Problem(path, "anyOf")
-    if "oneOf" in schema and sum(_valid(part, value, root) for part in schema["oneOf"]) != 1:
-        yield Problem(path, "oneOf")
-    if "not" in schema and _valid(schema["not"], value, root):
-        yield Problem(path, "not")
-    if "if" in schema:
-        branch = "then" if _valid(schema["if"], value, root) else "else"
-        yield from _walk(schema.get(branch, True), value, path, root)
+def _combined(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Run:
+    every = [_run(part, root) for part in schema.get("allOf", ())]
+    some = [_run(part, root) for part in schema.get("anyOf", ())]
+    one = [_run(part, root) for part in schema.get("oneOf", ())]
+    never = _run(schema.get("not", False), root)
+
+    def run(value: Any, path: Path, found: list[Problem]) -> None:
+        for part in every:
+            part(value, path, found)
+        if some and not any(_holds(part, value) for part in some):
+            found.append(Problem(path, "anyOf"))
+        if one and sum(_holds(part, value) for part in one) != 1:
+            found.append(Problem(path, "oneOf"))
+        if _holds(never, value):
+            found.append(Problem(path, "not"))
+
+    return run
 
 
-def _object(
-    schema: Mapping[str, Any], value: dict[str, Any], path: Path, root: Mapping[str, Any]
-) -> Iterator[Problem]:
-    for name in schema.get("required", ()):
-        if name not in value:
-            yield Problem(path, "required", name)
-    known = schema.get("properties", {})
-    for name, inner in value.items():
-        if name in known:
-            yield from _walk(known[name], inner, (*path, name), root)
-        elif schema.get("additionalProperties") is False:
-            yield Problem(path, "additionalProperties", name)
+def _conditional(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Run:
+    parts = (schema["if"], schema.get("then", True), schema.get("else", True))
+    condition, then, otherwise = (_run(part, root) for part in parts)
+
+    def run(value: Any, path: Path, found: list[Problem]) -> None:
+        (then if _holds(condition, value) else otherwise)(value, path, found)
+
+    return run
 
 
-def _array(
-    schema: Mapping[str, Any], value: list[Any], path: Path, root: Mapping[str, Any]
-) -> Iterator[Problem]:
-    if "items" in schema:
+def _object(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Run:
+    required = tuple(schema.get("required", ()))
+    known = {name: _run(part, root) for name, part in schema.get("properties", {}).items()}
+    closed = schema.get("additionalProperties") is False
+
+    def run(value: Any, path: Path, found: list[Problem]) -> None:
+        if not isinstance(value, dict):
+            return
+        for name in required:
+            if name not in value:
+                found.append(Problem(path, "required", name))
+        for name, inner in value.items():
+            if name in known:
+                known[name](inner, (*path, name), found)
+            elif closed:
+                found.append(Problem(path, "additionalProperties", name))
+
+    return run
+
+
+def _array(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Run:
+    items = _run(schema.get("items", True), root)
+    contained = _run(schema["contains"], root) if "contains" in schema else None
+
+    def run(value: Any, path: Path, found: list[Problem]) -> None:
+        if not isinstance(value, list):
+            return
         for place, inner in enumerate(value):
-            yield from _walk(schema["items"], inner, (*path, place), root)
-    if "contains" in schema and not any(_valid(schema["contains"], one, root) for one in value):
-        yield Problem(path, "contains")
-    if "maxUniqueItems" in schema:
+            items(inner, (*path, place), found)
+        if contained and not any(_holds(contained, one) for one in value):
+            found.append(Problem(path, "contains"))
+        found += _counted(schema, value, path)
+
+    return run
+
+
+def _counted(schema: Mapping[str, Any], value: list[Any], path: Path) -> Iterator[Problem]:
+    """Each combination of selectors has a limit of its own."""
+    most = schema.get("maxUniqueItems")
+    if most is not None and len(value) > most:
         chosen = Counter(_selected(schema, one) for one in value)
-        if max(chosen.values(), default=0) > schema["maxUniqueItems"]:
-            yield Problem(path, "maxUniqueItems", schema["maxUniqueItems"])
-    if len({repr(one) for one in value}) < schema.get("minUniqueItems", 0):
-        yield Problem(path, "minUniqueItems", schema["minUniqueItems"])
+        if max(chosen.values()) > most:
+            yield Problem(path, "maxUniqueItems", most)
+    least = schema.get("minUniqueItems", 0)
+    if least > 1 or not value:
+        if len({repr(one) for one in value}) < least:
+            yield Problem(path, "minUniqueItems", least)
 
 
 def _selected(schema: Mapping[str, Any], one: Any) -> tuple[str, ...]:
-    """What tells an instance apart: each combination of selectors has a limit of its own."""
+    """What tells an instance apart."""
     if not isinstance(one, dict):
         return ()
     return tuple(repr(one.get(name)) for name in schema.get("selectors", ()))
@@ -124,8 +187,7 @@ def _type(kind: str, value: Any) -> bool:
     if isinstance(value, (int, float, Decimal)):
         whole = isinstance(value, int) or value == int(value)
         return kind == "number" or (kind == "integer" and whole)
-    kinds = {"string": str, "object": dict, "array": list, "null": type(None)}
-    return kind in kinds and isinstance(value, kinds[kind])
+    return kind in TYPES and isinstance(value, TYPES[kind])
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -183,3 +245,11 @@ CHECKS: Mapping[str, Callable[[Any, Any], bool]] = {
     ),
     "format": _form,
 }
+STEPS: tuple[tuple[frozenset[str], Callable[[Mapping[str, Any], Mapping[str, Any]], Run]], ...] = (
+    (frozenset({"$ref"}), _pointed),
+    (frozenset(CHECKS), _plain),
+    (frozenset({"allOf", "anyOf", "oneOf", "not"}), _combined),
+    (frozenset({"if"}), _conditional),
+    (frozenset({"required", "properties", "additionalProperties"}), _object),
+    (frozenset({"items", "contains", "minUniqueItems", "maxUniqueItems"}), _array),
+)

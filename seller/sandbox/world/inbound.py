@@ -18,7 +18,7 @@ from seller.marketplaces import Marketplace
 from seller.sandbox.world.afterwards import CENTERS, letters
 from seller.sandbox.world.booth import Booth
 from seller.sandbox.world.numbers import mixed
-from seller.sandbox.world.products import Ints
+from seller.sandbox.world.products import Flags, Ints
 from seller.sandbox.world.shelf import DAY, NEVER
 
 STATUSES = (
@@ -71,6 +71,19 @@ class Planned:
     shipments: tuple[Shipment, ...]
 
 
+@dataclass(frozen=True)
+class Known:
+    """By shipment: its number, its stage (a position in STATUSES, or beyond), when it changed."""
+
+    number: Ints
+    stage: Ints
+    updated: Ints
+    site: Ints
+
+    def taken(self, rows: Flags) -> Known:
+        return Known(self.number[rows], self.stage[rows], self.updated[rows], self.site[rows])
+
+
 class Inbound:
     """The shipments of one account."""
 
@@ -90,37 +103,54 @@ class Inbound:
             goods.checked, goods.checked + 6 * 3600, goods.closed,
         )  # fmt: skip
         self._times = np.stack(times, axis=1)
+        self._latest: tuple[int, list[Planned]] | None = None
         self._numbers = {letters(self._code(n), 8): n for n in range(2 * len(goods.pool))}
 
-    def all(self, now: int) -> list[Shipment]:
+    def known(self, now: int) -> Known:
         """Every shipment that has been planned, in the order of planning."""
         count = len(self._goods.pool)
-        known = np.flatnonzero(self._goods.planned <= now)
-        void = np.flatnonzero((np.arange(count) % VOID == 3) & (self._void() <= now))
-        numbers = np.concatenate([known, void + count])
-        times = np.concatenate([self._goods.planned[known], self._void()[void]])
-        order = np.argsort(times, kind="stable")
-        return [self._shipment(int(number), now) for number in numbers[order]]
+        planned = np.concatenate([self._goods.planned, self._void()])
+        number = np.flatnonzero(planned <= now)
+        number = number[np.argsort(planned[number], kind="stable")]
+        row, given_up = number % count, number >= count
+        events = np.concatenate([self._times, self._goods.available[:, None]], axis=1)[row]
+        updated = np.where(events <= now, events, 0).max(axis=1)
+        stage = (self._times[row] <= now).sum(axis=1) - 1
+        return Known(
+            number,
+            np.where(given_up, len(STATUSES), stage),
+            np.where(given_up, planned[number], updated),
+            self._site[row],
+        )
+
+    def written(self, numbers: Ints, now: int) -> list[Shipment]:
+        """Shipments in full."""
+        return [self._shipment(number, now) for number in numbers.tolist()]
+
+    def number(self, identity: str) -> int:
+        """The number of an id such as FBA15AB2CD34E, -1 where it is none of ours."""
+        head, tail = identity[:5], identity[5:]
+        return self._numbers.get(tail, -1) if head == "FBA15" else -1
 
     def find(self, identity: str, now: int) -> Shipment | None:
-        """The shipment with an id such as FBA15AB2CD34E."""
-        number = self._numbers.get(identity.removeprefix("FBA15"))
-        count = len(self._goods.pool)
-        if number is None:
+        """The shipment with an id, if it can be seen."""
+        number, count = self.number(identity), len(self._goods.pool)
+        if number < 0:
             return None
         given_up = number >= count
         planned = int((self._void() if given_up else self._goods.planned)[number % count])
         if planned > now or (given_up and number % count % VOID != 3):
             return None
-        found = self._shipment(number, now)
-        return found if found.id == identity else None
+        return self._shipment(number, now)
 
     def plans(self, now: int) -> list[Planned]:
         """All plans, the oldest first."""
-        groups: dict[str, list[Shipment]] = {}
-        for shipment in self.all(now):
-            groups.setdefault(shipment.plan, []).append(shipment)
-        return [self._plan(shipments) for shipments in groups.values()]
+        if self._latest is None or self._latest[0] != now:
+            groups: dict[str, list[Shipment]] = {}
+            for shipment in self.written(self.known(now).number, now):
+                groups.setdefault(shipment.plan, []).append(shipment)
+            self._latest = (now, [self._plan(shipments) for shipments in groups.values()])
+        return [*self._latest[1]]
 
     def _plan(self, shipments: Iterable[Shipment]) -> Planned:
         every = tuple(shipments)

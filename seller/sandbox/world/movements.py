@@ -170,11 +170,13 @@ class Movements:
     def rows(self, span: tuple[datetime, datetime], now: int) -> Iterator[LedgerRow]:
         """The days that a span touches and that have ended, oldest first within a disposition."""
         wanted = self._wanted(span, now)
-        for kind, book in enumerate(self._books):
+        first = self._plan.start.date()
+        days = [first + timedelta(number) for number in range(wanted.shape[1])]
+        for disposition, book in zip(DISPOSITIONS, self._books, strict=True):
             day, pool = np.nonzero((book.told & wanted).T)
             numbers = (part[pool, day].tolist() for part in book.columns)
-            for row in zip(day.tolist(), pool.tolist(), *numbers, strict=True):
-                yield self._row(DISPOSITIONS[kind], *row)
+            for at, which, *units in zip(day.tolist(), pool.tolist(), *numbers, strict=True):
+                yield self._row(days[at], disposition, which, units)
 
     def _wanted(self, span: tuple[datetime, datetime], now: int) -> Flags:
         """By pool and day."""
@@ -191,20 +193,29 @@ class Movements:
     def _number(self, place: Marketplace, moment: datetime) -> int:
         return (place.day(moment) - self._plan.start.date()).days
 
-    def _row(self, disposition: str, day: int, pool: int, *units: int) -> LedgerRow:
-        items, item = self._shelf.items, int(self._shelf.pools[pool])
-        offer = int(self._offer[pool])
-        place = self._texts.place(offer)
+    @cached_property
+    def _held(self) -> list[tuple[str, ...]]:
+        """What each pool holds and where: SKU, FNSKU, ASIN, title, country, marketplace."""
+        items = self._shelf.items
+        found: list[tuple[str, ...]] = []
+        for item, offer in zip(self._shelf.pools.tolist(), self._offer.tolist(), strict=True):
+            code, title = self._texts.place(offer).code, self._texts.title(offer)
+            names = (items.sku[item], items.fnsku[item], items.asin[item], title)
+            found.append((*names, COUNTRIES.get(code, code), code))
+        return found
+
+    def _row(self, day: date, disposition: str, pool: int, units: list[int]) -> LedgerRow:
+        sku, fnsku, asin, title, country, code = self._held[pool]
         starting, received, shipped, returned, removed, ending = units
         return {
-            "day": self._plan.start.date() + timedelta(day),
-            "sku": items.sku[item],
-            "fnsku": items.fnsku[item],
-            "asin": items.asin[item],
-            "title": self._texts.title(offer),
+            "day": day,
+            "sku": sku,
+            "fnsku": fnsku,
+            "asin": asin,
+            "title": title,
             "disposition": disposition,
-            "country": COUNTRIES.get(place.code, place.code),
-            "marketplace": place.code,
+            "country": country,
+            "marketplace": code,
             "starting": starting,
             "received": received,
             "shipped": shipped,

@@ -82,7 +82,8 @@ class Subject:
     def snippets(self, topic: str, *, good: bool) -> list[str]:
         """Up to three sentences of buyers."""
         language = words(self.place)
-        said = language.good if good else language.bad + language.returns
+        every = language.good if good else language.bad + language.returns
+        said = [text for text in every if len(text) > 3]
         many = chance.number("snippets", self.name, topic, good) % 4
         start = chance.number("said", self.name, topic, good)
         return [said[(start + turn) % len(said)] for turn in range(many)]

@@ -33,7 +33,7 @@ RETURNS = (
     "disposition", "reason", "status", "comment",
 )  # fmt: skip
 LEDGER = (
-    "sku", "fnsku", "day", "country", "disposition", "asin", "starting", "in_transit", "received",
+    "day", "sku", "fnsku", "country", "disposition", "asin", "starting", "in_transit", "received",
     "shipped", "returned", "removed", "transferred", "found", "lost", "damaged", "disposed",
     "other", "ending", "unknown",
 )  # fmt: skip
@@ -105,7 +105,7 @@ def ledger(booth: Booth, code: str, now: int) -> Iterator[str]:
     """The days that have ended, of what lies in the marketplace's country."""
     rows = booth.movements.rows((EARLIEST, datetime.fromtimestamp(now, UTC)), now)
     mine = (_picked({**row, **QUIET}, LEDGER) for row in rows if row["marketplace"] == code)
-    return _texts(mine, "sku", "fnsku", "day", "country", "disposition")
+    return _texts(mine, "day", "sku", "fnsku", "country", "disposition")
 
 
 TABLES: dict[str, Callable[[Booth, str, int], Iterator[str]]] = {

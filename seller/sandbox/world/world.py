@@ -7,6 +7,7 @@ from datetime import datetime
 
 from seller.sandbox.world.booth import Booth, booths
 from seller.sandbox.world.changes import Changes
+from seller.sandbox.world.inbound import Inbound
 from seller.sandbox.world.movements import LedgerRow
 from seller.sandbox.world.plan import Plan, Seller, sellers
 from seller.sandbox.world.rows import (
@@ -41,6 +42,7 @@ class World:
         self.sellers: tuple[Seller, ...] = sellers(plan)
         self._booths: dict[str, Booth] = booths(plan, self.sellers)
         self._latest: tuple[int, Truth] | None = None
+        self._inbound: dict[str, Inbound] = {}
 
     def moment(self, now: datetime) -> datetime:
         """The moment whose state is shown at `now`."""
@@ -100,6 +102,12 @@ class World:
         """A client says that a parcel has left; it shows from the next full hour on."""
         self._booths[account].ledger.tell(order_id, package, int(now.timestamp()))
         self._latest = None
+
+    def inbound(self, account: str) -> Inbound:
+        """What is on its way to Amazon."""
+        if account not in self._inbound:
+            self._inbound[account] = Inbound(self._booths[account])
+        return self._inbound[account]
 
     def returns(
         self,

@@ -45,13 +45,20 @@ def upgrade() -> None:
 def _ledger() -> None:
     op.create_table(
         "ledger",
-        *_key("account", "marketplace", "sku", "fnsku"),
+        *_key("account", "marketplace"),
         _day(primary_key=True),
-        *_key("country", "disposition"),
+        *_key("sku", "fnsku", "country", "disposition"),
         *_plain("asin"),
         *_numbers("starting", "in_transit", "received", "shipped", "returned", "removed"),
         *_numbers("transferred", "found", "lost", "damaged", "disposed", "other"),
         *_numbers("ending", "unknown"),
         *_source(),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "ledger_days",
+        *_key("account", "marketplace"),
+        _day(primary_key=True),
+        *_numbers("rows", "stocked", "units", "shipped"),
         sqlite_with_rowid=False,
     )
