@@ -52,6 +52,13 @@ class Context:
                 raise Stop("jobs.account_unknown", name=name, known=", ".join(known))
         return [known[name] for name in names or known]
 
+    def connected(self, names: Sequence[str] = ()) -> list[Account]:
+        """Those of the chosen accounts for which Amazon can be asked; there must be some."""
+        found = [account for account in self.chosen(names) if not account.offline]
+        if not found:
+            raise Stop("jobs.no_accounts")
+        return found
+
     def reach(self, account: Account) -> Reach:
         """What a pull needs for one account."""
         return Reach(

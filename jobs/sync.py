@@ -21,6 +21,7 @@ ORDER = (
     "feedback",
     "history",
     "ledger",
+    "topics",
 )
 """What a newcomer wants to see first comes first; the long history comes after the short news."""
 

@@ -5,17 +5,21 @@ Formulas are never worked out: their text is what is read.
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import openpyxl
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from seller.errors import Skip
 
@@ -45,6 +49,13 @@ _BROKEN = (
     zlib.error,
 )
 """All that the library raises for a workbook that is none, or only half of one."""
+_STARTS = ("=", "+", "-", "@", "'", "\t", "\r")
+"""What makes a text a formula in some program, and the mark that keeps it a text."""
+_CHANGED = re.compile(r"[\d.,:/E -]+|\d.*[年月日]", re.IGNORECASE)
+"""Texts that a program opening a CSV would turn into a number or a date."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udfff]")
+TEXT_MOST = 32_767
+ROWS_MOST = 1_048_576
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -130,3 +141,75 @@ def _sheets(book: Any, *, formulas: bool) -> Iterator[Tab]:
 
 def _marked(cell: Any) -> Any:
     return Formula(cell.value) if cell.data_type == "f" else cell.value
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sheet to be written: the heading stays in view, texts stay texts. `widths` in letters."""
+
+    name: str
+    head: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+    widths: Sequence[int] = ()
+
+
+def write(sheets: Iterable[Written]) -> bytes:
+    """A workbook. Only numbers become numbers; order ids, EANs and SKUs such as 03-12 are texts."""
+    book = openpyxl.Workbook(write_only=True)
+    for one in sheets:
+        sheet = book.create_sheet(one.name[:31])
+        sheet.freeze_panes = "A2"
+        for place, title in enumerate(one.head):
+            width = one.widths[place] if place < len(one.widths) else max(12, 2 * len(title))
+            sheet.column_dimensions[get_column_letter(place + 1)].width = width
+        sheet.append([_cell(sheet, title, bold=True) for title in one.head])
+        for number, row in enumerate(one.rows, start=2):
+            if number > ROWS_MOST:
+                raise Skip("spreadsheet.rows", most=ROWS_MOST)
+            sheet.append([_cell(sheet, value) for value in row])
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = _CONTROL.sub("", value)[:TEXT_MOST]
+    cell: Any = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"  # the library would take a leading = for a formula
+    cell.number_format = "@"
+    cell.quotePrefix = text.startswith(_STARTS)  # it stays a text after somebody edits it
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def comma(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """The same as CSV in UTF-8 with a byte order mark, safe to be opened by Excel and WPS."""
+    text = io.StringIO(newline="")
+    lines = csv.writer(text)
+    lines.writerow([_kept(title) for title in head])
+    lines.writerows([_kept(value) for value in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _kept(value: Any) -> Any:
+    """A mark in front of a text that would not stay one; `unmarked` takes it away."""
+    if not isinstance(value, str):
+        return value
+    text = _CONTROL.sub("", value)
+    if text.startswith(_STARTS):
+        return f"'{text}"
+    return f"\t{text}" if _CHANGED.fullmatch(text) else text
+
+
+def unmarked(text: str) -> str:
+    """A text from a CSV as it was before `comma`; and Excel's ="00123" as 00123."""
+    if text.startswith("\t"):
+        return text[1:]
+    if text.startswith("'") and text[1:].startswith(_STARTS):
+        return text[1:]
+    if len(text) > 2 and text.startswith('="') and text.endswith('"'):
+        return text[2:-1]
+    return Formula(text) if text.startswith("=") else text

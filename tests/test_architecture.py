@@ -28,6 +28,7 @@ ARROWS: dict[str, set[str]] = {
     "intake": EVERYWHERE | {"sources", "store"} | DOORS,
     "store": EVERYWHERE,
     "metrics": EVERYWHERE,
+    "products": EVERYWHERE | DOORS,
     "couriers": EVERYWHERE | {"metrics"},
     "listings": EVERYWHERE | {"metrics"},
     "views": EVERYWHERE | {"store", "metrics", "couriers", "listings"},

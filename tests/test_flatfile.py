@@ -165,6 +165,12 @@ def test_a_header_that_was_read_as_latin1_once_is_still_known():
     assert cells(f"{broken}\titem-name\nA\tb\n".encode())[0] == [{"sku": "A", "title": "b"}]
 
 
+def test_a_column_is_one_field_only():
+    layout = Layout({"sku": ("sku", "id"), "title": ("id",)}, required=("sku",))
+    assert cells(b"id\tid\nA\tB\n", layout=layout)[0] == [{"sku": "A"}]
+    assert cells(b"id\tsku\nA\tB\n", layout=layout)[0] == [{"sku": "B", "title": "A"}]
+
+
 def test_a_missing_column_is_named_beside_those_there_are():
     error = refusal(b"item-name\tqty\nb\t1\n")
     assert error.key == "flatfile.column"

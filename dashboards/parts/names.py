@@ -12,6 +12,7 @@ SOURCES = {
     "participations": "Marketplaces",
     "returns": "Returns",
     "stock": "Stock",
+    "topics": "Review topics",
 }
 STATUSES = {"Active": "Active", "Inactive": "Inactive", "Incomplete": "Incomplete"}
 """Of listings; Amazon may have others, which are shown as it writes them."""

@@ -75,6 +75,7 @@ def instant(moment: datetime) -> str:
 
 _REPORTS = "/reports/2021-06-30"
 _SOLICITATIONS = "/solicitations/v1/orders/{amazonOrderId}"
+_FEEDBACK = "/customerFeedback/2024-06-01/items/{asin}/reviews"
 _TRACKING = "Inventory and Order Tracking"
 
 _FOUND = (
@@ -191,6 +192,24 @@ _ROWS = (
         role="Product Listing",
         answer="items",
         query=_LISTINGS,
+    ),
+    Operation(  # Amazon prints no rate for this API; a 204 without a body is an answer
+        "getItemReviewTopics",
+        "GET",
+        f"{_FEEDBACK}/topics",
+        rate=1,
+        burst=5,
+        role="Selling Partner Insights",
+        query="marketplaceId sortBy",
+    ),
+    Operation(
+        "getItemReviewTrends",
+        "GET",
+        f"{_FEEDBACK}/trends",
+        rate=1,
+        burst=5,
+        role="Selling Partner Insights",
+        query="marketplaceId",
     ),
     Operation(
         "getSolicitationActionsForOrder",

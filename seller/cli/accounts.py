@@ -43,6 +43,8 @@ def check(as_json: AsJson = False) -> None:
     rows: list[dict[str, Any]] = []
     with context() as ctx:
         for one in ctx.accounts():
+            if one.offline:
+                continue
             trouble = None
             try:
                 sellers.participations(ctx.session(one))

@@ -15,10 +15,12 @@ from seller.cli import (
     doctor,
     intake,
     jobs,
+    products,
     replay,
     sandbox,
     setup,
     status,
+    stock,
 )
 from seller.cli.output import say, utf8
 
@@ -37,6 +39,7 @@ COMMANDS = (
     ("scheduler", clock.scheduler, say("The clock alone: run every job on its schedule")),
     ("dashboard", dashboard.dashboard, say("Open the dashboard in the browser")),
     ("status", status.status, say("How fresh each figure is, and how much there is")),
+    ("stock", stock.stock, say("The stock of each pool, counted once")),
     ("import", intake.bring, say("Import reports downloaded from Seller Central")),
     ("replay", replay.replay, say("Rebuild all facts from what Amazon sent, without asking it")),
     ("backup", backup.backup, say("Everything in one file: tables, documents, key")),
@@ -48,6 +51,7 @@ for name, command, words in COMMANDS:
     app.command(name, help=words)(command)
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(jobs.app, name="jobs")
+app.add_typer(products.app, name="products")
 
 
 def main() -> None:

@@ -42,7 +42,7 @@ def start(
 @contextmanager
 def wound(ctx: Context) -> Iterator[Embedded]:
     """A running clock over every job of every account; what runs at the end is let finish."""
-    accounts = {account.account: account for account in ctx.chosen([])}
+    accounts = {account.account: account for account in ctx.connected()}
 
     def work(job: str, account: str) -> float | None:
         done = once(ctx, JOBS[job], accounts[account])

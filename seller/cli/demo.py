@@ -30,7 +30,16 @@ from seller.store import read
 SPEED = 1000
 """The demo's simulated Amazon refills its quotas a thousand times as fast as the real one."""
 MARK = "demo-home"
-TABLES = ("listings", "stock", "stock_ages", "orders", "order_lines", "returns", "feedback")
+TABLES = (
+    "listings",
+    "stock",
+    "stock_ages",
+    "orders",
+    "order_lines",
+    "returns",
+    "feedback",
+    "topics",
+)
 
 
 @guarded

@@ -58,7 +58,7 @@ def start(
 ) -> None:
     jobs = chosen(names or [], everything)
     with context() as ctx:
-        done = run(ctx, jobs, ctx.chosen(account or []), force=force, tell=progress)
+        done = run(ctx, jobs, ctx.connected(account or []), force=force, tell=progress)
     if as_json:
         emit({"jobs": [described(one) for one in done]})
     else:

@@ -12,6 +12,7 @@ from seller.facts.product import Pairing, Product
 from seller.facts.returned import Return
 from seller.facts.run import Run, SourceState
 from seller.facts.stock import StockAge, StockLevel
+from seller.facts.topic import Topic, TopicCheck, TopicTrend
 
 __all__ = [
     "Account",
@@ -31,4 +32,7 @@ __all__ = [
     "SourceState",
     "StockAge",
     "StockLevel",
+    "Topic",
+    "TopicCheck",
+    "TopicTrend",
 ]

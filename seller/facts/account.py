@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`application` is the LWA client id the account was authorised for. No secret is here."""
+    """`application` is the LWA client id the account was authorised for. No secret is here.
+
+    An account without one lives on imported files alone.
+    """
 
     account: str
     seller_id: str
@@ -15,6 +18,11 @@ class Account:
     name: str
     application: str
     marketplaces: tuple[str, ...]
+
+    @property
+    def offline(self) -> bool:
+        """Whether Amazon cannot be asked."""
+        return not self.application
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,9 @@ def positions(header: Sequence[str], aliases: Aliases) -> dict[str, int]:
     found = {}
     for field, names in aliases.items():
         spelled = [places[key] for name in names for key in _spellings(name) if key in places]
-        if spelled:
-            found[field] = spelled[0]
+        free = [place for place in spelled if place not in found.values()]
+        if free:
+            found[field] = free[0]
     return found
 
 

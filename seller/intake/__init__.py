@@ -7,8 +7,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from seller.crypto import Keyring
 from seller.errors import SellerError, Skip
 from seller.facts import Document
@@ -18,7 +16,7 @@ from seller.intake.proof import Hints, Proven
 from seller.intake.sifting import Sifted
 from seller.sources import SOURCES
 from seller.sources.source import Source
-from seller.store import Store, journal, known, read, write
+from seller.store import Connection, Store, journal, known, read, write
 from seller.store.archive import Archive
 
 __all__ = ["Desk", "File", "Hints", "Taken", "take"]
@@ -144,7 +142,8 @@ def _applied(case: _Case, desk: Desk, taken: Taken) -> Taken:
             as_of=case.made_at,
             document=document.digest,
         )
-        journal.note(conn, (case.source.name, name, code), case.made_at, [document])
+        if changes.changed:
+            journal.note(conn, (case.source.name, name, code), case.made_at, [document])
         _note(conn, case, changed=bool(changes.changed))
     problems = (*taken.problems, *shown.of_batches(batches))
     rows = sum(map(len, batches))
@@ -162,7 +161,7 @@ def _note(conn: Connection, case: _Case, *, changed: bool) -> None:
     """Accounts without Amazon's interface have no other news; a sync must look at its own anew."""
     name, code = case.place.account.account, case.place.marketplace or ""
     mark = read.bookmark(conn, case.source.name, name, code)
-    if proof.offline(case.place.account):
+    if case.place.account.offline:
         made = read.Bookmark(
             *(case.source.name, name, code, None),
             as_of=max(case.made_at, mark.as_of) if mark and mark.as_of else case.made_at,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from seller.errors import Skip
@@ -26,7 +27,7 @@ _LINE = re.compile(rb"[^\r\n]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _SIGNS = "’‘“”„–—…€£°®™©´`·•«»¿¡ºª²³½¼¾§×÷±µ\xa0"
 _COMMON = {  # lead bytes of the everyday characters, signs and kana of each
-    "gb18030": ("gb2312", ((0xA1, 0xA3), (0xB0, 0xD7))),
+    "gb18030": ("gb2312", ((0xA1, 0xA3), (0xA8, 0xA8), (0xB0, 0xD7))),
     "cp932": ("cp932", ((0x81, 0x84), (0x88, 0x97))),
     "big5": ("big5", ((0xA1, 0xA3), (0xA4, 0xC6))),
 }
@@ -124,7 +125,8 @@ def _likely(sample: bytes, guess: Coding) -> float:
     if not total:
         return 0.0
     if guess.codec in _COMMON:
-        return sum(_everyday(letter, guess.codec) for run in runs for letter in run) / total
+        letters = Counter("".join(runs)).items()
+        return sum(count for letter, count in letters if _everyday(letter, guess.codec)) / total
     return sum(len(run) for run in runs if len(run) < 3 and all(map(_western, run))) / total
 
 

@@ -35,6 +35,11 @@ class Evidence:
         return self.places != EVERYWHERE
 
     @property
+    def weak(self) -> bool:
+        """SKUs alone: two accounts may well use the same ones for different things."""
+        return not self.order_ids and not self.listing_ids
+
+    @property
     def regions(self) -> set[str]:
         return {BY_CODE[code].region for code in self.places}
 

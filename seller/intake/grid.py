@@ -19,6 +19,8 @@ from seller.intake.kinds import Kind
 
 LONGEST = 1 << 20
 """Characters of a line; no report of Amazon's has more than some thousand."""
+HEADER = 1 << 16
+"""Characters of a header; the longest of Amazon's has about three thousand."""
 PREAMBLE = 15
 """Lines in which a header is looked for: some reports explain themselves first."""
 DELIMITERS = "\t,;|"
@@ -61,6 +63,7 @@ def read(body: bytes) -> Grid:
 
 def _known(line: str) -> int:
     """How many column names of Amazon's a line holds, however it is divided."""
+    line = line[:HEADER]
     return max(len(kinds.familiar(_split(line, delimiter))) for delimiter in DELIMITERS)
 
 
@@ -72,7 +75,10 @@ def _split(line: str, delimiter: str) -> list[str]:
 def _of_workbook(body: bytes) -> Grid:
     found = []
     seen: list[str] = []
-    for tab in spreadsheet.tabs(body):
+    tabs = spreadsheet.tabs(body)
+    if not tabs:
+        raise Skip("intake.empty")
+    for tab in tabs:
         for at, row in enumerate(islice(tab.rows, PREAMBLE)):
             header = [cells.plain(cell).strip().lstrip("\ufeff") for cell in row]
             kind = kinds.recognised(header)
@@ -107,15 +113,17 @@ def _of_text(text: str) -> Grid:
         start, told = start + 1, found[1]
     head = lines[start : start + PREAMBLE]
     for at, line in enumerate(head, start=start):
+        if len(line) > HEADER:
+            continue
         for delimiter in told or DELIMITERS:
-            header = _split(line[:LONGEST], delimiter)
+            header = _split(line, delimiter)
             if kind := kinds.recognised(header):
                 return _divided(kind, lines, at, delimiter, cut=cut)
-    header = _split(head[0][:LONGEST], "\t") if head else []
+    header = _split(head[0][:HEADER], "\t") if head else []
     sample = [line.split("\t") for line in lines[start + 1 : start + 200] if line.strip()]
     if len(header) > 1 and kinds.shaped(header, sample):
         return _divided(kinds.FEEDBACK, lines, start, "\t", cut=cut)
-    divided = [_split(line[:LONGEST], delimiter) for line in head[:1] for delimiter in DELIMITERS]
+    divided = [_split(line[:HEADER], delimiter) for line in head[:1] for delimiter in DELIMITERS]
     raise _unknown(max(divided, key=len, default=header))
 
 

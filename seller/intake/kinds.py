@@ -104,6 +104,8 @@ _LISTED = ("asin", "product_id", "listing_id", "price", "quantity")
 
 def recognised(header: Sequence[str]) -> Kind | None:
     """The report with such a header. What is most particular comes first in the table."""
+    if len(familiar(header)) < 2:
+        return None
     for kind in KINDS:
         places = flatfile.positions(header, kind.fields)
         if not set(kind.needs) <= set(places):

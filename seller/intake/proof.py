@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection
-
 from seller.errors import Stop
 from seller.facts import Account
 from seller.intake.evidence import Evidence
 from seller.marketplaces import BY_CODE, marketplace
-from seller.store import known
+from seller.store import Connection, known
 from seller.store.known import Whose
 
 LOCAL = "local"
@@ -58,15 +56,10 @@ def prove(
     if any(BY_CODE[code].region != region for code in sold):
         raise Stop("intake.region", account=account.account, region=region, found=_listed(sold))
     widened = tuple(sorted({*account.marketplaces, *sold}))
-    if offline(account) and set(widened) != set(account.marketplaces):
+    if account.offline and set(widened) != set(account.marketplaces):
         account = replace(account, region=region, marketplaces=widened)
         return Proven(account, None if whole else place, fresh=True)
     return Proven(account, None if whole else place, fresh=account not in accounts)
-
-
-def offline(account: Account) -> bool:
-    """Whether an account lives on files alone, without Amazon's interface."""
-    return not account.application
 
 
 def _listed(places: object) -> str:
@@ -92,16 +85,16 @@ def _account(
     owners = {account for account, _ in whose}
     by_name = {one.account: one for one in accounts}
     if told:
-        if owners and told not in owners:
+        if owners and told not in owners and not evidence.weak:
             raise Stop("intake.other", told=told, found=", ".join(sorted(owners)))
         if told in by_name:
             return by_name[told]
-        if not all(map(offline, accounts)):
+        if not all(one.offline for one in accounts):
             raise Stop("intake.account_unknown", told=told, known=", ".join(sorted(by_name)))
         return _made(told)
     if len(owners) == 1:
         return by_name[owners.pop()]
-    if all(map(offline, accounts)) and not owners:
+    if all(one.offline for one in accounts) and not owners:
         fitting = [one for one in accounts if one.region in regions]
         if len(fitting) == 1:
             return fitting[0]
@@ -130,6 +123,6 @@ def _place(evidence: Evidence, whose: Whose, account: Account, *, whole: bool) -
     if whole and account.marketplaces:
         return account.marketplaces[0]
     only = set(account.marketplaces) & evidence.places
-    if len(account.marketplaces) == 1 and only and not offline(account):
+    if len(account.marketplaces) == 1 and only and not account.offline:
         return only.pop()
     raise Stop("intake.marketplace", found=_listed(seen or only or evidence.places))

@@ -28,9 +28,10 @@ _THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 _BROKEN = re.compile(r"^#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!)$")
 _YES = {"yes", "y", "true", "1", "是", "有", "√", "✓", "带", "对"}
 _NO = {"no", "n", "false", "0", "否", "无", "×", "✗", "x", "不带", "没有"}
-_CURRENCIES = {"rmb": "CNY", "人民币": "CNY", "元": "CNY", "¥": "CNY", "美元": "USD", "$": "USD"} | {
-    "欧元": "EUR", "€": "EUR", "英镑": "GBP", "£": "GBP", "日元": "JPY", "加元": "CAD", "港币": "HKD",
+_CURRENCIES = {"rmb": "CNY", "人民币": "CNY", "美元": "USD", "欧元": "EUR", "英镑": "GBP"} | {
+    "日元": "JPY", "加元": "CAD", "港币": "HKD",
 }  # fmt: skip
+"""Words for currencies. A sign is none: ¥ is written for two of them."""
 
 
 def read(column: Column, raw: object, doubts: list[Doubt], *, typed: bool = True) -> Any:

@@ -12,6 +12,7 @@ from seller.sources import (
     participations,
     returns,
     stock,
+    topics,
 )
 from seller.sources.source import Source
 
@@ -27,5 +28,6 @@ SOURCES: dict[str, Source] = {
         participations,
         returns,
         stock,
+        topics,
     )
 }

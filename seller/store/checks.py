@@ -68,6 +68,8 @@ def _rows(conn: Connection, truth: Truth, account: str, marketplace: str) -> Ite
     )
     if "gone_at" in columns:
         query = query.where(columns.gone_at.is_(None))
+    if truth.only is not None:
+        query = query.where(truth.only)
     for row in conn.execute(query).mappings():
         yield {name: show(row[name], row) for name, show in shown.items()}
 

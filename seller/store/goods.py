@@ -1,4 +1,4 @@
-"""The seller's products, their pairings and the offers there are to pair; written where they differ."""
+"""The seller's products, their pairings, and the offers to pair; written only where they differ."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def offers(conn: Connection, accounts: Sequence[str] = ()) -> list[Offer]:
 
 def save(
     conn: Connection,
-    rows: Iterable[Product] | Iterable[Pairing],
+    rows: Iterable[Product | Pairing],
     *,
     document: str | None,
     as_of: datetime,

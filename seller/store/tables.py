@@ -20,6 +20,9 @@ from seller.facts import (
     Return,
     StockAge,
     StockLevel,
+    Topic,
+    TopicCheck,
+    TopicTrend,
 )
 from seller.store.columns import NUMBER, TEXT, Moment, of_fact
 
@@ -36,9 +39,12 @@ def _facts(
     *,
     gone: bool = False,
     filled: tuple[str, ...] = (),
-    **rest: bool,
+    narrow: bool = False,
 ) -> Table:
-    """`gone`: rows of a snapshot are never deleted, they get the time they were missed first."""
+    """`gone`: rows of a snapshot are never deleted, they get the time they were missed first.
+
+    `narrow`: on SQLite the key is the table, without a row id beside it.
+    """
     return Table(
         name,
         metadata,
@@ -46,12 +52,13 @@ def _facts(
         Column("document", TEXT),
         Column("as_of", Moment, nullable=False),
         *([Column("gone_at", Moment)] if gone else []),
-        **rest,
+        sqlite_with_rowid=not narrow,
     )
 
 
 PLACE = ("account", "marketplace")
 LINE = ("account", "order_id", "sku", "line_no")
+TOPIC = ("side", "topic")
 LEDGER = ("day", "sku", "fnsku", "country", "disposition")
 
 participations = _facts("participations", Participation, PLACE)
@@ -67,8 +74,11 @@ ledger = _facts(
     LedgerDay,
     (*PLACE, *LEDGER),
     filled=("marketplace",),
-    sqlite_with_rowid=False,
+    narrow=True,
 )
+topics = _facts("topics", Topic, (*PLACE, "asin", "week", *TOPIC))
+topic_trends = _facts("topic_trends", TopicTrend, (*PLACE, "asin", *TOPIC, "month"))
+topic_checks = _facts("topic_checks", TopicCheck, (*PLACE, "asin"))
 
 products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
 pairings = _facts("pairings", Pairing, (*PLACE, "msku"))  # neither is in FACTS, nor replayed
@@ -87,6 +97,9 @@ FACTS: dict[type, Table] = {
     Return: returns,
     Feedback: feedback,
     LedgerDay: ledger,
+    Topic: topics,
+    TopicTrend: topic_trends,
+    TopicCheck: topic_checks,
 }
 """Which fact lives where, in the order in which one answer's facts are written."""
 
@@ -164,7 +177,7 @@ daily_orders = Table(  # `orders` leaves out cancelled ones; `pending` are among
 )
 
 # `rows` of the ledger; `stocked`: SKUs of which something sellable was there in the evening.
-# `units`: sellable ones in the evening; `shipped`: those that left for buyers, as a positive number.
+# `units`: sellable ones in the evening; `shipped`: those that left for buyers, counted positive.
 ledger_days = Table(
     "ledger_days",
     metadata,

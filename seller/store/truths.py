@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Table
+from sqlalchemy import ColumnElement, Table, and_, exists
 
 from seller.store import tables
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """One truth table: what its rows are sorted by, what they show, what of it is money."""
+    """One truth table: what its rows are sorted by, what they show, what of it is money.
+
+    `only`: which rows are compared, where it is not all of them.
+    """
 
     table: Table
     key: tuple[str, ...]
     columns: tuple[str, ...]
     money: frozenset[str] = frozenset()
+    only: ColumnElement[bool] | None = None
+
+
+def _talked_of() -> ColumnElement[bool]:
+    """Topics of the week in which their product was last asked about, while it is listed."""
+    said, asked, listed = tables.topics.c, tables.topic_checks.c, tables.listings.c
+    names = ("account", "marketplace", "asin")
+    last = exists().where(*(asked[name] == said[name] for name in (*names, "week")))
+    live = exists().where(*(listed[name] == said[name] for name in names), listed.gone_at.is_(None))
+    return and_(last, live)
 
 
 AMOUNTS = ("item_price", "item_tax", "shipping_price", "shipping_tax")
@@ -74,5 +87,11 @@ TRUTHS = (
             *("removed", "transferred", "found", "lost", "damaged", "disposed", "other"),
             *("ending", "unknown"),
         ),
+    ),
+    Truth(
+        tables.topics,
+        ("asin", "side", "topic"),
+        ("asin", "side", "topic", "week", "mentions", "share", "impact"),
+        only=_talked_of(),
     ),
 )

@@ -15,6 +15,7 @@ from seller.language import pack
 from seller.sources.source import UNTIL, Ask, Source, Window
 from seller.store import Connection, journal, lease, read, write
 from seller.store.read import Bookmark
+from seller.store.subjects import SUBJECTS
 from seller.sync.outcome import Found, Pulled, Reach, state
 
 ORIGINALS = timedelta(days=30)
@@ -110,7 +111,7 @@ class Puller:
 
     def _fetched(self, window: Window) -> list[Document]:
         """Amazon's answers, without personal data, safe in the archive."""
-        ask = Ask(self.account, self.marketplace, window)
+        ask = Ask(self.account, self.marketplace, window, self._subjects())
         received = self.source.fetch(self.reach.session, ask, self.reach.now())
         kept = [self._kept(document) for document in received]
         if kept:
@@ -119,6 +120,13 @@ class Puller:
                     size = len(document.body)
                     write.add_document(conn, document, size=size, expires_at=expires_at)
         return [document for document, _ in kept]
+
+    def _subjects(self) -> tuple[str, ...]:
+        name, place = self.source.subjects, self.marketplace or ""
+        if not name:
+            return ()
+        with self.reach.store.reading() as conn:
+            return tuple(SUBJECTS[name](conn, self.account.account, place, self.reach.now()))
 
     def _kept(self, received: Document) -> tuple[Document, datetime | None]:
         redact = self.source.redact

@@ -34,6 +34,9 @@ DECLARED: Mapping[str, Declared] = {
     "participations": Declared(("participations",), "account", timedelta(hours=24)),
     "returns": Declared(("returns",), "marketplace", timedelta(hours=24)),
     "stock": Declared(("stock",), "marketplace", timedelta(hours=1)),
+    "topics": Declared(
+        ("topics", "topic_trends", "topic_checks"), "marketplace", timedelta(hours=12)
+    ),
 }
 """The sources as pages judge them; a test holds this table equal to seller.sources."""
 

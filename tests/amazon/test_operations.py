@@ -21,6 +21,10 @@ OLD = {"ordersV0.json"}
 """Models that use the same names for operations seller does not call."""
 
 
+UNPRINTED = {"getItemReviewTopics": (1, 5), "getItemReviewTrends": (1, 5)}
+"""Rates that no model prints: what other clients of Amazon have found."""
+
+
 @dataclass(frozen=True)
 class Modelled:
     """One operation as Amazon's models have it."""
@@ -60,9 +64,9 @@ def test_every_row_is_as_amazon_prints_it(shared: Path) -> None:
     for row in OPERATIONS.values():
         model = models[row.name]
         plan = PLAN.search(model.operation["description"])
-        assert plan, row.name
+        rates = tuple(map(float, plan.groups())) if plan else UNPRINTED[row.name]
         assert (row.method, row.path) == (model.method, model.path)
-        assert (row.name, row.rate, row.burst) == (row.name, *map(float, plan.groups()))
+        assert (row.name, row.rate, row.burst) == (row.name, *rates)
         if row.answer:
             assert row.answer in model.answer, row.name
 
@@ -125,6 +129,7 @@ def test_an_empty_part_of_a_path_is_refused() -> None:
 
 
 ORDER = {"amazonOrderId": "1-2-3"}
+REVIEWS = "/customerFeedback/2024-06-01/items/B1/reviews"
 SOLICITATIONS = "/solicitations/v1/orders/1-2-3"
 SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
     ("getMarketplaceParticipations", {}, "GET", "/sellers/v1/marketplaceParticipations", b""),
@@ -171,6 +176,20 @@ SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
         {"path": {"sellerId": "A2"}, "query": {"marketplaceIds": ["M", "N"]}},
         "GET",
         "/listings/2021-08-01/items/A2?marketplaceIds=M,N",
+        b"",
+    ),
+    (
+        "getItemReviewTopics",
+        {"path": {"asin": "B1"}, "query": {"marketplaceId": "M", "sortBy": "MENTIONS"}},
+        "GET",
+        f"{REVIEWS}/topics?marketplaceId=M&sortBy=MENTIONS",
+        b"",
+    ),
+    (
+        "getItemReviewTrends",
+        {"path": {"asin": "B1"}, "query": {"marketplaceId": "M"}},
+        "GET",
+        f"{REVIEWS}/trends?marketplaceId=M",
         b"",
     ),
     (

@@ -8,6 +8,7 @@ import pytest
 
 from seller.sandbox.server import Server, serve
 from tests.sandbox.client import Client
+from tests.sandbox.lively import Lively, opened
 from tests.sandbox.small import Small
 
 FAST = 1_000_000.0
@@ -34,3 +35,10 @@ def client(shared: Server) -> Client:
 @pytest.fixture
 def own(server: Server) -> Client:
     return Client(server)
+
+
+@pytest.fixture
+def lively() -> Iterator[Lively]:
+    """A server over a whole world; what its API is told ends with the test."""
+    with opened() as found:
+        yield found

@@ -177,3 +177,15 @@ def price(amount: float, **more: Any) -> list[dict[str, Any]]:
 
 def replaced(name: str, value: list[dict[str, Any]]) -> dict[str, Any]:
     return {"op": "replace", "path": f"/attributes/{name}", "value": value}
+
+
+def update(number: int, sku: str, **changes: Any) -> dict[str, Any]:
+    """A message that lists a knife."""
+    return {
+        "messageId": number,
+        "sku": sku,
+        "operationType": "UPDATE",
+        "productType": "KITCHEN_KNIFE",
+        "requirements": "LISTING",
+        "attributes": knife(**changes),
+    }

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from seller.marketplaces import BY_CODE
 from seller.sandbox.world import Plan, World
+from seller.sandbox.world.changes import Changes
 from seller.sandbox.world.plan import sellers
 from seller.sandbox.world.rows import (
     AgeRow,
@@ -39,6 +40,12 @@ class Small(World):
     def listings(self, account: str, marketplace: str, now: datetime) -> Iterator[ListingRow]:
         for number, sku in enumerate(NASTY):
             yield listing(number, sku, marketplace)
+
+    def made(self, account: str, marketplace: str, now: datetime) -> Iterator[ListingRow]:
+        return self.listings(account, marketplace, now)
+
+    def changes(self, account: str) -> Changes:
+        return Changes()
 
     def stock(self, account: str, marketplace: str, now: datetime) -> Iterator[StockRow]:
         for number in range(self.stocked):

@@ -180,7 +180,9 @@ def test_what_is_not_there(us: Lister) -> None:
 def test_links_expire() -> None:
     with market() as server:
         found = definition(Lister(server), "SHIRT")
-        server.state.clock.advance(timedelta(minutes=6))
+        server.state.clock.advance(timedelta(days=6))
+        assert requests.get(found["schema"]["link"]["resource"], timeout=10).status_code == 200
+        server.state.clock.advance(timedelta(days=1))
         assert requests.get(found["schema"]["link"]["resource"], timeout=10).status_code == 403
 
 

@@ -1,25 +1,19 @@
-"""Feeds: uploads, states over time, listings applied message by message, removals, dead types."""
+"""JSON_LISTINGS_FEED: listings applied message by message, and the report on each of them."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-import requests
 
-from seller.sandbox.feeds import LEGACY
 from seller.sandbox.server import Server
-from tests.sandbox.client import IDS, error
-from tests.sandbox.lister import FEEDS, JSON, Lister, knife, market, price, replaced
+from tests.sandbox.client import IDS
+from tests.sandbox.lister import Lister, knife, market, price, replaced, update
 from tests.sandbox.test_submissions import own
-
-REMOVAL = "POST_FLAT_FILE_FBA_CREATE_REMOVAL"
-SHEETS = "text/tab-separated-values; charset=UTF-8"
 
 
 @pytest.fixture
@@ -31,34 +25,6 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def us(server: Server) -> Lister:
     return Lister(server)
-
-
-@pytest.fixture
-def us_slow() -> Iterator[Lister]:
-    """At Amazon's own speed: time passes only where the clock is advanced."""
-    with market(speed=1) as server:
-        yield Lister(server)
-
-
-def update(number: int, sku: str, **changes: Any) -> dict[str, Any]:
-    return {
-        "messageId": number,
-        "sku": sku,
-        "operationType": "UPDATE",
-        "productType": "KITCHEN_KNIFE",
-        "requirements": "LISTING",
-        "attributes": knife(**changes),
-    }
-
-
-def sent(lister: Lister, content: bytes, kind: str = "JSON_LISTINGS_FEED", **more: Any) -> Any:
-    body = {
-        "feedType": kind,
-        "marketplaceIds": [IDS[lister.place]],
-        "inputFeedDocumentId": lister.upload(content),
-        **more,
-    }
-    return lister.post(f"{FEEDS}/feeds", body)
 
 
 def told(lister: Lister, feed: dict[str, Any], shared: Path | None = None) -> dict[str, Any]:
@@ -280,191 +246,3 @@ def test_a_feed_for_two_marketplaces(server: Server, us: Lister) -> None:
     feed = us.feed(us.letter(patch), marketplaceIds=both)
     assert told(us, feed)["summary"]["messagesInvalid"] == 1
     assert us.truth()["A"]["price"] == "29.99", "in all marketplaces or in none"
-
-
-def test_states_pass_with_time(us_slow: Lister) -> None:
-    us, clock = us_slow, us_slow.server.state.clock
-    identity = sent(us, us.letter(update(1, "A"))).json()["feedId"]
-    first = us.get(f"{FEEDS}/feeds/{identity}").json()
-    assert first["processingStatus"] == "IN_QUEUE"
-    assert not {"processingStartTime", "resultFeedDocumentId"} & set(first)
-    clock.advance(timedelta(seconds=13))
-    second = us.turned(identity, "IN_PROGRESS")
-    assert second["processingStartTime"]
-    assert "resultFeedDocumentId" not in second
-    clock.advance(timedelta(seconds=60))
-    last = us.ended(identity)
-    assert last["processingStatus"] == "DONE"
-    assert last["resultFeedDocumentId"]
-    answer = us.delete(f"{FEEDS}/feeds/{identity}")
-    assert error(answer) == (400, "InvalidInput")
-
-
-def test_a_cancelled_feed_does_nothing(us_slow: Lister) -> None:
-    us, clock = us_slow, us_slow.server.state.clock
-    identity = sent(us, us.letter(update(1, "A"))).json()["feedId"]
-    answer = us.delete(f"{FEEDS}/feeds/{identity}")
-    assert (answer.status_code, answer.content) == (200, b"")
-    clock.advance(timedelta(seconds=120))
-    assert us.ended(identity)["processingStatus"] == "CANCELLED"
-    assert us.status("A") == 404
-
-
-def test_five_listing_feeds_in_five_minutes(us_slow: Lister) -> None:
-    us, clock = us_slow, us_slow.server.state.clock
-    content = us.letter({"messageId": 1, "sku": "A", "operationType": "DELETE"})
-    assert [sent(us, content).status_code for _ in range(6)] == [202] * 5 + [429]
-    clock.advance(timedelta(seconds=61))
-    assert sent(us, content).status_code == 202
-
-
-def test_feeds_are_listed_page_by_page(us: Lister) -> None:
-    content = us.letter({"messageId": 1, "sku": "A", "operationType": "DELETE"})
-    ids = [us.feed(content)["feedId"] for _ in range(5)]
-    query = {"feedTypes": "JSON_LISTINGS_FEED", "pageSize": 2}
-    found, body = [], us.get(f"{FEEDS}/feeds", **query).json()
-    while True:
-        found += [feed["feedId"] for feed in body["feeds"]]
-        if "nextToken" not in body:
-            break
-        body = us.get(f"{FEEDS}/feeds", nextToken=body["nextToken"]).json()
-    assert sorted(found) == sorted(ids)
-    token = us.get(f"{FEEDS}/feeds", **query).json()["nextToken"]
-    both = us.get(f"{FEEDS}/feeds", nextToken=token, pageSize=2)
-    assert error(both) == (400, "InvalidInput")
-    assert error(us.get(f"{FEEDS}/feeds")) == (400, "InvalidInput")
-    none = us.get(f"{FEEDS}/feeds", feedTypes=REMOVAL).json()["feeds"]
-    fatal = {"feedTypes": "JSON_LISTINGS_FEED", "processingStatuses": "FATAL"}
-    assert none == us.get(f"{FEEDS}/feeds", **fatal).json()["feeds"] == []
-    elsewhere = query | {"marketplaceIds": IDS["CA"]}
-    assert us.get(f"{FEEDS}/feeds", **elsewhere).json()["feeds"] == []
-
-
-def test_uploads_take_exactly_their_content_type(us: Lister) -> None:
-    made = us.post(f"{FEEDS}/documents", {"contentType": JSON}).json()
-    for kind in ("application/json", "application/json; charset=utf-8", "text/plain"):
-        answer = requests.put(made["url"], b"{}", headers={"Content-Type": kind}, timeout=10)
-        assert answer.status_code == 403
-        assert "SignatureDoesNotMatch" in answer.text
-    assert requests.get(made["url"], timeout=10, headers={"Content-Type": JSON}).status_code == 405
-    body = {
-        "feedType": "JSON_LISTINGS_FEED",
-        "marketplaceIds": [IDS["US"]],
-        "inputFeedDocumentId": made["feedDocumentId"],
-    }
-    assert error(us.post(f"{FEEDS}/feeds", body)) == (400, "InvalidInput")
-
-
-def test_upload_addresses_live_five_minutes(server: Server, us: Lister) -> None:
-    made = us.post(f"{FEEDS}/documents", {"contentType": JSON}).json()
-    server.state.clock.advance(timedelta(minutes=5))
-    answer = requests.put(made["url"], b"{}", headers={"Content-Type": JSON}, timeout=10)
-    assert (answer.status_code, "expired" in answer.text) == (403, True)
-
-
-def test_what_was_sent_can_be_read_again(server: Server, us: Lister) -> None:
-    identity = us.upload(b'{"a": 1}')
-    made = us.get(f"{FEEDS}/documents/{identity}").json()
-    assert requests.get(made["url"], timeout=10).content == b'{"a": 1}'
-    other = Lister(server, account="harbor-na")
-    assert error(other.get(f"{FEEDS}/documents/{identity}")) == (404, "NotFound")
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"feedType": "POST_ANYTHING"},
-        {"marketplaceIds": []},
-        {"inputFeedDocumentId": "amzn1.nothing"},
-        {"feedOptions": {"a": 1}},
-    ],
-)
-def test_malformed_feeds_are_refused(us: Lister, change: dict[str, Any]) -> None:
-    assert error(sent(us, b"{}", **change)) == (400, "InvalidInput")
-
-
-def test_feeds_belong_to_their_account(server: Server, us: Lister) -> None:
-    feed = us.feed(us.letter(update(1, "A")))
-    other = Lister(server, account="harbor-na")
-    assert error(other.get(f"{FEEDS}/feeds/{feed['feedId']}")) == (404, "NotFound")
-    assert other.get(f"{FEEDS}/feeds", feedTypes="JSON_LISTINGS_FEED").json()["feeds"] == []
-
-
-def test_a_result_may_be_missing(server: Server, us: Lister) -> None:
-    server.state.faults.command(kind="missing", operation="JSON_LISTINGS_FEED")
-    feed = us.feed(us.letter(update(1, "A")))
-    assert feed["processingStatus"] == "DONE"
-    assert "resultFeedDocumentId" not in feed
-    assert us.status("A") == 200
-    server.state.faults.command(kind="fatal", operation="JSON_LISTINGS_FEED")
-    feed = us.feed(us.letter(update(1, "B")))
-    assert feed["processingStatus"] == "FATAL"
-    assert us.status("B") == 404
-
-
-@pytest.mark.parametrize("kind", LEGACY)
-def test_dead_types_are_fatal(us: Lister, kind: str) -> None:
-    feed = us.feed(b"<AmazonEnvelope/>", kind)
-    assert feed["processingStatus"] == "FATAL"
-    assert "resultFeedDocumentId" not in feed
-    assert us.effects() == []
-
-
-def removal(order: str, sku: str, sellable: int, *, disposition: str = "Return") -> bytes:
-    fields = {
-        "MerchantRemovalOrderID": order,
-        "RemovalDisposition": disposition,
-        "AddressName": "Lantern",
-        "AddressFieldOne": "1 Harbour Road",
-        "AddressCity": "Springfield",
-        "AddressCountryCode": "US",
-    }
-    head = "".join(f"{name}\t{value}\r\n" for name, value in fields.items())
-    table = f"MerchantSKU\tSellableQuantity\tUnsellableQuantity\r\n{sku}\t{sellable}\t0\r\n"
-    return (head + table).encode()
-
-
-def stocked(server: Server, us: Lister) -> str:
-    now = server.state.clock.hour()
-    rows = server.state.world.stock(us.seller.account, us.place, now)
-    return next(row["sku"] for row in rows if row["fulfillable"] > 2)
-
-
-def test_a_removal_order(server: Server, us: Lister) -> None:
-    sku = stocked(server, us)
-    feed = us.feed(removal("R-1", sku, 2), REMOVAL)
-    assert feed["processingStatus"] == "DONE"
-    text = us.result(feed).decode()
-    assert "records successful\t\t1" in text
-    assert us.effects() == [("removal", "US", "R-1")]
-    again = us.result(us.feed(removal("R-1", sku, 1), REMOVAL)).decode()
-    assert "records successful\t\t0" in again
-    assert len(us.effects()) == 1
-
-
-def test_removals_as_a_table(server: Server, us: Lister) -> None:
-    sku = stocked(server, us)
-    head = "MerchantRemovalOrderID\tRemovalDisposition\tMerchantSKU\tSellableQuantity"
-    rows = f"R-1\tDisposal\t{sku}\t1\n\t\t{sku}\t1\nR-2\tDisposal\tNOTHING\t1\n"
-    text = us.result(us.feed(f"{head}\n{rows}".encode(), REMOVAL)).decode()
-    assert "records processed\t\t3" in text
-    assert "3\tNOTHING\t" in text
-    assert us.effects() == [("removal", "US", "R-1")]
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        removal("", "SKU", 1),
-        removal("R", "NOTHING", 1),
-        removal("R", "SKU", 0),
-        removal("R", "SKU", 10**6),
-        removal("R", "SKU", 1, disposition="Burn"),
-        removal("R", "SKU", 1).replace(b"AddressCity\tSpringfield\r\n", b""),
-    ],
-)
-def test_wrong_removals_are_refused(server: Server, us: Lister, content: bytes) -> None:
-    line = b"\r\n" + stocked(server, us).encode() + b"\t"
-    text = us.result(us.feed(content.replace(b"\r\nSKU\t", line), REMOVAL)).decode()
-    assert "records successful\t\t0" in text
-    assert us.effects() == []

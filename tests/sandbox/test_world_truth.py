@@ -23,6 +23,7 @@ KEYS = {
     "order_lines": ("order_id", "sku", "line_no"),
     "returns": ("order_id", "sku", "lpn", "line_no"),
     "feedback": ("order_id",),
+    "topics": ("asin", "side", "topic"),
     "ledger": ("day", "sku", "fnsku", "country", "disposition"),
 }
 MONEY = ("item_price", "item_tax", "shipping_price", "shipping_tax", "item_discount",

@@ -75,6 +75,12 @@ def parsed(source: str, document: Document) -> dict[str, Any]:
     return {**{name: one for name, one in found.items() if one}, "problems": problems}
 
 
+def facts(source: str) -> set[type]:
+    """What a source's documents become."""
+    found = [case for case in cases() if case.source == source]
+    return {batch.fact for case in found for batch in SOURCES[source].parse(case.document)}
+
+
 def rows(batch: Batch) -> list[dict[str, Any]]:
     columns = {name: [plain(cell) for cell in column] for name, column in batch.columns.items()}
     return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]

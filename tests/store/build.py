@@ -22,6 +22,8 @@ from seller.facts import (
     Return,
     StockAge,
     StockLevel,
+    Topic,
+    TopicCheck,
 )
 from seller.store import Store, write
 
@@ -176,6 +178,27 @@ def ledger(sku: str = "LAMP-1", **rest: Any) -> LedgerDay:
         **dict.fromkeys(moves, 0),
     }
     return LedgerDay(**{**_PLACE, "sku": sku, **plain, **rest})
+
+
+def topic(name: str = "Size", **rest: Any) -> Topic:
+    plain = {
+        "asin": "B000000001",
+        "week": date(2026, 3, 2),
+        "side": "negative",
+        "mentions": 12,
+        "share": "4.5",
+        "impact": "-0.3",
+        "parent_share": None,
+        "node_share": None,
+        "snippets": "",
+        "subtopics": "",
+    }
+    return Topic(**{**_PLACE, "topic": name, **plain, **rest})
+
+
+def check(asin: str = "B000000001", **rest: Any) -> TopicCheck:
+    plain = {"asin": asin, "week": date(2026, 3, 2), "topics": 1}
+    return TopicCheck(**{**_PLACE, **plain, **rest})
 
 
 def batches(facts: Sequence[Any], **rest: Any) -> list[Batch]:

@@ -115,11 +115,14 @@ def test_a_change_of_any_row_changes_the_checksum(sqlite_store: Store, truth: ch
             build.returned(),
             build.feedback(),
             build.ledger(),
+            build.topic(),
         )
     }
+    beside = [] if truth.only is None else [build.listing(), build.check()]
+    assert len(made) == len(checks.TRUTHS)
     with sqlite_store.reading() as conn:
         empty = checks.digest(checks.rows(conn, truth.table.name, ACCOUNT, "DE"))
-    put(sqlite_store, made[truth.table])
+    put(sqlite_store, *beside, made[truth.table])
     with sqlite_store.reading() as conn:
         full = checks.digest(checks.rows(conn, truth.table.name, ACCOUNT, "DE"))
     assert empty == EMPTY

@@ -166,11 +166,9 @@ def test_a_clock_that_was_set_back_does_not_stop_everything(
 
 
 def test_four_processes_use_all_of_the_rate_and_never_more(store: Store) -> None:
-    """Twenty calls a second, as if 5/s were four times as fast."""
-    limit = Limit(5, 15, speed=4)
+    """Ten calls a second, as if 5/s were twice as fast; a busy machine may stop for a second."""
+    limit, seconds = Limit(5, 15, speed=2), 4
     url = store.side.url.render_as_string(hide_password=False)
-    bucket = race(url, limit, processes=4, seconds=3)
+    bucket = race(url, limit, processes=4, seconds=seconds)
     assert not bucket.refused
-    lasted = bucket.granted[-1] - bucket.granted[0]
-    assert lasted > 2.5
-    assert len(bucket.granted) - limit.capacity >= 0.95 * 20 * lasted
+    assert len(bucket.granted) >= 0.95 * (limit.capacity + 10 * seconds)

@@ -1,4 +1,4 @@
-"""A whole shop against the simulated Amazon: its accounts, what they pull, what should come of it.
+"""A whole shop against the simulated Amazon: its accounts, what they pull, what comes of it.
 
 Run as a program it pulls everything once, so that a test can kill it: `URL STORE ARCHIVE NOW`.
 """
@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from seller import sync
 from seller.amazon.session import Secret, Session
 from seller.crypto import Keyring
 from seller.facts import Account
@@ -22,9 +23,13 @@ from seller.sources import SOURCES
 from seller.store import Store, checks, open_store, write
 from seller.store.archive import Archive
 from seller.store.quota import Quota
-from seller.sync import Pulled, Reach, pull
+from seller.sync import Pulled, Reach
 
 SPEED = 20_000.0
+FIRST = (
+    "participations", "listings", "stock", "ages", "orders", "returns", "feedback", "history",
+)  # fmt: skip
+"""What is pulled unless something is named: the sources whose tables this file's truth compares."""
 KEYS = Keyring(b"only for tests")
 
 
@@ -48,9 +53,7 @@ class Shop:
         found = {}
         for one in self.accounts():
             name, places = one["account"], tuple(one["marketplaces"])
-            account = Account(
-                name, one["seller_id"], one["region"], name, one["client_id"], places
-            )
+            account = Account(name, one["seller_id"], one["region"], name, one["client_id"], places)
             session = Session(
                 account,
                 Secret(one["client_secret"], one["refresh_token"]),
@@ -75,13 +78,12 @@ class Shop:
         done = {}
         with self.reaches() as reaches:
             for account, reach in reaches.items():
-                for name in names or SOURCES:
+                for name in names or FIRST:
                     source = SOURCES[name]
-                    for place in (
-                        [None] if source.per == "account" else list(account.marketplaces)
-                    ):
+                    places = account.marketplaces if source.per == "marketplace" else [None]
+                    for place in places:
                         key = (name, account.account, place or "")
-                        done[key] = pull(source, account, place, reach=reach, force=force)
+                        done[key] = sync.pull(source, account, place, reach=reach, force=force)
         return done
 
     def checksums(self) -> checks.Checksums:
@@ -90,6 +92,7 @@ class Shop:
 
 
 if __name__ == "__main__":
+    sync.LEASE = 1.0  # whoever comes after a kill need not wait for long
     address, database, folder, moment = sys.argv[1:]
     shop = Shop(address, open_store(database), Path(folder), datetime.fromisoformat(moment))
     shop.pull()

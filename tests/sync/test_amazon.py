@@ -19,7 +19,7 @@ from seller.sandbox.server import serve
 from seller.sandbox.world import Plan, build
 from seller.sources import SOURCES
 from tests import tree
-from tests.sync.stall import FIRST, SPEED, Stall
+from tests.sync.shop import FIRST, SPEED, Shop
 
 ANCHOR = datetime(2026, 6, 15, tzinfo=UTC)
 GOOD = {"ok", "no rows", "fresh"}
@@ -42,17 +42,17 @@ def server(world):
 
 
 @pytest.fixture
-def stall(server, store, tmp_path):
-    return Stall(server.url, store, tmp_path / "archive", server.state.clock.now())
+def shop(server, store, tmp_path):
+    return Shop(server.url, store, tmp_path / "archive", server.state.clock.now())
 
 
 def statuses(done):
     return {one.status for one in done.values()}
 
 
-def differences(stall, world):
+def differences(shop, world):
     """Account, marketplace and table wherever the store is not the truth."""
-    ours, truth = stall.checksums(), world.truth(stall.now)
+    ours, truth = shop.checksums(), world.truth(shop.now)
     return [
         (account, place, table)
         for account, places in truth.items()
@@ -62,53 +62,53 @@ def differences(stall, world):
     ]
 
 
-def later(server, stall, **span):
-    """The same stall some time on."""
-    server.state.clock.set(stall.now + timedelta(**span))
-    return Stall(stall.url, stall.store, stall.archive, stall.now + timedelta(**span))
+def later(server, shop, **span):
+    """The same shop some time on."""
+    server.state.clock.set(shop.now + timedelta(**span))
+    return Shop(shop.url, shop.store, shop.archive, shop.now + timedelta(**span))
 
 
-def test_the_store_equals_the_truth_and_a_second_run_changes_nothing(server, stall, world):
-    done = stall.pull()
+def test_the_store_equals_the_truth_and_a_second_run_changes_nothing(server, shop, world):
+    done = shop.pull()
     assert statuses(done) <= {"ok", "no rows"}, done
-    assert differences(stall, world) == []
+    assert differences(shop, world) == []
     assert sum(one.changed for one in done.values()) > 500
-    assert statuses(stall.pull()) == {"fresh"}
-    again = stall.pull(force=True)
+    assert statuses(shop.pull()) == {"fresh"}
+    again = shop.pull(force=True)
     assert sum(one.changed for one in again.values()) == 0
-    assert differences(stall, world) == []
-    tomorrow = later(server, stall, hours=30)
+    assert differences(shop, world) == []
+    tomorrow = later(server, shop, hours=30)
     assert differences(tomorrow, world)
     assert statuses(tomorrow.pull()) <= GOOD
     assert differences(tomorrow, world) == []
     assert 429 not in [entry["status"] for entry in server.state.log.document()["requests"]]
 
 
-def test_a_storm_ends_with_the_truth(server, stall, world):
+def test_a_storm_ends_with_the_truth(server, shop, world):
     server.state.faults.pause = 0.01
     server.state.faults.become("storm")
     for _ in range(6):
-        if statuses(stall.pull()) <= GOOD:
+        if statuses(shop.pull()) <= GOOD:
             break
-    assert statuses(stall.pull()) <= GOOD
-    assert differences(stall, world) == []
+    assert statuses(shop.pull()) <= GOOD
+    assert differences(shop, world) == []
 
 
-def test_killed_at_any_moment_and_run_again_it_equals_the_truth(server, stall, world):
+def test_killed_at_any_moment_and_run_again_it_equals_the_truth(server, shop, world):
     """SIGKILL, the moment drawn by lot, while documents, rows and bookmarks are being written."""
     chance = random.Random(5)  # noqa: S311 - a seed, no secret
-    address = stall.store.engine.url.render_as_string(hide_password=False)
-    words = [sys.executable, "-m", "tests.sync.stall", stall.url, address, str(stall.archive)]
+    address = shop.store.engine.url.render_as_string(hide_password=False)
+    words = [sys.executable, "-m", "tests.sync.shop", shop.url, address, str(shop.archive)]
     environment = {**os.environ, "PYTHONPATH": str(tree.ROOT)}
     for _ in range(3):
         before = len(server.state.log.document()["requests"])
-        process = subprocess.Popen([*words, stall.now.isoformat()], env=environment)
+        process = subprocess.Popen([*words, shop.now.isoformat()], env=environment)
         wait_for(server, before, process)
         time.sleep(chance.uniform(0.2, 1.5))
         process.send_signal(signal.SIGKILL)
         process.wait()
-    assert statuses(stall.pull()) <= GOOD
-    assert differences(stall, world) == []
+    assert statuses(shop.pull()) <= GOOD
+    assert differences(shop, world) == []
 
 
 def wait_for(server, before, process):
@@ -120,9 +120,9 @@ def wait_for(server, before, process):
     raise AssertionError("it never asked anything")
 
 
-def test_two_pulls_at_once_ask_once_and_do_not_collide(server, stall, world):
+def test_two_pulls_at_once_ask_once_and_do_not_collide(server, shop, world):
     with ThreadPoolExecutor(2) as pool:
-        both = list(pool.map(lambda _: stall.pull("listings", "orders", "stock"), range(2)))
+        both = list(pool.map(lambda _: shop.pull("listings", "orders", "stock"), range(2)))
     for key in both[0]:
         pair = {both[0][key].status, both[1][key].status}
         assert pair in ({"ok", "fresh"}, {"no rows", "fresh"}), key
@@ -133,10 +133,10 @@ def test_two_pulls_at_once_ask_once_and_do_not_collide(server, stall, world):
     assert len(made) == sum(len(seller.marketplaces) for seller in world.sellers)
 
 
-def test_a_revoked_token_blocks_with_words(server, stall):
+def test_a_revoked_token_blocks_with_words(server, shop):
     account = server.state.world.sellers[0].account
     server.state.tokens.revoked = {account}
-    done = stall.pull("orders")
+    done = shop.pull("orders")
     blocked = done["orders", account, ""]
     assert blocked.status == "blocked"
     for language in ("en", "zh_CN"):
@@ -144,21 +144,21 @@ def test_a_revoked_token_blocks_with_words(server, stall):
     assert {one.status for key, one in done.items() if key[1] != account} <= GOOD
 
 
-def test_a_cancelled_report_is_no_news(server, stall, world):
-    stall.pull("listings")
+def test_a_cancelled_report_is_no_news(server, shop, world):
+    shop.pull("listings")
     for _ in range(2):
         server.state.faults.command(
             kind="cancelled", operation="GET_MERCHANT_LISTINGS_ALL_DATA", times=99
         )
-    done = stall.pull("listings", force=True)
+    done = shop.pull("listings", force=True)
     assert statuses(done) == {"no rows"}
-    assert [one for one in differences(stall, world) if one[2] == "listings"] == []
+    assert [one for one in differences(shop, world) if one[2] == "listings"] == []
 
 
-def test_no_buyer_stands_in_the_archive(stall):
-    stall.pull("feedback", "orders")
-    kept = list(stall.archive.rglob("*.gz"))
+def test_no_buyer_stands_in_the_archive(shop):
+    shop.pull("feedback", "orders")
+    kept = list(shop.archive.rglob("*.gz"))
     assert kept
     for path in kept:
         assert b"@" not in gzip.decompress(path.read_bytes())
-    assert list((stall.archive / "sealed").rglob("*.bin"))
+    assert list((shop.archive / "sealed").rglob("*.bin"))

@@ -1,4 +1,4 @@
-"""Sources one by one, over HTTP into both engines: rows arrive, equal the truth, and again nothing."""
+"""Sources one by one, over HTTP into both engines: rows equal the truth; a second time nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.sync.shop import SPEED, Shop
 
 BEFORE = {"topics": ("listings", "history", "orders")}
 """What a source asks the store about must be there before it."""
-TABLES = {"ledger": ("ledger",)}
+TABLES = {"ledger": ("ledger",), "topics": ("topics",)}
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from typing import Any
 
 from seller.marketplaces import Marketplace
@@ -30,6 +31,7 @@ LOCALES = (
     "ja_JP", "nl", "nl_NL", "pl", "pl_PL", "pt", "pt_BR", "pt_PT", "sv", "sv_SE", "tr", "tr_TR",
     "zh", "zh_CN", "zh_TW",
 )  # fmt: skip
+LIFE = timedelta(days=7)
 LATEST = ("LATEST", "RELEASE_CANDIDATE")
 
 
@@ -119,7 +121,7 @@ def _definition(call: Call, kind: Kind, place: Marketplace) -> dict[str, Any]:
 
 
 def _link(call: Call, name: str, content: bytes) -> dict[str, Any]:
-    """An address for these bytes, as short-lived as that of every document."""
+    """An address for these bytes, which lives a week."""
     digest = hashlib.sha256(call.account.encode() + content).hexdigest()[:32]
     identity = f"{name}.{digest}.json"
     document = call.state.documents.find(call.account, identity)
@@ -128,7 +130,7 @@ def _link(call: Call, name: str, content: bytes) -> dict[str, Any]:
         file.write_bytes(content)
         document = Document(identity, call.account, file, "application/json", False, 0)
         call.state.documents.add(document)
-    url = call.state.documents.address(call.base, document, encoded=False)
+    url = call.state.documents.address(call.base, document, encoded=False, life=LIFE)
     return {"link": {"resource": url, "verb": "GET"}, "checksum": checksum(content)}
 
 

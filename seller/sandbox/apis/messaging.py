@@ -79,7 +79,7 @@ def fitting(order: OrderRow, place: Marketplace, now: datetime) -> list[str]:
 
 def _special(order: OrderRow) -> list[str]:
     """Some goods are made to measure, come with a visit, or with a code."""
-    kind = chance.number("special", order["order_id"]) % 24
+    kind = chance.number("special", order["order_id"]) % 12
     names = {0: "confirmServiceDetails", 1: "digitalAccessKey", 2: "confirmCustomizationDetails"}
     return [names[kind]] if kind in names else []
 

@@ -73,13 +73,22 @@ def _items(order: OrderRow, sent: object) -> list[tuple[str, int]]:
     known = {line["item_id"] for line in order["lines"]}
     found: Counter[str] = Counter()
     for one in sent if isinstance(sent, list) else [None]:
-        item, units = (one.get("orderItemId"), one.get("quantity")) if one else (None, None)
-        if not isinstance(units, int) or isinstance(units, bool) or units < 1:
+        item, units = _shaped(one)
+        if units < 1:
             raise invalid("Each of 'orderItems' has an 'orderItemId' and a positive 'quantity'.")
         if item not in known:
-            raise invalid("The item is not in this order.", str(item))
+            raise invalid("The item is not in this order.", item)
         found[item] += units
     return sorted(found.items())
+
+
+def _shaped(one: object) -> tuple[str, int]:
+    """Item and quantity; no units where it is not shaped like that."""
+    item = one.get("orderItemId") if isinstance(one, dict) else None
+    units = one.get("quantity") if isinstance(one, dict) else None
+    if not isinstance(item, str) or not isinstance(units, int) or isinstance(units, bool):
+        return "", 0
+    return item, units
 
 
 def _fits(order: OrderRow, package: PackageRow, told: list[PackageRow]) -> None:

@@ -16,7 +16,7 @@ from seller.sandbox.clock import Clock
 from seller.sandbox.documents import Document, Documents
 from seller.sandbox.exchange import invalid
 from seller.sandbox.faults import Faults
-from seller.sandbox.feeds.feed import LEGACY, LISTINGS, REMOVALS, Feed, Result
+from seller.sandbox.feeds.feed import LEGACY, LISTINGS, Feed, Result
 from seller.sandbox.feeds.uploads import Upload, Uploads
 from seller.sandbox.log import Log
 from seller.sandbox.world import Seller
@@ -169,9 +169,9 @@ class Feeds:
 
     def _failed(self) -> None:
         """A worker's crash is a mistake of this server: it must not stay in a thread."""
-        for future in [one for one in self._futures if one.done() and not one.cancelled()]:
-            self._futures.remove(future)
-            future.result()
-
-
-__all__ = ["REMOVALS", "Feeds", "Tools"]
+        with self._lock:
+            done = [one for one in self._futures if one.done()]
+            self._futures = [one for one in self._futures if not one.done()]
+        for future in done:
+            if not future.cancelled():
+                future.result()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -35,11 +36,15 @@ class Run(Protocol):
 
 
 class Clerk:
-    """One desk for the Listings Items API and for feeds. A preview enters nothing."""
+    """One desk for the Listings Items API and for feeds: one submission after the other.
+
+    A preview enters nothing.
+    """
 
     def __init__(self, shop: Shop, registrar: Registrar) -> None:
         self._shop = shop
         self._registrar = registrar
+        self._turn = threading.Lock()
 
     def put(
         self, at: Target, kind: str, given: dict[str, Any], *, requirements: str, preview: bool
@@ -56,14 +61,19 @@ class Clerk:
             return _outcome(issues, "", preview=preview)
         asin = self._registrar.known(at, clean)
         if not preview:
-            known = self._shop.find(at.seller.account, at.place, at.sku)
-            full = requirements == FULL or known is None
-            changed: Changed = {} if full else dict.fromkeys(chosen(wish))
-            asin = self._registrar.enter(at, kind, changed | clean, full=full)
+            with self._turn:
+                known = self._shop.find(at.seller.account, at.place, at.sku)
+                full = requirements == FULL or known is None
+                changed: Changed = {} if full else dict.fromkeys(chosen(wish))
+                asin = self._registrar.enter(at, kind, changed | clean, full=full)
         return _outcome(issues, asin, preview=preview)
 
     def patch(self, at: Target, kind: str, patches: Iterable[Patch], *, preview: bool) -> Outcome:
         """Some attributes of a listing that exists."""
+        with self._turn:
+            return self._patch(at, kind, patches, preview=preview)
+
+    def _patch(self, at: Target, kind: str, patches: Iterable[Patch], *, preview: bool) -> Outcome:
         known = self._shop.find(at.seller.account, at.place, at.sku)
         if known is None:
             return _outcome([Issue("nothing")], "", preview=preview)
@@ -80,7 +90,8 @@ class Clerk:
 
     def delete(self, at: Target) -> Outcome:
         """Take a listing out of one marketplace; that there is none is no mistake."""
-        self._registrar.strike(at)
+        with self._turn:
+            self._registrar.strike(at)
         return _outcome([], "", preview=False)
 
     def _suggested(self, at: Target, said: Attributes) -> list[Issue]:

@@ -34,7 +34,7 @@ class Shop:
 
     def all(self, account: str, place: Marketplace) -> Iterator[Listing]:
         """Every listing of an account in a marketplace."""
-        rows = self._base(account, place)
+        rows = self._made(account, place)
         held = self._of(account, place)
         for sku in [*rows, *(sku for sku in list(held) if sku not in rows)]:
             found = self._listing(place, rows.get(sku), held.get(sku))
@@ -42,7 +42,7 @@ class Shop:
                 yield found
 
     def find(self, account: str, place: Marketplace, sku: str) -> Listing | None:
-        base = self._base(account, place).get(sku)
+        base = self._made(account, place).get(sku)
         return self._listing(place, base, self._of(account, place).get(sku))
 
     def children(self, account: str, place: Marketplace, sku: str) -> list[str]:
@@ -73,7 +73,7 @@ class Shop:
             made = Catalogue()
             for seller in self._world.sellers:
                 if place.code in seller.marketplaces:
-                    made.learn(seller, self._base(seller.account, place).values())
+                    made.learn(seller, self._made(seller.account, place).values())
             if known:  # what clients brought stays known
                 for number, asin in known[1].codes.items():
                     made.codes.setdefault(number, asin)
@@ -98,7 +98,7 @@ class Shop:
     def _of(self, account: str, place: Marketplace) -> dict[str, Held]:
         return self._held.get((account, place.code), {})
 
-    def _base(self, account: str, place: Marketplace) -> Rows:
+    def _made(self, account: str, place: Marketplace) -> Rows:
         """The world's own rows of this hour by SKU."""
         now = self._clock.hour()
         hour, key = int(now.timestamp()), (account, place.code)

@@ -20,5 +20,6 @@ from seller.sandbox.schemas.validator import Problem, problems
 
 __all__ = [
     "Kind", "Problem", "Wish", "attributes", "channel", "check", "checksum", "chosen",
-    "conditions", "groups", "kinds", "languages", "meta", "named", "printed", "problems", "schema", "version",
+    "conditions", "groups", "kinds", "languages", "meta", "named", "printed", "problems",
+    "schema", "version",
 ]  # fmt: skip

@@ -31,7 +31,12 @@ def _plain(name: str, title: str, search: str) -> Kind:
 @cache
 def kinds() -> dict[str, Kind]:
     """All product types by name."""
-    every = (
+    return {kind.name: kind for kind in (*_described(), *_usual())}
+
+
+def _described() -> tuple[Kind, ...]:
+    """Those that ask for more than what all ask for."""
+    return (
         Kind(
             "KITCHEN_KNIFE",
             "Kitchen Knife",
@@ -77,6 +82,11 @@ def kinds() -> dict[str, Kind]:
         Kind("LAMP", "Lamp", "light desk led string lantern bulb", light(), ("color",)),
         Kind("BLANKET", "Blanket", "throw fleece plaid bed", textile(), ("fabric_type",)),
         Kind("PUZZLES", "Puzzles", "puzzle jigsaw wooden brain teaser", puzzle(), ()),
+    )
+
+
+def _usual() -> tuple[Kind, ...]:
+    return (
         _plain("BACKPACK", "Backpack", "hiking rucksack daypack bag"),
         _plain("STORAGE_BOX", "Storage Box", "storage bin basket organizer container"),
         _plain("KITCHEN", "Kitchen", "pan rack cutting board grinder lunch box cookware"),
@@ -88,4 +98,3 @@ def kinds() -> dict[str, Kind]:
         _plain("WIRELESS_ACCESSORY", "Wireless Accessory", "phone stand usb cable charger"),
         Kind("PRODUCT", "Product", "", {}, recommended=(), themes=()),
     )
-    return {kind.name: kind for kind in every}

@@ -133,9 +133,7 @@ def _object(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Run:
     def run(value: Any, path: Path, found: list[Problem]) -> None:
         if not isinstance(value, dict):
             return
-        for name in required:
-            if name not in value:
-                found.append(Problem(path, "required", name))
+        found += [Problem(path, "required", name) for name in required if name not in value]
         for name, inner in value.items():
             if name in known:
                 known[name](inner, (*path, name), found)
@@ -169,9 +167,8 @@ def _counted(schema: Mapping[str, Any], value: list[Any], path: Path) -> Iterato
         if max(chosen.values()) > most:
             yield Problem(path, "maxUniqueItems", most)
     least = schema.get("minUniqueItems", 0)
-    if least > 1 or not value:
-        if len({repr(one) for one in value}) < least:
-            yield Problem(path, "minUniqueItems", least)
+    if (least > 1 or not value) and len({repr(one) for one in value}) < least:
+        yield Problem(path, "minUniqueItems", least)
 
 
 def _selected(schema: Mapping[str, Any], one: Any) -> tuple[str, ...]:

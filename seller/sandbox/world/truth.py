@@ -11,6 +11,7 @@ from typing import Any
 
 from seller.sandbox.world import printed
 from seller.sandbox.world.booth import Booth
+from seller.sandbox.world.opinions import opinions
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -41,6 +42,7 @@ QUIET = dict.fromkeys(
     ("in_transit", "transferred", "found", "lost", "damaged", "disposed", "other", "unknown"), 0
 )
 """Movements that this world does not have."""
+TOPICS = ("asin", "side", "topic", "week", "mentions", "share", "impact")
 FEEDBACK = ("order_id", "given_on", "rating", "comment", "response")
 
 
@@ -108,6 +110,11 @@ def ledger(booth: Booth, code: str, now: int) -> Iterator[str]:
     return _texts(mine, "day", "sku", "fnsku", "country", "disposition")
 
 
+def topics(booth: Booth, code: str, now: int) -> Iterator[str]:
+    """This week's topics of reviews."""
+    return _texts((_picked(row, TOPICS) for row in opinions(booth, code, now)), *TOPICS[:3])
+
+
 TABLES: dict[str, Callable[[Booth, str, int], Iterator[str]]] = {
     "listings": listings,
     "stock": stock,
@@ -117,6 +124,7 @@ TABLES: dict[str, Callable[[Booth, str, int], Iterator[str]]] = {
     "returns": returns,
     "feedback": feedback,
     "ledger": ledger,
+    "topics": topics,
 }
 
 

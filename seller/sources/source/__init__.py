@@ -21,11 +21,15 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """`marketplace` None: the source answers for the whole account."""
+    """`marketplace` None: the source answers for the whole account.
+
+    `subjects`: what to ask about one by one, the most wanted first.
+    """
 
     account: Account
     marketplace: str | None
     window: Window
+    subjects: tuple[str, ...] = ()
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -47,7 +51,8 @@ Redact = Callable[[Document, Callable[[str], str]], Document]
 class Source:
     """`tables` it fills. `every`: how long an answer stays fresh. `role`: Amazon's permission.
 
-    `snapshot`: an answer is complete, so what it does not name is gone.
+    `snapshot`: an answer is complete, so what it does not name is gone. `subjects`: what of the
+    store it asks about, a name in `seller.store.subjects`.
     """
 
     name: str
@@ -60,6 +65,7 @@ class Source:
     parse: Parse
     role: str
     redact: Redact | None = None
+    subjects: str = ""
 
 
 UNTIL = "until"

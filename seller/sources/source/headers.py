@@ -161,13 +161,15 @@ FEEDBACK: Final = {
     ),
     "response": (
         "Your Response", "Ihre Antwort", "Votre réponse", "La tua risposta", "Su respuesta",
-        "Tu respuesta", "返答", "返信", "回答", "あなたの返答", "出品者の返答", "您的回复", "你的回复",
-        "Jouw reactie", "Uw reactie", "Ditt svar", "Twoja odpowiedź", "Yanıtınız", "Sua resposta",
+        "Tu respuesta", "返答", "返信", "回答", "あなたの返答", "出品者の返答", "您的回复",
+        "你的回复", "Jouw reactie", "Uw reactie", "Ditt svar", "Twoja odpowiedź", "Yanıtınız",
+        "Sua resposta",
     ),
     "on_time": (
         "Arrived on Time", "Pünktliche Lieferung", "Pünktlich angekommen", "Arrivé à temps",
         "Livré à temps", "Arrivato in tempo", "Arrivato puntualmente", "Llegó a tiempo",
-        "Entregado a tiempo", "期日通りに到着", "予定通りに到着", "予定どおりの到着", "准时到达", "按时送达",
+        "Entregado a tiempo", "期日通りに到着", "予定通りに到着", "予定どおりの到着",
+        "准时到达", "按时送达",
     ),
     "as_described": (
         "Item as Described", "Artikel wie beschrieben", "Article conforme à la description",

@@ -54,6 +54,19 @@ def number(value: Any) -> int:
     return value
 
 
+def decimal(value: Any) -> str | None:
+    """A number as Amazon writes it; None where it is left out.
+
+    >>> decimal(Decimal("17.30")), decimal(4), decimal(None)
+    ('17.30', '4', None)
+    """
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise TypeError(type(value).__name__)
+    return str(value)
+
+
 def text(value: Any) -> str:
     """A text of Amazon's; empty where it is left out."""
     if value is None:

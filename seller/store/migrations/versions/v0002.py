@@ -1,4 +1,4 @@
-"""What restock and the first leg stand on: the inventory ledger."""
+"""The inventory ledger, and what reviews talk about."""
 
 from typing import Any
 
@@ -40,6 +40,7 @@ def _source() -> list[sa.Column[Any]]:
 
 def upgrade() -> None:
     _ledger()
+    _topics()
 
 
 def _ledger() -> None:
@@ -61,4 +62,31 @@ def _ledger() -> None:
         _day(primary_key=True),
         *_numbers("rows", "stocked", "units", "shipped"),
         sqlite_with_rowid=False,
+    )
+
+
+def _topics() -> None:
+    op.create_table(
+        "topics",
+        *_key("account", "marketplace", "asin"),
+        _day("week", primary_key=True),
+        *_key("side", "topic"),
+        *_numbers("mentions", null=True),
+        *_texts("share", "impact", "parent_share", "node_share"),
+        *_plain("snippets", "subtopics"),
+        *_source(),
+    )
+    op.create_table(
+        "topic_trends",
+        *_key("account", "marketplace", "asin", "side", "topic"),
+        _day("month", primary_key=True),
+        *_texts("share", "parent_share", "node_share"),
+        *_source(),
+    )
+    op.create_table(
+        "topic_checks",
+        *_key("account", "marketplace", "asin"),
+        _day("week", nullable=False),
+        *_numbers("topics"),
+        *_source(),
     )

@@ -1,0 +1,1 @@
+"""Pure answers: facts in and facts out, no clock, nothing read."""

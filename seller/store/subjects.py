@@ -1,0 +1,48 @@
+"""What a source asks Amazon about one by one: only the store knows what that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, and_, case, exists, func, select
+
+from seller.marketplaces import marketplace as known
+from seller.store import tables
+
+RECENT = 90
+"""Days whose units decide what sells best."""
+
+
+def topics(conn: Connection, account: str, marketplace: str, now: datetime) -> Sequence[str]:
+    """ASINs of live listings that were ever ordered and not asked about this week; best sellers
+    first. Parents are never ordered, so only children are named.
+    """
+    sold, listed, asked = tables.daily_sales.c, tables.listings.c, tables.topic_checks.c
+    since = known(marketplace).day(now) - timedelta(days=RECENT)
+    monday = now.date() - timedelta(days=now.weekday())
+    units = func.sum(case((sold.day >= since, sold.units), else_=0))
+    here = and_(
+        listed.account == account, listed.marketplace == marketplace, listed.gone_at.is_(None)
+    )
+    same = [sold[name] == listed[name] for name in ("account", "marketplace", "sku")]
+    lately = exists().where(
+        asked.account == account,
+        asked.marketplace == marketplace,
+        asked.asin == listed.asin,
+        asked.week >= monday,
+    )
+    query = (
+        select(listed.asin)
+        .join_from(tables.listings, tables.daily_sales, and_(*same))
+        .where(here, listed.asin.is_not(None), ~lately)
+        .group_by(listed.asin)
+        .order_by(units.desc(), listed.asin)
+    )
+    return [str(asin) for asin in conn.scalars(query)]
+
+
+SUBJECTS: Mapping[str, Callable[[Connection, str, str, datetime], Sequence[str]]] = {
+    "topics": topics,
+}
+"""By the name that a source gives as its `subjects`."""
