@@ -10,6 +10,9 @@ from seller.errors import Skip
 EXPONENTS = {"JPY": 0, "KRW": 0, "CLP": 0, "VND": 0, "BHD": 3, "KWD": 3, "JOD": 3}
 """Digits after the point, ISO 4217, where they are not two."""
 
+LARGEST = 14
+"""Power of ten, up or down, beyond which a text is no amount of money."""
+
 
 def exponent(currency: str) -> int:
     """Digits after the decimal point of a currency: 2 for EUR, 0 for JPY."""
@@ -50,7 +53,7 @@ def parse(text: str, currency: str) -> int | None:
         amount = Decimal(plain)
     except InvalidOperation as error:
         raise Skip("money.unreadable", text=text[:40], currency=currency) from error
-    if not amount.is_finite():
+    if not amount.is_finite() or abs(amount.adjusted()) > LARGEST:  # 1E+99999999 fills the memory
         raise Skip("money.unreadable", text=text[:40], currency=currency)
     return minor(amount, currency)
 

@@ -50,6 +50,13 @@ class Settings(BaseSettings):
             return "postgresql+psycopg://" + url.split("://", 1)[1]
         return url
 
+    def shown(self) -> dict[str, object]:
+        """All settings, without addresses, passwords and folder names."""
+        return {
+            name: ("***" if str(value) else "") if isinstance(value, SecretStr | Path) else value
+            for name, value in self
+        }
+
     @property
     def language(self) -> str:
         """`zh_CN` or `en`: the setting, else the system's language."""

@@ -18,7 +18,10 @@ File = Annotated[Path, typer.Argument(help=say("The backup file"))]
 def backup(
     file: File,
     key: Annotated[
-        bool, typer.Option("--key/--no-key", help=say("With the key; keep such a backup as safe as a password"))
+        bool,
+        typer.Option(
+            "--key/--no-key", help=say("With the key; keep such a backup as safe as a password")
+        ),
     ] = True,
     as_json: AsJson = False,
 ) -> None:

@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from pydantic import SecretStr
 
 from jobs.context import Context, context
 from seller import __version__
 from seller.cli.output import emit, guarded, iso, say, tell
-from seller.settings import Settings
 from seller.store import read
 from seller.views import health
 
@@ -51,7 +49,7 @@ def examined(ctx: Context) -> dict[str, Any]:
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "libraries": {name: metadata.version(name) for name in LIBRARIES},
         "engine": ctx.store.engine.dialect.name,
-        "settings": shown(ctx.settings),
+        "settings": ctx.settings.shown(),
         "as_of": iso(ctx.now()),
         "accounts": [
             {
@@ -87,15 +85,6 @@ def examined(ctx: Context) -> dict[str, Any]:
             for one in runs
         ],
         "rows": counts,
-    }
-
-
-def shown(settings: Settings) -> dict[str, Any]:
-    """Settings without secrets and without the user's folder names."""
-    values = {name: getattr(settings, name) for name in Settings.model_fields}
-    return {
-        name: ("***" if str(value) else "") if isinstance(value, SecretStr | Path) else value
-        for name, value in values.items()
     }
 
 

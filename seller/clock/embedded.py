@@ -12,6 +12,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from apscheduler.schedulers.background import BackgroundScheduler
+
 from seller.clock.port import Entry, Work, spread
 from seller.errors import SellerError
 from seller.store import Engine, timetable

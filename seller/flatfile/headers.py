@@ -28,7 +28,7 @@ def positions(header: Sequence[str], aliases: Aliases) -> dict[str, int]:
     places: dict[str, int] = {}
     for place, name in enumerate(header):
         places.setdefault(folded(name), place)
-    found = {}
+    found: dict[str, int] = {}
     for field, names in aliases.items():
         spelled = [places[key] for name in names for key in _spellings(name) if key in places]
         free = [place for place in spelled if place not in found.values()]

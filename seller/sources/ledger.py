@@ -79,7 +79,7 @@ def _words(sheet: flatfile.Sheet, fetched: date) -> Mapping[str, Coded]:
         for name, word in sheet.coded.items()
     }
     found["day"] = found["day"].map(lambda text: flatfile.day(text, order))
-    missing = {"asin": "", "fnsku": "", **dict.fromkeys(NUMBERS, 0)}
+    missing: dict[str, str | int] = {"asin": "", "fnsku": "", **dict.fromkeys(NUMBERS, 0)}
     return {
         name: found["sku"].map(partial(_same, value)) for name, value in missing.items()
     } | found

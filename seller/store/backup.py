@@ -26,11 +26,13 @@ from seller.store.tables import metadata
 
 CHUNK = 50_000
 FORMAT = 1
+ABOUT = "about"
+"""The entry that says what the zip is."""
 KINDS: dict[type, pa.DataType] = {
     str: pa.string(),
     int: pa.int64(),
     bool: pa.bool_(),
-    float: pa.float64(),
+    float: pa.type_for_alias("double"),  # seconds of a run; no money is a float
     bytes: pa.binary(),
 }
 
@@ -50,7 +52,7 @@ def save(store: Store, home: Path, goal: Path, *, now: datetime, key: bool) -> d
             for path in _files(home, key=key):
                 file.write(path, f"home/{path.relative_to(home).as_posix()}")
             about = {"format": FORMAT, "seller": __version__, "store": version, "rows": rows}
-            file.writestr("backup.json", json.dumps({**about, "made_at": now.isoformat()}))
+            file.writestr(ABOUT, json.dumps({**about, "made_at": now.isoformat()}))
         part.replace(goal)
     except OSError as error:
         raise Stop("backup.unwritable", file=goal, words=error.strerror) from error
@@ -62,7 +64,7 @@ def save(store: Store, home: Path, goal: Path, *, now: datetime, key: bool) -> d
 def restore(store: Store, home: Path, source: Path) -> dict[str, int]:
     """Fill an empty store and home from a backup; all of the tables, or none of them."""
     with _opened(source) as file:
-        about = json.loads(file.read("backup.json"))
+        about = json.loads(file.read(ABOUT))
         with store.reading() as conn:
             version = conn.scalar(text("SELECT version_num FROM store_version"))
             used = [one.name for one in metadata.sorted_tables if _used(conn, one)]
@@ -87,7 +89,7 @@ def _opened(source: Path) -> zipfile.ZipFile:
         broken = file.testzip()
     except (OSError, zipfile.BadZipFile) as error:
         raise Stop("backup.unreadable", file=source) from error
-    if broken or "backup.json" not in file.namelist():
+    if broken or ABOUT not in file.namelist():
         raise Stop("backup.unreadable", file=source)
     return file
 

@@ -34,7 +34,7 @@ def run(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def shop():
+def shop(run):
     """An account with an offer on two sites, one of them in stock."""
     with context() as ctx, ctx.store.writing() as conn:
         write.save_account(conn, Account(build.ACCOUNT, "A", "EU", "L", "app", ("DE", "FR")), b"")
@@ -44,6 +44,7 @@ def shop():
                 conn, rows, account=build.ACCOUNT, marketplace=place, snapshot=True,
                 as_of=build.NOON, document=None,
             )  # fmt: skip
+    return run
 
 
 def test_bad_rows_store_nothing_unless_they_may_be_skipped(run, tmp_path):
@@ -51,7 +52,7 @@ def test_bad_rows_store_nothing_unless_they_may_be_skipped(run, tmp_path):
     found = run("products", "import", "p.xlsx", code=1)
     assert (found["rows"], found["bad"], found["stored"]) == (2, 1, 0)
     (one,) = found["findings"]
-    assert set(one) == set(["row", "column", "cell", "severity", "code", "message", "why", "fix"])
+    assert set(one) == {*("row", "column", "cell", "severity", "code", "message", "why", "fix")}
     assert (one["row"], one["column"], one["cell"]) == (3, "中文名称", "B3")
     assert run("products", "import", "p.xlsx", "--skip-bad-rows", code=1)["added"] == 1
     again = run("products", "import", "p.xlsx", "--skip-bad-rows", code=1)
@@ -80,8 +81,8 @@ def test_a_template_is_an_empty_sheet(run):
         assert run("products", "pair", "t.csv")["findings"] == []
 
 
-@pytest.mark.usefixtures("shop")
-def test_suggestions_are_applied_only_after_they_are_accepted(run, tmp_path):
+def test_suggestions_are_applied_only_after_they_are_accepted(shop, tmp_path):
+    run = shop
     (tmp_path / "p.xlsx").write_bytes(made(HEAD, GOOD))
     run("products", "import", "p.xlsx")
     head = ["店铺", "站点", "MSKU", "本地SKU"]

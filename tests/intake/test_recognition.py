@@ -12,13 +12,14 @@ GERMAN = {
     "fulfillment-channel": "Versender",
 }  # fmt: skip
 CHINESE = {
-    "item-name": "商品名称", "listing-id": "商品信息编号", "seller-sku": "卖家 SKU", "price": "价格",
-    "quantity": "数量", "open-date": "开售日期", "fulfillment-channel": "配送渠道", "status": "状态",
+    "item-name": "商品名称", "listing-id": "商品信息编号", "seller-sku": "卖家 SKU",
+    "price": "价格", "quantity": "数量", "open-date": "开售日期",
+    "fulfillment-channel": "配送渠道", "status": "状态",
 }  # fmt: skip
 JAPANESE = {
     "item-name": "商品名", "listing-id": "出品ID", "seller-sku": "出品者SKU", "price": "価格",
-    "quantity": "数量", "open-date": "出品日", "fulfillment-channel": "フルフィルメント・チャンネル",
-    "status": "ステータス",
+    "quantity": "数量", "open-date": "出品日", "status": "ステータス",
+    "fulfillment-channel": "フルフィルメント・チャンネル",
 }  # fmt: skip
 FORMS = {
     "amazon": reports.tsv,

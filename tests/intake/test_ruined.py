@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 
 import pytest
 
@@ -24,7 +24,7 @@ def test_one_ruined_key_costs_one_row(counter, column, cell):
     assert str(taken.problems[0].params["example"]).startswith("2, "), "line and column are told"
 
 
-@pytest.mark.parametrize("cell", [datetime(2026, 12, 3), 1.23e21, "=1+1", "='x'!A1"])
+@pytest.mark.parametrize("cell", [date(2026, 12, 3), 1.23e21, "=1+1", "='x'!A1"])
 def test_a_workbook_tells_by_the_type_of_its_cells(counter, cell):
     rows = reports.changed(reports.LISTINGS, 1, "seller-sku", cell)
     taken = counter(reports.workbook(rows), marketplace="US")
@@ -54,7 +54,7 @@ def test_a_price_that_became_a_date(counter):
 
 def test_dates_of_which_excel_turned_some_around(counter):
     """9/8 became the 9th of August where it could; 10/14 stayed a text."""
-    rows = reports.changed(reports.FEEDBACK, 1, "Date", datetime(2026, 3, 10))
+    rows = reports.changed(reports.FEEDBACK, 1, "Date", date(2026, 3, 10))
     rows = reports.changed(rows, 2, "Date", "10/14/26")
     taken = counter(reports.workbook(rows))
     assert (taken.rows, keys(taken)) == (1, ["intake.swapped"])
@@ -92,3 +92,11 @@ def test_a_long_number_keeps_what_can_be_seen():
     assert cells.plain(0.00001) == "0.00001"
     assert cells.ruined(cells.plain(1.2345678901234e22), resaved=True)
     assert cells.plain(float("nan")) == "#NUM!"
+
+
+@pytest.mark.parametrize("cell", ["9" * 40, "1E+99999999", "1E-99999999", "Infinity", "sNaN"])
+def test_an_amount_beyond_all_measure_is_none(counter, cell):
+    rows = reports.changed(reports.LISTINGS, 1, "price", cell)
+    taken = counter(reports.tsv(rows), marketplace="US")
+    assert (taken.status, keys(taken)) == ("partial", ["sources.amount"])
+    assert {row["sku"]: row["price"] for row in counter.rows("listings")}["LAMP-5"] is None

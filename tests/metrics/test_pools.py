@@ -95,6 +95,7 @@ REPORTS = st.lists(
         st.sampled_from("AB"),
     ),
     max_size=25,
+    unique_by=lambda one: (one.level.marketplace, one.level.sku),
 )
 
 

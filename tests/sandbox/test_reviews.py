@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -122,8 +122,11 @@ def test_trends_of_six_months(lively: Lively) -> None:
 
 
 def test_the_months_of_a_leap_year() -> None:
-    ends = [f"{last:%m-%d}" for _, last in months(int(datetime(2028, 3, 2).timestamp()))]
+    spring = int(datetime(2028, 3, 2, tzinfo=UTC).timestamp())
+    ends = [f"{last:%m-%d}" for _, last in months(spring)]
     assert ends == ["01-31", "12-31", "11-30", "10-31", "09-30", "08-31"]
+    summer = int(datetime(2028, 3, 6, tzinfo=UTC).timestamp())
+    assert f"{months(summer)[0][1]:%m-%d}" == "02-29"
 
 
 def test_variations_are_compared(lively: Lively) -> None:

@@ -36,7 +36,7 @@ def damaged(body, chance):
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_a_damaged_answer_is_read_or_refused(name):
-    chance = random.Random(name + "1")  # noqa: S311 - a seed, no secret
+    chance = random.Random(name + "6")  # noqa: S311 - a seed, no secret
     cases = [case for case in golden.cases() if case.source == name]
     for _ in range(MUTATIONS):
         document = chance.choice(cases).document

@@ -171,4 +171,5 @@ def test_four_processes_use_all_of_the_rate_and_never_more(store: Store) -> None
     url = store.side.url.render_as_string(hide_password=False)
     bucket = race(url, limit, processes=4, seconds=seconds)
     assert not bucket.refused
-    assert len(bucket.granted) >= 0.95 * (limit.capacity + 10 * seconds)
+    under_way = 1  # when time was up
+    assert len(bucket.granted) >= 0.95 * (limit.capacity + 10 * seconds) - under_way

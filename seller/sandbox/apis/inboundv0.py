@@ -22,7 +22,10 @@ from seller.sandbox.world.inbound import CANCELLED, STATUSES, Known, Shipment
 PAGE = 50
 TOKEN_LIFE = timedelta(hours=24)
 LABEL_LIFE = timedelta(seconds=15)
-STATES = (
+OLDER = {"READY_TO_SHIP": "WORKING"}
+"""This version has no word for a shipment that only waits for its carrier."""
+STATES = tuple(OLDER.get(name, name) for name in (*STATUSES, CANCELLED))
+ALLOWED = (
     "WORKING", "READY_TO_SHIP", "SHIPPED", "RECEIVING", "CANCELLED", "DELETED", "CLOSED", "ERROR",
     "IN_TRANSIT", "DELIVERED", "CHECKED_IN",
 )  # fmt: skip
@@ -134,8 +137,7 @@ def _chosen(call: Call, known: Known, place: Marketplace, query: Query) -> Known
     known = known.taken(known.site == call.seller.places.index(place))
     states: Sequence[str] = query.get("ShipmentStatusList", ())
     if states:
-        every = (*STATUSES, CANCELLED)
-        stages = [number for number, name in enumerate(every) if name in states]
+        stages = [number for number, name in enumerate(STATES) if name in states]
         known = known.taken(np.isin(known.stage, stages))
     if "LastUpdatedAfter" in query:
         first, last = query["LastUpdatedAfter"], query["LastUpdatedBefore"]
@@ -161,8 +163,7 @@ def _shipment(call: Call, one: Shipment) -> dict[str, Any]:
             "PostalCode": found["postalCode"],
         },
         "DestinationFulfillmentCenterId": one.center,
-        # this version has no word for a shipment that only waits for its carrier
-        "ShipmentStatus": "WORKING" if one.status == "READY_TO_SHIP" else one.status,
+        "ShipmentStatus": OLDER.get(one.status, one.status),
         "LabelPrepType": "SELLER_LABEL",
         "AreCasesRequired": one.case > 0,
         "BoxContentsSource": "INTERACTIVE",
@@ -195,7 +196,7 @@ OPERATIONS = (
         30,
         shipments,
         (
-            Parameter("ShipmentStatusList", "list", allowed=STATES),
+            Parameter("ShipmentStatusList", "list", allowed=ALLOWED),
             Parameter("ShipmentIdList", "list", high=999),
             *DATES,
             Parameter("QueryType", required=True, allowed=("SHIPMENT", "DATE_RANGE", "NEXT_TOKEN")),

@@ -1,0 +1,65 @@
+"""Shipments to Amazon: by last update (v0, which alone knows received units), and their plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from seller.amazon.pages import next_token, pages
+from seller.amazon.session import Answer, Session
+from seller.errors import Retry
+from seller.marketplaces import marketplace
+
+
+def shipments(
+    session: Session, marketplace_code: str, since: datetime, until: datetime
+) -> Iterator[Answer]:
+    """Shipments that changed within a span, both ends included, page by page."""
+    return _dated(session, "getShipments", marketplace_code, since, until)
+
+
+def items(
+    session: Session, marketplace_code: str, since: datetime, until: datetime
+) -> Iterator[Answer]:
+    """What is in the shipments that changed within a span, with units sent and received."""
+    return _dated(session, "getShipmentItems", marketplace_code, since, until)
+
+
+def plans(session: Session, since: datetime) -> Iterator[Answer]:
+    """Plans by last update, the newest first, back to a moment."""
+    query = {"pageSize": 30, "sortBy": "LAST_UPDATED_TIME", "sortOrder": "DESC"}
+    found = pages(
+        session, "listInboundPlans", query, parameter="paginationToken", following=next_token
+    )
+    for answer in found:
+        yield answer
+        times = [str(plan["lastUpdatedAt"]) for plan in answer.json.get("inboundPlans") or ()]
+        if times and datetime.fromisoformat(min(times)) < since:
+            return
+
+
+def plan(session: Session, plan_id: str) -> Answer:
+    return session.call("getInboundPlan", path={"inboundPlanId": plan_id})
+
+
+def shipment(session: Session, plan_id: str, key: str) -> Answer:
+    """One shipment of a plan: here it has another id, beside the one that is printed on it."""
+    return session.call("getShipment", path={"inboundPlanId": plan_id, "shipmentId": key})
+
+
+def _dated(
+    session: Session, operation: str, marketplace_code: str, since: datetime, until: datetime
+) -> Iterator[Answer]:
+    place = {"MarketplaceId": marketplace(marketplace_code).id}
+    span = {"LastUpdatedAfter": since, "LastUpdatedBefore": until}
+    query: dict[str, object] = {"QueryType": "DATE_RANGE", **span, **place}
+    token = ""
+    while True:
+        answer = session.call(operation, query=query)
+        yield answer
+        last, token = token, str((answer.json.get("payload") or {}).get("NextToken") or "")
+        if not token:
+            return
+        if token == last:  # for ever the same page
+            raise Retry("amazon.pages", account=session.account.account, operation=operation)
+        query = {"QueryType": "NEXT_TOKEN", "NextToken": token, **place}
