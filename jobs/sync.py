@@ -16,6 +16,7 @@ ORDER = (
     "listings",
     "stock",
     "ages",
+    "shipments",
     "orders",
     "returns",
     "feedback",

@@ -10,7 +10,7 @@ from seller.errors import Skip
 EXPONENTS = {"JPY": 0, "KRW": 0, "CLP": 0, "VND": 0, "BHD": 3, "KWD": 3, "JOD": 3}
 """Digits after the point, ISO 4217, where they are not two."""
 
-LARGEST = 14
+LARGEST = 30
 """Power of ten, up or down, beyond which a text is no amount of money."""
 
 

@@ -11,6 +11,7 @@ SOURCES = {
     "orders": "Orders",
     "participations": "Marketplaces",
     "returns": "Returns",
+    "shipments": "Shipments",
     "stock": "Stock",
     "topics": "Review topics",
 }

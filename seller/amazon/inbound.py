@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from seller.amazon.operations import instant
 from seller.amazon.pages import next_token, pages
 from seller.amazon.session import Answer, Session
 from seller.errors import Retry
@@ -33,8 +34,8 @@ def plans(session: Session, since: datetime) -> Iterator[Answer]:
     )
     for answer in found:
         yield answer
-        times = [str(plan["lastUpdatedAt"]) for plan in answer.json.get("inboundPlans") or ()]
-        if times and datetime.fromisoformat(min(times)) < since:
+        times = [str(one.get("lastUpdatedAt")) for one in answer.json.get("inboundPlans") or ()]
+        if times and min(times) < instant(since):
             return
 
 

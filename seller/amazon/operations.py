@@ -75,6 +75,8 @@ def instant(moment: datetime) -> str:
 
 _REPORTS = "/reports/2021-06-30"
 _SOLICITATIONS = "/solicitations/v1/orders/{amazonOrderId}"
+_PLANS = "/inbound/fba/2024-03-20/inboundPlans"
+_UPDATED = "LastUpdatedAfter LastUpdatedBefore QueryType NextToken MarketplaceId"
 _FEEDBACK = "/customerFeedback/2024-06-01/items/{asin}/reviews"
 _TRACKING = "Inventory and Order Tracking"
 
@@ -182,6 +184,53 @@ _ROWS = (
         role="Amazon Fulfillment",
         answer="payload",
         query=_SUMMARIES,
+    ),
+    Operation(
+        "getShipments",
+        "GET",
+        "/fba/inbound/v0/shipments",
+        rate=2,
+        burst=30,
+        role="Amazon Fulfillment",
+        answer="payload",
+        query=f"ShipmentStatusList ShipmentIdList {_UPDATED}",
+    ),
+    Operation(
+        "getShipmentItems",
+        "GET",
+        "/fba/inbound/v0/shipmentItems",
+        rate=2,
+        burst=30,
+        role="Amazon Fulfillment",
+        answer="payload",
+        query=_UPDATED,
+    ),
+    Operation(
+        "listInboundPlans",
+        "GET",
+        _PLANS,
+        rate=2,
+        burst=6,
+        role="Amazon Fulfillment",
+        query="pageSize paginationToken status sortBy sortOrder",
+    ),
+    Operation(
+        "getInboundPlan",
+        "GET",
+        f"{_PLANS}/{{inboundPlanId}}",
+        rate=2,
+        burst=6,
+        role="Amazon Fulfillment",
+        answer="inboundPlanId",
+    ),
+    Operation(
+        "getShipment",
+        "GET",
+        f"{_PLANS}/{{inboundPlanId}}/shipments/{{shipmentId}}",
+        rate=2,
+        burst=6,
+        role="Amazon Fulfillment",
+        answer="shipmentId",
     ),
     Operation(
         "searchListingsItems",

@@ -11,6 +11,7 @@ from seller.facts.order import Order, OrderLine
 from seller.facts.product import Pairing, Product
 from seller.facts.returned import Return
 from seller.facts.run import Run, SourceState
+from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.topic import Topic, TopicCheck, TopicTrend
 
@@ -20,6 +21,7 @@ __all__ = [
     "Document",
     "Feedback",
     "Finding",
+    "InboundPlan",
     "LedgerDay",
     "Listing",
     "Order",
@@ -29,6 +31,9 @@ __all__ = [
     "Product",
     "Return",
     "Run",
+    "Shipment",
+    "ShipmentEvent",
+    "ShipmentItem",
     "SourceState",
     "StockAge",
     "StockLevel",

@@ -12,7 +12,7 @@ class Shipment:
 
     `status`: WORKING, SHIPPED, IN_TRANSIT, DELIVERED, CHECKED_IN, RECEIVING, CLOSED, CANCELLED,
     DELETED or ERROR. `center` is where it goes. `marketplace`: the first one of the account for
-    which Amazon lists it. `plan_id` is known once the plan was asked about.
+    which Amazon lists it.
     """
 
     account: str
@@ -22,12 +22,11 @@ class Shipment:
     status: str
     center: str
     case_packed: bool
-    plan_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ShipmentItem:
-    """Key: account, shipment_id, sku. Units sent, and received so far; `in_case`: per carton, or 0."""
+    """Key: account, shipment_id, sku. Units sent, and received by now; `in_case`: per carton or 0."""
 
     account: str
     shipment_id: str
@@ -55,9 +54,10 @@ class ShipmentEvent:
 
 @dataclass(frozen=True, slots=True)
 class InboundPlan:
-    """Key: account, plan_id. What shipments are made from. `status`: ACTIVE, SHIPPED, VOIDED, ERRORED.
+    """Key: account, plan_id. What shipments are made from. `marketplace` None where we know none.
 
-    `marketplace` None where it is none we know.
+    `status`: ACTIVE, SHIPPED, VOIDED or ERRORED. `shipments`: their ids, with blanks between, None
+    until the plan was asked about them.
     """
 
     account: str
@@ -67,3 +67,4 @@ class InboundPlan:
     status: str
     created_at: datetime
     updated_at: datetime
+    shipments: str | None

@@ -11,6 +11,7 @@ from seller.sources import (
     orders,
     participations,
     returns,
+    shipments,
     stock,
     topics,
 )
@@ -27,6 +28,7 @@ SOURCES: dict[str, Source] = {
         orders,
         participations,
         returns,
+        shipments,
         stock,
         topics,
     )

@@ -18,6 +18,8 @@ LAYOUT = flatfile.Layout(
     headers.LISTINGS, required=("sku", "title"), plain=("sku", "title", "listing_id")
 )
 ASIN = re.compile(r"B[0-9A-Z]{9}|[0-9]{9}[0-9X]")
+MOST = 1 << 53
+"""Minor units that are no price any more, and that no database takes much further."""
 _STATUS = {
     word.casefold(): status
     for status, words in {
@@ -92,10 +94,13 @@ def _asin(row: Row) -> str | None:
 
 def _price(row: Row, place: Marketplace, problems: flatfile.Problems) -> int | None:
     try:
-        return money.parse(row.get("price", ""), place.currency)
+        found = money.parse(row.get("price", ""), place.currency)
     except Skip:
-        problems.add("sources.amount", f"{row['sku']}: {row['price']}")
-        return None
+        found = MOST
+    if found is None or abs(found) < MOST:
+        return found
+    problems.add("sources.amount", f"{row['sku']}: {row['price']}")
+    return None
 
 
 SOURCE = Source(

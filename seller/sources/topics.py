@@ -33,30 +33,25 @@ QUESTIONS: Mapping[str, Question] = {"topics": reviews.topics, "trends": reviews
 def fetch(session: Session, ask: Ask, now: datetime) -> Iterator[Document]:
     """All answers in one document, each as Amazon sent it; null where it had nothing to say."""
     (place,) = ask.places
-    found: list[bytes] = []
+    found: list[asking.Noted] = []
     refused: list[Stop] = []
     for asin in ask.subjects[: BUDGET // len(QUESTIONS)]:
         for part, question in QUESTIONS.items():
             try:
                 answer = question(session, place, asin)
-                raw = b"null" if answer.status == 204 else answer.body
+                raw = b"" if answer.status == 204 else answer.body
             except Skip:
-                raw = b"null"
+                raw = b""
             except Stop as error:
                 if error.key != "amazon.rejected":
                     raise
                 refused.append(error)
-                raw = b"null"
-            found.append(b'{"asin": "%b", "part": "%b", "answer": %b}' % _told(asin, part, raw))
+                raw = b""
+            found.append(({"asin": asin, "part": part}, raw))
     if found and len(refused) == len(found):  # it is not about one product
         raise refused[0]
     if found:
-        body = b'{"answers": [\n%b\n]}' % b",\n".join(found)
-        yield asking.received(NAME, ask, now, body, charset="utf-8")
-
-
-def _told(asin: str, part: str, raw: bytes) -> tuple[bytes, bytes, bytes]:
-    return asin.encode(), part.encode(), raw.strip()
+        yield asking.received(NAME, ask, now, asking.bundle(found), charset="utf-8")
 
 
 def parse(document: Document) -> Iterator[Batch]:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     and_,
+    case,
     func,
     insert,
     literal,
@@ -34,6 +35,10 @@ KEPT = frozenset(
     {"item_id", "replaces", "service_level", "deliver_from", "deliver_by", "promotions"}
 )
 """Order columns that some of their sources cannot know: nothing never replaces something."""
+
+
+FIRST = frozenset({"seen_at"})
+"""When something was first seen: of two times the earlier one stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,8 @@ def _values(stage: Stage) -> Mapping[str, ColumnElement[Any]]:
         for name in stage.names
         if name not in stage.key
     }
+    for name in FIRST & set(values):
+        values[name] = case((new[name] < old[name], new[name]), else_=old[name])
     if "gone_at" in old:
         values["gone_at"] = null()
     return values

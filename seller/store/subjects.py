@@ -1,4 +1,4 @@
-"""What a source asks Amazon about one by one: only the store knows what that is."""
+"""What a source asks Amazon about one by one, or need not ask again: only the store knows."""
 
 from __future__ import annotations
 
@@ -42,7 +42,16 @@ def topics(conn: Connection, account: str, marketplace: str, now: datetime) -> S
     return [str(asin) for asin in conn.scalars(query)]
 
 
+def plans(conn: Connection, account: str, _marketplace: str, _now: datetime) -> Sequence[str]:
+    """Inbound plans whose shipments are known: they are not asked about again."""
+    plan = tables.inbound_plans.c
+    known = and_(plan.shipments.is_not(None), plan.shipments != "")
+    query = select(plan.plan_id).where(plan.account == account, known).order_by(plan.plan_id)
+    return [str(plan_id) for plan_id in conn.scalars(query)]
+
+
 SUBJECTS: Mapping[str, Callable[[Connection, str, str, datetime], Sequence[str]]] = {
+    "plans": plans,
     "topics": topics,
 }
 """By the name that a source gives as its `subjects`."""

@@ -10,6 +10,7 @@ from sqlalchemy.types import Double
 
 from seller.facts import (
     Feedback,
+    InboundPlan,
     LedgerDay,
     Listing,
     Order,
@@ -18,6 +19,9 @@ from seller.facts import (
     Participation,
     Product,
     Return,
+    Shipment,
+    ShipmentEvent,
+    ShipmentItem,
     StockAge,
     StockLevel,
     Topic,
@@ -58,6 +62,7 @@ def _facts(
 
 PLACE = ("account", "marketplace")
 LINE = ("account", "order_id", "sku", "line_no")
+SHIPMENT = ("account", "shipment_id")
 TOPIC = ("side", "topic")
 LEDGER = ("day", "sku", "fnsku", "country", "disposition")
 
@@ -79,6 +84,12 @@ ledger = _facts(
 topics = _facts("topics", Topic, (*PLACE, "asin", "week", *TOPIC))
 topic_trends = _facts("topic_trends", TopicTrend, (*PLACE, "asin", *TOPIC, "month"))
 topic_checks = _facts("topic_checks", TopicCheck, (*PLACE, "asin"))
+shipments = _facts("shipments", Shipment, SHIPMENT)
+shipment_items = _facts("shipment_items", ShipmentItem, (*SHIPMENT, "sku"))
+shipment_events = _facts("shipment_events", ShipmentEvent, (*SHIPMENT, "status"))
+inbound_plans = _facts(
+    "inbound_plans", InboundPlan, ("account", "plan_id"), filled=("marketplace",)
+)
 
 products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
 pairings = _facts("pairings", Pairing, (*PLACE, "msku"))  # neither is in FACTS, nor replayed
@@ -100,6 +111,10 @@ FACTS: dict[type, Table] = {
     Topic: topics,
     TopicTrend: topic_trends,
     TopicCheck: topic_checks,
+    Shipment: shipments,
+    ShipmentItem: shipment_items,
+    ShipmentEvent: shipment_events,
+    InboundPlan: inbound_plans,
 }
 """Which fact lives where, in the order in which one answer's facts are written."""
 

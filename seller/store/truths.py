@@ -94,4 +94,11 @@ TRUTHS = (
         ("asin", "side", "topic", "week", "mentions", "share", "impact"),
         only=_talked_of(),
     ),
+    Truth(tables.shipments, ("shipment_id",), ("shipment_id", "status", "center")),
+    Truth(
+        tables.shipment_items,
+        ("shipment_id", "sku"),
+        ("shipment_id", "sku", "fnsku", "sent", "received", "in_case"),
+    ),
+    Truth(tables.inbound_plans, ("plan_id",), ("plan_id", "status", "created_at", "updated_at")),
 )

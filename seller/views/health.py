@@ -33,6 +33,11 @@ DECLARED: Mapping[str, Declared] = {
     "orders": Declared(("orders", "order_lines"), "account", timedelta(hours=1)),
     "participations": Declared(("participations",), "account", timedelta(hours=24)),
     "returns": Declared(("returns",), "marketplace", timedelta(hours=24)),
+    "shipments": Declared(
+        ("shipments", "shipment_items", "shipment_events", "inbound_plans"),
+        "account",
+        timedelta(hours=6),
+    ),
     "stock": Declared(("stock",), "marketplace", timedelta(hours=1)),
     "topics": Declared(
         ("topics", "topic_trends", "topic_checks"), "marketplace", timedelta(hours=12)

@@ -17,7 +17,7 @@ from seller.amazon.session import Session
 from tests.amazon.fake import Amazon, Reply
 
 PLAN = re.compile(r"\|\s*([\d.]+)\s*\|\s*([\d.]+)\s*\|")
-OLD = {"ordersV0.json"}
+OLD = {"ordersV0.json", "merchantFulfillmentV0.json"}
 """Models that use the same names for operations seller does not call."""
 
 
@@ -129,6 +129,7 @@ def test_an_empty_part_of_a_path_is_refused() -> None:
 
 
 ORDER = {"amazonOrderId": "1-2-3"}
+PLANS = "/inbound/fba/2024-03-20/inboundPlans"
 REVIEWS = "/customerFeedback/2024-06-01/items/B1/reviews"
 SOLICITATIONS = "/solicitations/v1/orders/1-2-3"
 SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
@@ -169,6 +170,29 @@ SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
         {"query": {"details": True, "marketplaceIds": ["M"]}},
         "GET",
         "/fba/inventory/v1/summaries?details=true&marketplaceIds=M",
+        b"",
+    ),
+    (
+        "getShipments",
+        {"query": {"QueryType": "NEXT_TOKEN", "NextToken": "a+/b=", "MarketplaceId": "M"}},
+        "GET",
+        "/fba/inbound/v0/shipments?QueryType=NEXT_TOKEN&NextToken=a%2B%2Fb%3D&MarketplaceId=M",
+        b"",
+    ),
+    (
+        "getShipmentItems",
+        {"query": {"QueryType": "DATE_RANGE", "MarketplaceId": "M"}},
+        "GET",
+        "/fba/inbound/v0/shipmentItems?QueryType=DATE_RANGE&MarketplaceId=M",
+        b"",
+    ),
+    ("listInboundPlans", {"query": {"pageSize": 30}}, "GET", f"{PLANS}?pageSize=30", b""),
+    ("getInboundPlan", {"path": {"inboundPlanId": "wf1"}}, "GET", f"{PLANS}/wf1", b""),
+    (
+        "getShipment",
+        {"path": {"inboundPlanId": "wf1", "shipmentId": "sh1"}},
+        "GET",
+        f"{PLANS}/wf1/shipments/sh1",
         b"",
     ),
     (

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import requests
 
+from seller.sandbox import apis
 from seller.sandbox.apis import OPERATIONS
 from seller.sandbox.clock import stamp
 from seller.sandbox.server import Server, serve
@@ -76,6 +77,8 @@ def schedules(client: Client) -> None:
     client.delete(f"{SCHEDULES}/{made}")
 
 
+APIS = (apis.inventory, apis.orders, apis.reports, apis.schedules, apis.sellers)
+"""Those that the small world is enough for; the others are visited in a whole one."""
 VISITS: tuple[Callable[[Client], None], ...] = (places, orders, stock, reports, schedules)
 
 
@@ -85,7 +88,9 @@ def test_every_answer_keeps_to_the_models(server: Server, recorder: Recorder, ac
     for visit in VISITS:
         visit(client)
     assert not recorder.violations, recorder.report()
-    assert set(recorder.operations) == {operation.name for operation in OPERATIONS}
+    assert set(recorder.operations) == {
+        operation.name for api in APIS for operation in api.OPERATIONS
+    }
     assert recorder.checked > 35
 
 
@@ -115,8 +120,9 @@ def test_rates_are_those_of_the_models() -> None:
         found = models().find(operation.method, operation.template)
         assert found, operation
         assert found[0].name == operation.name
-        rate, burst = found[0].plan
-        assert (operation.rate, operation.burst) == (rate, burst), operation.name
+        # some descriptions print no usage plan
+        printed = found[0].plan
+        assert printed in ((operation.rate, operation.burst), (0.0, 0)), operation.name
 
 
 def test_the_proxy_records_and_passes_everything_on(recorder: Recorder) -> None:

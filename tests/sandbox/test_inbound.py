@@ -18,7 +18,8 @@ from tests.sandbox.worlds import DAY, world
 OLD = "/fba/inbound/v0"
 NEW = "/inbound/fba/2024-03-20/inboundPlans"
 OPEN = "WORKING,SHIPPED,IN_TRANSIT,DELIVERED,CHECKED_IN,RECEIVING"
-US = {"MarketplaceId": IDS["US"]}
+ACCOUNT = "lantern-eu"
+HERE = {"MarketplaceId": IDS["DE"]}
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def lively() -> Iterator[Lively]:
 def listed(client: Client, path: str, key: str, **query: str) -> list[dict[str, Any]]:
     """All rows of a paged answer of the old version."""
     found: list[dict[str, Any]] = []
-    ask: dict[str, str] = US | query
+    ask: dict[str, str] = HERE | query
     while True:
         answer = client.get(f"{OLD}/{path}", **ask)
         assert answer.status_code == 200, answer.text
@@ -73,7 +74,7 @@ def paged(client: Client, path: str, key: str, size: int, **query: str) -> list[
 
 def test_what_is_on_its_way_is_what_the_stock_says(lively: Lively) -> None:
     """Working and shipped to the unit; of what is being received, a rounded share per shipment."""
-    client, seen = lively.client(), 0
+    client, seen = lively.client(ACCOUNT), 0
     for _ in range(6):
         sums: dict[str, Counter[str]] = defaultdict(Counter)
         for one in shipments(client):
@@ -83,7 +84,7 @@ def test_what_is_on_its_way_is_what_the_stock_says(lively: Lively) -> None:
             left = row["QuantityShipped"] - row["QuantityReceived"]
             sums[row["SellerSKU"]][name] += left
             sums[row["SellerSKU"]]["open"] += name == "receiving"
-        for stock in lively.world.stock("lantern-na", "US", lively.hour):
+        for stock in lively.world.stock(ACCOUNT, "DE", lively.hour):
             found = sums[stock["sku"]]
             assert found["working"] == stock["inbound_working"]
             assert found["shipped"] == stock["inbound_shipped"]
@@ -94,7 +95,7 @@ def test_what_is_on_its_way_is_what_the_stock_says(lively: Lively) -> None:
 
 
 def test_a_shipment_from_plan_to_closing(lively: Lively) -> None:
-    client = lively.client()
+    client = lively.client(ACCOUNT)
     fresh = shipments(client, "WORKING")[-1]["ShipmentId"]
     states, received = [], []
     for _ in range(110):
@@ -114,7 +115,7 @@ def test_a_shipment_from_plan_to_closing(lively: Lively) -> None:
 
 def test_some_come_short() -> None:
     with opened(world(lines=20_000)) as lively:
-        client = lively.client()
+        client = lively.client(ACCOUNT)
         short = 0
         every = listed(client, "shipmentItems", "ItemData", QueryType="DATE_RANGE",
                        LastUpdatedAfter="2020-01-01T00:00:00Z",
@@ -129,7 +130,7 @@ def test_some_come_short() -> None:
 
 
 def test_by_date_and_page_by_page(lively: Lively) -> None:
-    client = lively.client()
+    client = lively.client(ACCOUNT)
     since, until = stamp(lively.hour - 40 * DAY), stamp(lively.hour)
     span = {"QueryType": "DATE_RANGE", "LastUpdatedAfter": since, "LastUpdatedBefore": until}
     some = listed(client, "shipments", "ShipmentData", **span)
@@ -145,7 +146,7 @@ def test_by_date_and_page_by_page(lively: Lively) -> None:
 
 def test_one_stock_is_sent_to_one_place() -> None:
     with opened(world("DE", "FR", "IT", lines=3000)) as lively:
-        client = lively.client("lantern-eu")
+        client = lively.client(ACCOUNT)
         ids = {"DE": IDS["DE"], "FR": "A13V1IB3VIYZZH"}
         german, french = (
             {one["ShipmentId"] for one in shipments(client, f"{OPEN},CLOSED", MarketplaceId=place)}
@@ -156,7 +157,7 @@ def test_one_stock_is_sent_to_one_place() -> None:
 
 
 def test_labels_live_fifteen_seconds(lively: Lively) -> None:
-    client = lively.client()
+    client = lively.client(ACCOUNT)
     shipment = shipments(client, "WORKING,SHIPPED")[0]["ShipmentId"]
     path = f"{OLD}/shipments/{shipment}/labels"
     query = {"PageType": "PackageLabel_Thermal", "LabelType": "BARCODE_2D"}
@@ -184,7 +185,7 @@ def test_a_slip_is_a_document_a_reader_understands() -> None:
 
 
 def test_plans_hold_the_shipments(lively: Lively) -> None:
-    client = lively.client()
+    client = lively.client(ACCOUNT)
     plans = paged(client, NEW, "inboundPlans", 30)
     assert len({plan["inboundPlanId"] for plan in plans}) == len(plans) > 20
     updated = [plan["lastUpdatedAt"] for plan in plans]
@@ -218,7 +219,7 @@ def test_plans_hold_the_shipments(lively: Lively) -> None:
 
 
 def test_waiting_for_the_carrier_is_a_word_of_the_new_version_only(lively: Lively) -> None:
-    client, seen = lively.client(), Counter[tuple[str, str]]()
+    client, seen = lively.client(ACCOUNT), Counter[tuple[str, str]]()
     for plan in paged(client, NEW, "inboundPlans", 30, status="ACTIVE"):
         root = f"{NEW}/{plan['inboundPlanId']}"
         for one in client.get(root).json()["shipments"]:
@@ -242,12 +243,12 @@ def test_waiting_for_the_carrier_is_a_word_of_the_new_version_only(lively: Livel
     ],
 )
 def test_wrong_questions_of_the_old_version(lively: Lively, query: dict[str, str]) -> None:
-    answer = lively.client().get(f"{OLD}/shipments", **(US | query))
+    answer = lively.client(ACCOUNT).get(f"{OLD}/shipments", **(HERE | query))
     assert error(answer) == (400, "InvalidInput")
 
 
 def test_wrong_questions_of_the_new_version(lively: Lively) -> None:
-    client, key = lively.client(), "wf" + "0" * 36
+    client, key = lively.client(ACCOUNT), "wf" + "0" * 36
     assert error(client.get(f"{NEW}/short")) == (400, "InvalidInput")
     assert error(client.get(f"{NEW}/{key}")) == (404, "NotFound")
     assert error(client.get(NEW, pageSize=31)) == (400, "InvalidInput")

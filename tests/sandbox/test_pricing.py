@@ -10,9 +10,8 @@ from urllib.parse import quote
 import pytest
 
 from seller.marketplaces import BY_CODE
-from seller.sandbox.bazaar import bar, featured
+from seller.sandbox.bazaar import featured
 from seller.sandbox.bazaar.bids import Bid
-from seller.sandbox.bazaar.featured import weight
 from seller.sandbox.world import Plan, build
 from tests.sandbox.client import IDS, Client, error
 from tests.sandbox.lively import Lively, opened
@@ -270,15 +269,6 @@ def test_who_wins() -> None:
     assert featured([bid(1500, rating=71), amazon], 2000) == amazon
     assert featured([bid(3000)], 2000) is None
     assert featured([], 2000) is None
-
-
-@pytest.mark.parametrize("fba", [True, False])
-@pytest.mark.parametrize("price", [1899, 1980, 2500])
-def test_the_bar_is_the_highest_price_that_wins(fba: bool, price: int) -> None:
-    rival, mine = bid(price, seller_id="A2"), bid(2199, fba=fba, shipping=0 if fba else 350)
-    best = bar(mine, rival, 1)
-    terms = {"fba": fba, "shipping": mine.shipping}
-    assert weight(bid(best, **terms)) < weight(rival) <= weight(bid(best + 1, **terms))
 
 
 @pytest.mark.parametrize(

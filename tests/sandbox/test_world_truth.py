@@ -23,6 +23,9 @@ KEYS = {
     "order_lines": ("order_id", "sku", "line_no"),
     "returns": ("order_id", "sku", "lpn", "line_no"),
     "feedback": ("order_id",),
+    "shipments": ("shipment_id",),
+    "shipment_items": ("shipment_id", "sku"),
+    "inbound_plans": ("plan_id",),
     "topics": ("asin", "side", "topic"),
     "ledger": ("day", "sku", "fnsku", "country", "disposition"),
 }

@@ -14,12 +14,16 @@ from seller.errors import SellerError
 from seller.facts import (
     Batch,
     Feedback,
+    InboundPlan,
     LedgerDay,
     Listing,
     Order,
     OrderLine,
     Participation,
     Return,
+    Shipment,
+    ShipmentEvent,
+    ShipmentItem,
     StockAge,
     StockLevel,
     Topic,
@@ -199,6 +203,32 @@ def topic(name: str = "Size", **rest: Any) -> Topic:
 def check(asin: str = "B000000001", **rest: Any) -> TopicCheck:
     plain = {"asin": asin, "week": date(2026, 3, 2), "topics": 1}
     return TopicCheck(**{**_PLACE, **plain, **rest})
+
+
+def shipment(shipment_id: str = "FBA1", **rest: Any) -> Shipment:
+    plain = {"name": "Spring", "status": "SHIPPED", "center": "LEJ1", "case_packed": False}
+    return Shipment(**{**_PLACE, "shipment_id": shipment_id, **plain, **rest})
+
+
+def item(shipment_id: str = "FBA1", **rest: Any) -> ShipmentItem:
+    plain = {"sku": "LAMP-1", "fnsku": "X000000001", "sent": 24, "received": 0, "in_case": 12}
+    return ShipmentItem(**{**_PLACE, "shipment_id": shipment_id, **plain, **rest})
+
+
+def event(status: str = "SHIPPED", **rest: Any) -> ShipmentEvent:
+    plain = {"shipment_id": "FBA1", "seen_at": NOON}
+    return ShipmentEvent(**{**_PLACE, "status": status, **plain, **rest})
+
+
+def inbound_plan(plan_id: str = "wf1", **rest: Any) -> InboundPlan:
+    plain = {
+        "name": "Spring",
+        "status": "ACTIVE",
+        "created_at": NOON - 9 * HOUR,
+        "updated_at": NOON - HOUR,
+        "shipments": None,
+    }
+    return InboundPlan(**{**_PLACE, "plan_id": plan_id, **plain, **rest})
 
 
 def batches(facts: Sequence[Any], **rest: Any) -> list[Batch]:

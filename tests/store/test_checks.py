@@ -116,6 +116,9 @@ def test_a_change_of_any_row_changes_the_checksum(sqlite_store: Store, truth: ch
             build.feedback(),
             build.ledger(),
             build.topic(),
+            build.shipment(),
+            build.item(),
+            build.inbound_plan(),
         )
     }
     beside = [] if truth.only is None else [build.listing(), build.check()]

@@ -13,7 +13,11 @@ from tests.sync.shop import SPEED, Shop
 
 BEFORE = {"topics": ("listings", "history", "orders")}
 """What a source asks the store about must be there before it."""
-TABLES = {"ledger": ("ledger",), "topics": ("topics",)}
+TABLES = {
+    "ledger": ("ledger",),
+    "topics": ("topics",),
+    "shipments": ("shipments", "shipment_items", "inbound_plans"),
+}
 
 
 @pytest.fixture(scope="module")

@@ -64,3 +64,8 @@ def number_of(text: str) -> int | None:
 def item_ids(seller: Seller, line: Ints) -> list[str]:
     """Order-item ids of lines, 14 digits, different in all accounts."""
     return [f"{n:014d}" for n in mixed(line * 1000 + seller.index % 1000).tolist()]
+
+
+def item_id(seller: Seller, line: int) -> str:
+    """The id of one line."""
+    return f"{mixed(line * 1000 + seller.index % 1000):014d}"

@@ -94,8 +94,8 @@ class Payments:
 
     def _due(self, orders: Ints) -> Ints:
         made = self._booth.ledger.orders
-        due = np.where(made.business, made.life.finished + B2B, made.life.delivered + WEEK)
-        return np.asarray(due[orders])
+        late = made.life.finished[orders] + B2B
+        return np.where(made.business[orders], late, made.life.delivered[orders] + WEEK)
 
     def _orders(self, since: int, until: int, now: int) -> Iterator[Found]:
         made = self._booth.ledger.orders

@@ -7,13 +7,11 @@ import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-import numpy as np
-
 from seller.marketplaces import Marketplace
 from seller.sandbox.world.booth import Booth
 from seller.sandbox.world.charges import Parts, refund, sale
 from seller.sandbox.world.entries import FREED, HELD, RELEASED, Entry, Payment
-from seller.sandbox.world.numbers import item_ids, order_id
+from seller.sandbox.world.numbers import item_id, order_id
 from seller.sandbox.world.payments import BACK, FREE, MONTH, Payments, Ref
 from seller.sandbox.world.prices import RATES
 from seller.sandbox.world.shelf import DAY
@@ -97,12 +95,11 @@ class Statements:
     def _entry(self, line: int, units: int, parts: Parts) -> Entry:
         offer = int(self._booth.ledger.lines.offer[line])
         items, item = self._shelf.items, int(self._shelf.offers.item[offer])
-        (identity,) = item_ids(self._shelf.seller, np.array([line]))
         return Entry(
             title=self._booth.texts.title(offer),
             sku=items.sku[item],
             asin=items.asin[item],
-            item_id=identity,
+            item_id=item_id(self._shelf.seller, line),
             units=units,
             fba=bool(items.fba[item]),
             parts=parts,

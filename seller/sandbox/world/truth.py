@@ -11,6 +11,7 @@ from typing import Any
 
 from seller.sandbox.world import printed
 from seller.sandbox.world.booth import Booth
+from seller.sandbox.world.inbound import Inbound, Shipment
 from seller.sandbox.world.opinions import opinions
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -42,6 +43,7 @@ QUIET = dict.fromkeys(
     ("in_transit", "transferred", "found", "lost", "damaged", "disposed", "other", "unknown"), 0
 )
 """Movements that this world does not have."""
+OLDER = {"READY_TO_SHIP": "WORKING"}
 TOPICS = ("asin", "side", "topic", "week", "mentions", "share", "impact")
 FEEDBACK = ("order_id", "given_on", "rating", "comment", "response")
 
@@ -115,6 +117,50 @@ def topics(booth: Booth, code: str, now: int) -> Iterator[str]:
     return _texts((_picked(row, TOPICS) for row in opinions(booth, code, now)), *TOPICS[:3])
 
 
+def shipments(booth: Booth, code: str, now: int) -> Iterator[str]:
+    """Shipments in the older API's words."""
+    rows = (
+        {"shipment_id": one.id, "status": OLDER.get(one.status, one.status), "center": one.center}
+        for one in _sent(booth, code, now)
+    )
+    return _texts(rows, "shipment_id")
+
+
+def shipment_items(booth: Booth, code: str, now: int) -> Iterator[str]:
+    rows = (
+        {
+            "shipment_id": one.id,
+            "sku": one.sku,
+            "fnsku": one.fnsku,
+            "sent": one.sent,
+            "received": one.received,
+            "in_case": one.case,
+        }
+        for one in _sent(booth, code, now)
+    )
+    return _texts(rows, "shipment_id", "sku")
+
+
+def inbound_plans(booth: Booth, code: str, now: int) -> Iterator[str]:
+    rows = (
+        {
+            "plan_id": one.id,
+            "status": one.status,
+            "created_at": plain(one.created),
+            "updated_at": plain(one.updated),
+        }
+        for one in Inbound(booth).plans(now)
+        if one.place.code == code
+    )
+    return _texts(rows, "plan_id")
+
+
+def _sent(booth: Booth, code: str, now: int) -> Iterator[Shipment]:
+    inbound = Inbound(booth)
+    every = inbound.written(inbound.known(now).number, now)
+    return (one for one in every if one.place.code == code)
+
+
 TABLES: dict[str, Callable[[Booth, str, int], Iterator[str]]] = {
     "listings": listings,
     "stock": stock,
@@ -125,6 +171,9 @@ TABLES: dict[str, Callable[[Booth, str, int], Iterator[str]]] = {
     "feedback": feedback,
     "ledger": ledger,
     "topics": topics,
+    "shipments": shipments,
+    "shipment_items": shipment_items,
+    "inbound_plans": inbound_plans,
 }
 
 

@@ -23,7 +23,7 @@ class Window:
 class Ask:
     """`marketplace` None: the source answers for the whole account.
 
-    `subjects`: what to ask about one by one, the most wanted first.
+    `subjects`: what to ask about one by one, the most wanted first, or what is known already.
     """
 
     account: Account
@@ -51,8 +51,8 @@ Redact = Callable[[Document, Callable[[str], str]], Document]
 class Source:
     """`tables` it fills. `every`: how long an answer stays fresh. `role`: Amazon's permission.
 
-    `snapshot`: an answer is complete, so what it does not name is gone. `subjects`: what of the
-    store it asks about, a name in `seller.store.subjects`.
+    `snapshot`: an answer is complete, so what it does not name is gone. `subjects`: what it
+    must know of the store, a name in `seller.store.subjects`.
     """
 
     name: str

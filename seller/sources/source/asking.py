@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from seller.amazon import reports
@@ -31,6 +32,19 @@ def report(name: str, report_type: str, options: Mapping[str, str] | None = None
             )
 
     return fetch
+
+
+Noted = tuple[Mapping[str, str], bytes]
+"""What an answer is about, and the answer as Amazon sent it."""
+
+
+def bundle(answers: Iterable[Noted]) -> bytes:
+    """Many small answers as one document, each byte for byte; `null` where Amazon sent nothing."""
+    told = (
+        b'%b, "answer": %b}' % (json.dumps(dict(about)).encode()[:-1], raw.strip() or b"null")
+        for about, raw in answers
+    )
+    return b'{"answers": [\n%b\n]}' % b",\n".join(told)
 
 
 def received(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -65,6 +66,14 @@ def decimal(value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise TypeError(type(value).__name__)
     return str(value)
+
+
+def moment(value: Any) -> datetime:
+    """A time of Amazon's with its offset; raises ValueError where it is none."""
+    found = datetime.fromisoformat(text(value))
+    if found.tzinfo is None:
+        raise ValueError("a time without an offset")
+    return found.astimezone(UTC)
 
 
 def text(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The inventory ledger, and what reviews talk about."""
+"""The inventory ledger, what reviews talk about, and what is on its way to Amazon."""
 
 from typing import Any
 
@@ -34,13 +34,18 @@ def _day(name: str = "day", **rest: Any) -> sa.Column[Any]:
     return sa.Column(name, sa.Date(), **rest)
 
 
+def _moments(*names: str) -> list[sa.Column[Any]]:
+    return [sa.Column(name, MOMENT, nullable=False) for name in names]
+
+
 def _source() -> list[sa.Column[Any]]:
-    return [*_texts("document"), sa.Column("as_of", MOMENT, nullable=False)]
+    return [*_texts("document"), *_moments("as_of")]
 
 
 def upgrade() -> None:
     _ledger()
     _topics()
+    _inbound()
 
 
 def _ledger() -> None:
@@ -88,5 +93,40 @@ def _topics() -> None:
         *_key("account", "marketplace", "asin"),
         _day("week", nullable=False),
         *_numbers("topics"),
+        *_source(),
+    )
+
+
+def _inbound() -> None:
+    op.create_table(
+        "shipments",
+        *_key("account", "shipment_id"),
+        *_texts("marketplace", nullable=False),
+        *_plain("name", "status", "center"),
+        sa.Column("case_packed", sa.Boolean(), nullable=False),
+        *_source(),
+    )
+    op.create_table(
+        "shipment_items",
+        *_key("account", "shipment_id", "sku"),
+        *_texts("marketplace", nullable=False),
+        *_plain("fnsku"),
+        *_numbers("sent", "received", "in_case"),
+        *_source(),
+    )
+    op.create_table(
+        "shipment_events",
+        *_key("account", "shipment_id", "status"),
+        *_texts("marketplace", nullable=False),
+        *_moments("seen_at"),
+        *_source(),
+    )
+    op.create_table(
+        "inbound_plans",
+        *_key("account", "plan_id"),
+        *_texts("marketplace", nullable=False),
+        *_plain("name", "status"),
+        *_moments("created_at", "updated_at"),
+        *_texts("shipments"),
         *_source(),
     )
