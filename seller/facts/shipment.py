@@ -26,7 +26,7 @@ class Shipment:
 
 @dataclass(frozen=True, slots=True)
 class ShipmentItem:
-    """Key: account, shipment_id, sku. Units sent, and received by now; `in_case`: per carton or 0."""
+    """Key: account, shipment_id, sku. Units sent and received; `in_case`: per carton, or 0."""
 
     account: str
     shipment_id: str

@@ -128,8 +128,7 @@ def test_a_document_address_that_ended_early(own: Client) -> None:
 def test_a_forged_address_opens_nothing(own: Client) -> None:
     url = address(own)
     for forged in (url[:-1], url.replace("Expires=300", "Expires=900000"), url + "0"):
-        status = own.session.get(forged, timeout=10).status_code
-        assert status == (200 if "900000" in forged else 403), "the life is not in the address"
+        assert own.session.get(forged, timeout=10).status_code == 403, forged
     assert own.session.put(url, timeout=10).status_code == 405
 
 

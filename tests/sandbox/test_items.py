@@ -11,7 +11,7 @@ import pytest
 from seller.marketplaces import BY_CODE
 from seller.sandbox.offers.natural import natural
 from seller.sandbox.offers.shape import INCLUDED
-from seller.sandbox.schemas import Wish, problems, schema
+from seller.sandbox.schemas import Wish, check
 from seller.sandbox.server import Server
 from tests.sandbox.client import IDS, error
 from tests.sandbox.lister import Lister, market
@@ -230,7 +230,7 @@ def test_the_worlds_own_attributes_keep_the_schemas(server: Server) -> None:
             place = BY_CODE[code]
             for row in rows(server, Lister(server, code, seller.account)).values():
                 whole = Wish(row["product_type"], place, place.language)
-                wrong = problems(schema(whole), natural(row, place))
+                wrong = check(whole)(natural(row, place))
                 names = {str(one.subject) for one in wrong}
                 expected = {"purchasable_offer", "product_description"}
                 assert not names or (row["status"] == "Incomplete" and names <= expected), wrong

@@ -96,7 +96,7 @@ def test_the_world_goes_on_after_the_anchor() -> None:
             for truth in (now, soon, late)
         )
         assert first != third, table
-        assert first != second or table in ("returns", "feedback")
+        assert first != second or table in ("returns", "feedback", "topics")  # rare, or weekly
 
 
 def test_later_orders_returns_and_feedback_contain_the_earlier_ones() -> None:
