@@ -19,7 +19,6 @@ from seller.sandbox.world.rows import (
     ReturnRow,
     StockRow,
 )
-from seller.sandbox.world.stranding import StrandedRow, stranded
 from seller.sandbox.world.truth import Rows, Truth, digests, listed, renewed
 
 Span = tuple[datetime, datetime]
@@ -143,10 +142,6 @@ class World:
     ) -> Iterator[LedgerRow]:
         """The inventory ledger of all marketplaces, by day; only days that have ended."""
         return self._booths[account].movements.rows((since, until), floor_hour(now))
-
-    def stranded(self, account: str, marketplace: str, now: datetime) -> Iterator[StrandedRow]:
-        """Stock at Amazon whose offer cannot be bought."""
-        return stranded(self._booths[account], marketplace, floor_hour(now))
 
     def truth(self, now: datetime) -> Truth:
         """Row counts and checksums of a perfect copy, per account, marketplace and table."""
