@@ -138,13 +138,19 @@ def fake(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def shell(variables: dict[str, str]) -> dict[str, str]:
+    """The environment of a shell: a make that runs these tests would speak to the make inside."""
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
+    return {**own, **variables}
+
+
 def demo(fake: Path, **variables: str) -> str:
     """What `make demo` starts where its output is a file."""
     call = ["make", "demo", "PYTHON=true", f"BIN={fake}"]
     return subprocess.run(
         call,
         cwd=tree.ROOT,
-        env={**os.environ, **variables},
+        env=shell(variables),
         capture_output=True,
         text=True,
         check=True,
@@ -155,7 +161,7 @@ def demo_on_a_terminal(fake: Path, **variables: str) -> str:
     call = ["make", "demo", "PYTHON=true", f"BIN={fake}"]
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        call, cwd=tree.ROOT, env={**os.environ, **variables}, stdout=theirs, stderr=theirs
+        call, cwd=tree.ROOT, env=shell(variables), stdout=theirs, stderr=theirs
     )
     os.close(theirs)
     process.wait(timeout=20)
