@@ -11,7 +11,8 @@ from tests import tree
 from tests.test_architecture import SHELLS, arrows, ours, room
 
 PURE = {"__future__", "bisect", "collections", "dataclasses", "datetime", "decimal", "enum"} | {
-    "fractions", "functools", "itertools", "math", "numpy", "operator", "statistics", "typing",
+    "fractions", "functools", "itertools", "math", "numpy", "operator", "re", "statistics",
+    "typing", "unicodedata",
 }  # fmt: skip
 CLOCKS = {
     "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns",

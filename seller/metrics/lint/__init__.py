@@ -1,0 +1,63 @@
+"""The policy linter: what Amazon does not allow in a text to a buyer, found before it goes out.
+
+Formula: patterns per language (`words/`) and per form (`form.py`), each a rule with its source.
+Units: characters. Assumption: it finds wordings, not intentions; a clean text is still a person's.
+Source: Amazon's Communication Guidelines, its review policies, the Messaging API's limits.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from seller.metrics.lint.draft import KINDS, LENGTHS, Breach, Draft
+from seller.metrics.lint.form import form
+from seller.metrics.lint.tongue import tongue
+from seller.metrics.lint.wishes import wishes
+
+__all__ = ["KINDS", "LENGTHS", "Breach", "Draft", "lint", "tongue"]
+
+REMOVAL = frozenset({"lint.change_review", "lint.good_review"})
+"""A request to Amazon speaks of removing feedback; only a buyer must not be asked to."""
+
+
+def lint(draft: Draft) -> list[Breach]:
+    """Every breach, in the order of the text; the same words twice count once.
+
+    >>> [one.code for one in lint(Draft("Please change your review and get a $10 gift card."))]
+    ['lint.change_review', 'lint.incentive']
+    >>> lint(Draft("We are sorry that the lamp arrived broken; a new one is on its way to you."))
+    []
+    """
+    plain = Draft(narrowed(draft.text), draft.kind, draft.language, draft.order_id)
+    found = {(one.code, one.start, one.end): one for one in (*form(plain), *wishes(plain.text))}
+    kept = [
+        Breach(
+            one.code, one.severity, draft.text[one.start : one.end], one.start, one.end, one.params
+        )
+        for one in found.values()
+        if draft.kind != "removal" or one.code not in REMOVAL
+    ]
+    return _widest(sorted(kept, key=lambda one: (one.start, one.end, one.code)))
+
+
+def narrowed(text: str) -> str:
+    """Full-width letters and digits as the usual ones, each at its place: ｗｗｗ is www too."""
+    return "".join(_narrow(char) for char in text)
+
+
+def _narrow(char: str) -> str:
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 and len(plain.lower()) == 1 else char
+
+
+def _widest(found: list[Breach]) -> list[Breach]:
+    """Of breaches of one rule in each other the outer one; a coupon for a review is one breach."""
+    return [one for one in found if not any(_outdone(one, other) for other in found)]
+
+
+def _outdone(one: Breach, other: Breach) -> bool:
+    within = other.start <= one.start and one.end <= other.end
+    wider = other.end - other.start > one.end - one.start
+    if one.code == "lint.promotion" and other.code == "lint.incentive":
+        return within or (one.start < other.end and other.start < one.end)
+    return one.code == other.code and within and wider

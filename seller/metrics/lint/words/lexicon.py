@@ -1,0 +1,31 @@
+"""What one language calls the things that the rules speak of, as regular expressions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Each field is the body of a regular expression over lower-case text.
+
+    `change`: whole phrases that ask to change or remove a review. `review`: a review, rating or
+    feedback. `ask`: a request. `good`: a favourable review. `gift`: something given. `back`: money
+    or goods given back, which is an incentive only beside a condition. `when`: if. `pleased` and
+    `sorry`: a buyer who is, or is not, happy. `instead`: an otherwise. `promotion`: advertising.
+    `reach`: ways past Amazon to each other. `common`: words by which the language is known.
+    """
+
+    change: str
+    review: str
+    ask: str
+    good: str
+    gift: str
+    back: str
+    when: str
+    pleased: str
+    sorry: str
+    instead: str
+    promotion: str
+    reach: str
+    common: str = ""

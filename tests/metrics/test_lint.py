@@ -1,0 +1,122 @@
+"""The policy linter on texts in seven languages, and on what no language may hold."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seller.metrics.lint import KINDS, LENGTHS, Draft, lint, tongue
+from tests import tree
+
+TEXTS = tree.ROOT / "tests" / "golden" / "lint" / "texts.txt"
+ORDER = "111-1234567-1234567"
+
+
+def texts() -> list[tuple[str, set[str], str]]:
+    lines = TEXTS.read_text(encoding="utf-8").splitlines()
+    rows = [line.split(" | ", 2) for line in lines if line and not line.startswith("#")]
+    return [(code, set() if broken == "-" else set(broken.split(",")), text)
+            for code, broken, text in rows]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "broken", "text"), texts(), ids=lambda one: str(one)[:24])
+def test_each_text_breaks_just_its_rules(language, broken, text):
+    found = {one.code.removeprefix("lint.") for one in lint(Draft(text, language=language))}
+    assert found == broken
+
+
+def test_there_are_enough_texts_of_each_kind_and_language():
+    every = texts()
+    bad = sum(bool(broken) for _, broken, _ in every)
+    assert len(every) >= 60
+    assert 0.4 <= bad / len(every) <= 0.6
+    assert {code for code, _, _ in every} == {"en", "zh", "de", "fr", "es", "it", "ja"}
+
+
+@pytest.mark.parametrize(("language", "broken", "text"), texts(), ids=lambda one: str(one)[:24])
+def test_the_language_of_each_text_is_seen(language, broken, text):
+    del broken
+    assert tongue(text) == language
+
+
+def codes(text: str, **rest: str) -> list[str]:
+    return [one.code.removeprefix("lint.") for one in lint(Draft(text, **rest))]
+
+
+def test_a_breach_says_where_it_stands():
+    text = "Hello. Please change your review."
+    (one,) = lint(Draft(text))
+    assert text[one.start : one.end] == one.quote == "change your review"
+
+
+def test_the_buyer_reads_their_own_language():
+    german = "Es tut uns leid, dass die Lampe nicht gut ist und wir haben sie ersetzt."
+    assert codes(german, language="de") == []
+    assert codes(german, language="en") == ["language_other"]
+    (one,) = lint(Draft("OK", language="en"))
+    assert (one.code, one.severity) == ("lint.language_unknown", "warning")
+
+
+def test_what_is_sent_unasked_names_its_order_and_no_other():
+    text = "We could not deliver your order because the address is not complete."
+    assert codes(text, kind="mail") == ["order_missing"]
+    assert codes(f"{text} {ORDER}", kind="mail", order_id=ORDER) == []
+    assert codes(f"{text} {ORDER}", kind="mail", order_id="111-7654321-7654321") == ["order_other"]
+    assert codes(text, kind="reply") == []
+
+
+@pytest.mark.parametrize("kind", sorted(LENGTHS))
+def test_each_type_of_message_has_its_length(kind):
+    fits = (f"{ORDER} " + "we are sorry and it is on the way to you. " * 80)[: LENGTHS[kind]]
+    assert codes(fits, kind=kind) == []
+    assert codes(fits + "x", kind=kind) == ["long"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("See https://amazon.com.evil.example/x", "link"),
+        ("See HTTP://SHOP.EXAMPLE/x", "link"),
+        ("See ｗｗｗ.shop-lamp.com", "link"),
+        ("Write to anna (at) lamp (dot) com", "mail"),
+        ("Call +49 30 1234567 89", "phone"),
+        ("我的电话是13812345678", "phone"),
+        ("03-1234-5678 までお願いします", "phone"),
+        ("Hello&nbsp;you", "markup"),
+    ],
+)
+def test_ways_around_amazon_are_seen_in_disguise(text, code):
+    assert code in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Order {ORDER}",
+        "It costs 19.99 and weighs 2.3 kg.",
+        "https://www.amazon.de/gp/help",
+        "Tracking 420902109405511899223197428490",
+        "We wrote on 2026-11-20 at 12:30.",
+        "Use e.g. a cloth.It is soft.",
+    ],
+)
+def test_what_only_looks_like_a_contact_passes(text):
+    assert codes(text) == []
+
+
+def test_a_request_to_amazon_may_speak_of_removal():
+    text = "Please remove this feedback: it is entirely a product review."
+    assert codes(text) == ["change_review"]
+    assert codes(text, kind="removal") == []
+
+
+@given(st.text(max_size=300), st.sampled_from(KINDS), st.sampled_from(["", "en", "zh", "xx"]))
+def test_any_text_is_read(text, kind, language):
+    for one in lint(Draft(text, kind, language)):
+        assert one.quote == text[one.start : one.end]
+
+
+@given(st.sampled_from([text for _, broken, text in texts() if broken]), st.text(max_size=40))
+def test_words_put_before_a_breach_do_not_hide_it(text, before):
+    assert lint(Draft(f"{before}\n{text}"))
