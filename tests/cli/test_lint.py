@@ -24,7 +24,7 @@ def test_a_clean_text_is_exit_0_and_a_breach_exit_1(tmp_path: Path) -> None:
     told = lint("-", "--json", text="请把差评删掉".encode(), lang="zh_CN")
     assert told.returncode == 1
     (breach,) = json.loads(told.stdout)
-    assert (breach["rule"], breach["quote"]) == ("change_review", "把差评删")
+    assert (breach["rule"], breach["quote"]) == ("change_review", "把差评删掉")
     assert "沟通指南" in breach["why"]
     assert "把差评删" in lint("-", text="请把差评删掉".encode()).stdout.decode()
 
