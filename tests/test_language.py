@@ -13,6 +13,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from dashboards import PAGES
+from seller.facts.case import CAUSES, DEEDS, OUTCOMES, STATUSES
 from seller.language import LANGUAGES
 from seller.sources import SOURCES
 from tests import tree
@@ -200,7 +201,8 @@ def test_every_sentence_has_its_chinese() -> None:
 
 def test_words_in_variables_have_their_chinese() -> None:
     tables = {table for source in SOURCES.values() for table in source.tables}
-    missing = (WORDS | tables | set(SOURCES) | {page.title for page in PAGES}) - set(
+    desk = {*STATUSES, *DEEDS, *CAUSES, *OUTCOMES}
+    missing = (WORDS | desk | tables | set(SOURCES) | {page.title for page in PAGES}) - set(
         messages("zh_CN")
     )
     assert not missing, f"seller/locale/zh_CN has no {missing}"

@@ -12,6 +12,7 @@ from seller.cli import (
     clock,
     dashboard,
     demo,
+    desk,
     doctor,
     intake,
     jobs,
@@ -52,6 +53,7 @@ COMMANDS = (
 for name, command, words in COMMANDS:
     app.command(name, help=words)(command)
 app.add_typer(accounts.app, name="accounts")
+app.add_typer(desk.app, name="desk")
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(products.app, name="products")
 

@@ -2,6 +2,7 @@
 
 from seller.facts.account import Account, Participation
 from seller.facts.batch import Batch
+from seller.facts.case import Case, CaseEvent
 from seller.facts.document import Document
 from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
@@ -18,6 +19,8 @@ from seller.facts.topic import Topic, TopicCheck, TopicTrend
 __all__ = [
     "Account",
     "Batch",
+    "Case",
+    "CaseEvent",
     "Document",
     "Feedback",
     "Finding",

@@ -9,6 +9,8 @@ from sqlalchemy import Column, Date, Index, Integer, LargeBinary, MetaData, Tabl
 from sqlalchemy.types import Double
 
 from seller.facts import (
+    Case,
+    CaseEvent,
     Feedback,
     InboundPlan,
     LedgerDay,
@@ -94,6 +96,14 @@ inbound_plans = _facts(
 products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
 pairings = _facts("pairings", Pairing, (*PLACE, "msku"))  # neither is in FACTS, nor replayed
 Index("pairings_sku", pairings.c.sku)
+
+cases = Table(  # what people know and do, which Amazon does not: not in FACTS, not replayed
+    "cases",
+    metadata,
+    *of_fact(Case, ("account", "case_id")),
+    Index("cases_subject", "account", "queue", "subject", unique=True),
+)
+case_events = Table("case_events", metadata, *of_fact(CaseEvent, ("account", "case_id", "number")))
 
 for _table in (orders, order_lines):
     Index(f"{_table.name}_day", _table.c.account, _table.c.marketplace, _table.c.day)

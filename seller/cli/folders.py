@@ -1,0 +1,100 @@
+"""One case as docs/json.md has it, and for a person."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from seller.cli.output import LANGUAGE, iso, say, table
+from seller.language import told
+from seller.money import text
+from seller.views.cases import Brief, Folder
+
+
+def brief(one: Brief) -> dict[str, Any]:
+    case = one.case
+    return {
+        "case_id": case.case_id,
+        "account": case.account,
+        "marketplace": case.marketplace,
+        "queue": case.queue,
+        "stars": case.stars,
+        "order_id": case.order_id,
+        "sku": one.skus[0] if len(one.skus) == 1 else None,
+        "skus": list(one.skus),
+        "opened": iso(case.opened_at),
+        "deadline": iso(case.deadline),
+        "overdue": one.overdue,
+        "status": case.status,
+        "owner": case.owner,
+        "allowed": list(one.allowed),
+    }
+
+
+def folder(one: Folder) -> dict[str, Any]:
+    case, words, order = one.case, one.feedback, one.order
+    cost = text(case.amount, case.currency) if case.amount is not None else None
+    return {
+        "case_id": case.case_id,
+        "account": case.account,
+        "marketplace": case.marketplace,
+        "queue": case.queue,
+        "stars": case.stars,
+        "order_id": case.order_id,
+        "status": case.status,
+        "owner": case.owner,
+        "deadline": iso(case.deadline),
+        "cause": case.cause or None,
+        "outcome": case.outcome or None,
+        "cost": cost,
+        "cost_currency": case.currency or None,
+        "comment": words.comment if words else None,
+        "given_on": words.given_on.isoformat() if words else None,
+        "language": one.language,
+        "fulfilled_by": order.fulfilled_by if order else None,
+        "deliver_by": iso(order.deliver_by) if order else None,
+        "stake": text(one.stake.minor, one.stake.currency) if one.stake else None,
+        "stake_currency": one.stake.currency if one.stake else None,
+        "lines": [
+            {"sku": line.sku, "asin": line.asin, "quantity": line.quantity} for line in one.lines
+        ],
+        "returns": [
+            {"sku": back.sku, "reason": back.reason, "at": iso(back.returned_at)}
+            for back in one.returns
+        ],
+        "earlier": [other.case_id for other in one.earlier],
+        "grounds": [
+            {"name": ground.name, "confidence": ground.confidence} for ground in one.grounds
+        ],
+        "actions": [
+            {
+                "name": action.name,
+                "allowed": action.allowed,
+                "where": action.where,
+                "text": one.texts.get(action.name) or None if action.allowed else None,
+                **told(action.why, {}, LANGUAGE)._asdict(),
+            }
+            for action in one.actions
+        ],
+        "events": [
+            {"at": iso(event.at), "who": event.who, "what": event.what, "text": event.text}
+            for event in one.events
+        ],
+    }
+
+
+def shown(one: Folder) -> None:
+    case = one.case
+    out = sys.stdout.write
+    out(f"{case.case_id}  {case.account} {case.marketplace}  {'★' * case.stars}  {case.order_id}\n")
+    out(f"{say(case.status)}  {case.owner}  {say('deadline')} {iso(case.deadline)}\n")
+    if one.feedback:
+        out(f"\n  {one.feedback.comment}\n")
+    for action in one.actions:
+        words = told(action.why, {}, LANGUAGE)
+        out(f"\n{'+' if action.allowed else '-'} {say(action.name)}: {words.what} {words.why}\n")
+        if action.allowed and one.texts.get(action.name):
+            out("".join(f"    {line}\n" for line in one.texts[action.name].splitlines()))
+    out("\n")
+    rows = [(iso(event.at), event.who, say(event.what), event.text[:60]) for event in one.events]
+    table((say("at"), say("who"), say("what"), say("note")), list(rows))

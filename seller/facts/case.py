@@ -1,0 +1,66 @@
+"""A buyer who was not happy, and all that was done about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+STATUSES = ("open", "waiting", "solved", "closed")
+CAUSES = (
+    *("product", "description", "delivery", "packaging", "expectation", "missing_part"),
+    *("size", "usage", "abuse", "other"),
+)
+OUTCOMES = (
+    *("refund", "partial_refund", "replacement", "parts", "explained", "removed_by_amazon"),
+    *("removed_by_buyer", "no_answer", "nothing"),
+)
+"""`removed_by_buyer`: of the buyer's own accord; nobody may ask for it."""
+DEEDS = ("contacted", "replied", "removal_asked", "removal_granted", "removal_refused", "waiting")
+"""What a person says they did, in Seller Central or elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Key: account, case_id; one per account, queue and subject.
+
+    `queue`: feedback (the seller may contact the buyer) or review (nobody may). `subject`: the
+    order's id of a feedback. `stars`: when the case was opened or last changed; `seen`: a digest
+    of what the buyer had written then. `status`: open, waiting, solved or closed. `owner`: who
+    looks after it, "" for nobody. `amount` in minor units of `currency`: what it cost to solve.
+    """
+
+    account: str
+    case_id: str
+    queue: str
+    subject: str
+    marketplace: str
+    opened_at: datetime
+    deadline: datetime
+    status: str
+    owner: str
+    stars: int
+    order_id: str
+    seen: str
+    outcome: str
+    cause: str
+    amount: int | None
+    currency: str
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvent:
+    """Key: account, case_id, number (from 1). Who did what when; never changed, never deleted.
+
+    `what`: opened, changed, noted, assigned, handed_over, contacted, replied, removal_asked,
+    removal_granted, removal_refused, waiting, solved, closed or reopened. `text`: the note, the
+    new owner, the text that was sent.
+    """
+
+    account: str
+    case_id: str
+    number: int
+    at: datetime
+    who: str
+    what: str
+    text: str

@@ -1,0 +1,80 @@
+"""Opens a case for each feedback of one to three stars, once, and notices what changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from seller.facts import Case, CaseEvent, Feedback
+from seller.store import cases
+
+QUEUE = "feedback"
+TARGET = timedelta(hours=24)
+"""How soon somebody should have looked at a new case: our own aim, no rule of Amazon's."""
+NOBODY = "seller"
+"""Who did what a program did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """`rows` feedbacks looked at; `opened` new cases; `changed`: the buyer has written anew."""
+
+    rows: int
+    opened: int
+    changed: int
+
+
+def flag(conn: Connection, account: str, *, now: datetime, target: timedelta = TARGET) -> Flagged:
+    """Looks at all the account's feedback; a second time it changes nothing."""
+    known = {(one.queue, one.subject): one for one in cases.many(conn, (account,))}
+    rows = cases.unhappy(conn, account)
+    opened = changed = 0
+    for row in rows:
+        there = known.get((QUEUE, subject(row)))
+        if there is None:
+            opened += _opened(conn, row, now, now + target)
+        elif there.seen != cases.seen(row):
+            _changed(conn, there, row, now, now + target)
+            changed += 1
+    return Flagged(len(rows), opened, changed)
+
+
+def subject(row: Feedback) -> str:
+    """One feedback per order and marketplace."""
+    return f"{row.marketplace}:{row.order_id}"
+
+
+def _opened(conn: Connection, row: Feedback, now: datetime, deadline: datetime) -> bool:
+    key = cases.number(row.account, QUEUE, subject(row))
+    case = Case(
+        account=row.account,
+        case_id=key,
+        queue=QUEUE,
+        subject=subject(row),
+        marketplace=row.marketplace,
+        opened_at=now,
+        deadline=deadline,
+        status="open",
+        owner="",
+        stars=row.rating,
+        order_id=row.order_id,
+        seen=cases.seen(row),
+        outcome="",
+        cause="",
+        amount=None,
+        currency="",
+        closed_at=None,
+    )
+    return cases.add(conn, case, CaseEvent(row.account, key, 1, now, NOBODY, "opened", ""))
+
+
+def _changed(
+    conn: Connection, case: Case, row: Feedback, now: datetime, deadline: datetime
+) -> None:
+    """A buyer who writes anew wants an answer anew, also where the case was closed."""
+    to = {"stars": row.rating, "seen": cases.seen(row)}
+    again = {"status": "open", "deadline": deadline, "closed_at": None}
+    told = f"{case.stars} > {row.rating}"
+    cases.record(conn, case, now, NOBODY, "changed", text=told, **to, **again)

@@ -1,0 +1,160 @@
+"""Which buyers were not happy, and everything that is known about one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from seller.errors import Stop
+from seller.facts import Case, CaseEvent, Feedback, Order, OrderLine, Return
+from seller.metrics.aftersale.actions import Action, actions
+from seller.metrics.aftersale.grounds import Ground, grounds
+from seller.metrics.aftersale.texts import language, suggested
+from seller.metrics.lint import Breach, Draft, lint
+from seller.money import Money
+from seller.store import Connection, cases, history
+from seller.views.scope import Scope
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One line of the desk. `overdue`: nobody has done anything by the deadline."""
+
+    case: Case
+    skus: tuple[str, ...]
+    allowed: tuple[str, ...]
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One case with all there is. `earlier`: other cases of the same buyer, known by a pseudonym.
+
+    `stake`: what the order was worth, None where its price is not known. `texts`: by action.
+    """
+
+    case: Case
+    feedback: Feedback | None
+    order: Order | None
+    lines: tuple[OrderLine, ...]
+    returns: tuple[Return, ...]
+    earlier: tuple[Case, ...]
+    stake: Money | None
+    grounds: tuple[Ground, ...]
+    actions: tuple[Action, ...]
+    texts: dict[str, str]
+    translations: dict[str, str]
+    language: str
+    events: tuple[CaseEvent, ...]
+
+
+def desk(
+    conn: Connection,
+    scope: Scope,
+    *,
+    now: datetime,
+    statuses: Sequence[str] = (),
+    owner: str | None = None,
+    stars: int | None = None,
+) -> list[Brief]:
+    """The cases of the scope, the most urgent first."""
+    found = cases.many(
+        conn, scope.accounts, scope.marketplaces, statuses=statuses, owner=owner, stars=stars
+    )
+    told = history.of(conn, found)
+    asked = {
+        account: cases.asked(conn, account, now - DAY) for account in {one.account for one in found}
+    }
+    return [_brief(one, told[one.case_id], asked[one.account], now) for one in found]
+
+
+def _brief(case: Case, told: history.Told, asked: int, now: datetime) -> Brief:
+    allowed = _actions(told, asked)
+    return Brief(
+        case=case,
+        skus=tuple(dict.fromkeys(line.sku for line in told.lines)),
+        allowed=tuple(one.name for one in allowed if one.allowed),
+        overdue=case.status == "open" and case.deadline < now,
+    )
+
+
+def folder(conn: Connection, case_id: str, *, now: datetime) -> Folder:
+    """Everything about one case; raises Stop where there is none of this number."""
+    case = cases.one(conn, case_id)
+    told = history.of(conn, [case])[case_id]
+    found = _grounds(told)
+    allowed = _actions(told, cases.asked(conn, case.account, now - DAY))
+    spoken = language(case.marketplace)
+    names = [one.name for one in allowed if one.where == "feedback_manager"]
+    return Folder(
+        case=case,
+        feedback=told.feedback,
+        order=told.order,
+        lines=told.lines,
+        returns=told.returns,
+        earlier=tuple(history.earlier(conn, case, told.feedback)),
+        stake=stake(told.lines),
+        grounds=tuple(found),
+        actions=tuple(allowed),
+        texts={name: suggested(name, case.order_id, spoken, found) for name in names},
+        translations={name: suggested(name, case.order_id, "zh", found) for name in names},
+        language=spoken,
+        events=told.events,
+    )
+
+
+def stake(lines: Sequence[OrderLine]) -> Money | None:
+    """What the buyer paid for the goods; None where a price is missing or currencies differ."""
+    currencies = {line.currency for line in lines}
+    if len(currencies) != 1 or None in currencies:
+        return None
+    (currency,) = currencies
+    return Money(sum(line.item_price or 0 for line in lines), str(currency))
+
+
+def _grounds(told: history.Told) -> list[Ground]:
+    if told.feedback is None:
+        return []
+    by_amazon = told.order is not None and told.order.fulfilled_by == "AMAZON"
+    return grounds(told.feedback.comment, by_amazon=by_amazon)
+
+
+def _actions(told: history.Told, asked: int) -> list[Action]:
+    return actions(
+        done={one.what for one in told.events},
+        answered=bool(told.feedback and told.feedback.response),
+        grounds=_grounds(told),
+        asked_today=asked,
+    )
+
+
+NEEDS = {"contacted": "contact", "replied": "reply", "removal_asked": "removal"}
+"""What must be allowed for somebody to have done it."""
+KINDS = {"contact": "mail", "reply": "reply", "removal": "removal"}
+"""As what the linter reads the text of an action."""
+
+
+def allowed(one: Folder, deed: str, text: str) -> None:
+    """Raises Stop where the deed is not allowed in this case, or its text breaks a rule."""
+    action = NEEDS.get(deed)
+    if action is None:
+        return
+    found = next(each for each in one.actions if each.name == action)
+    if not found.allowed:
+        raise Stop(found.why)
+    breaches = [each for each in unfit(one, action, text) if each.severity == "error"]
+    if text and breaches:
+        raise Stop("desk.unfit", quote=breaches[0].quote, rules=", ".join(_rules(breaches)))
+
+
+def unfit(one: Folder, action: str, text: str) -> list[Breach]:
+    """What the linter finds in a text for this case."""
+    spoken = one.language if action != "removal" else ""
+    return lint(Draft(text, KINDS[action], spoken, one.case.order_id))
+
+
+def _rules(breaches: Sequence[Breach]) -> list[str]:
+    return sorted({each.code.removeprefix("lint.") for each in breaches})
