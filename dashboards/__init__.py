@@ -27,6 +27,12 @@ def _overview(desk: Desk) -> None:
     overview.show(desk)
 
 
+def _desk(desk: Desk) -> None:
+    from dashboards import desk as page  # noqa: PLC0415 - see above
+
+    page.show(desk)
+
+
 def _health(desk: Desk) -> None:
     from dashboards import health  # noqa: PLC0415 - see above
 
@@ -35,5 +41,6 @@ def _health(desk: Desk) -> None:
 
 PAGES: tuple[Page, ...] = (
     Page("overview", "Overview", ":material/monitoring:", _overview),
+    Page("desk", "After-sale desk", ":material/support_agent:", _desk),
     Page("health", "Data health", ":material/health_and_safety:", _health),
 )

@@ -18,6 +18,8 @@ STARS = {
     4: ":orange[★★★★]:gray[☆]",
     5: ":orange[★★★★★]",
 }
+PLAIN = {1: "★", 2: "★★", 3: "★★★"}
+"""Without colours, for tables and buttons."""
 
 
 def newest(desk: Desk, feedback: Sequence[Feedback], origin: Origin) -> None:

@@ -32,7 +32,11 @@ COLOURS = {
 """Of states and of how runs ended."""
 
 
+JOBS = {"flag_ratings": "New cases"}
+"""What runs besides bringing a source."""
+
+
 def job(name: str) -> str:
     """`sync_orders` is called after the source it brings."""
     source = name.removeprefix("sync_")
-    return SOURCES.get(source, source)
+    return JOBS.get(name) or SOURCES.get(source, source)

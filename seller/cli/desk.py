@@ -18,6 +18,7 @@ from seller.facts import Case
 from seller.money import Money, minor
 from seller.store import Connection, acts, cases, flagging
 from seller.views import cases as views
+from seller.views.cases import called
 from seller.views.scope import Scope
 
 app = typer.Typer(help=say("Buyers who were not happy"), no_args_is_help=True)
@@ -74,7 +75,7 @@ def show_all(
             one.case.stars,
             one.case.order_id,
             iso(one.case.deadline),
-            say(one.case.status),
+            say(called(one.case.status)),
             one.case.owner,
         )
         for one in found
@@ -190,7 +191,7 @@ def _act(case: str, as_json: bool, act: Callable[[Connection, Case, Any], None])
     if as_json:
         emit({"as_of": iso(now), **folder(found)})
     else:
-        tell(f"{case}: {say(found.case.status)} {found.case.owner}".rstrip())
+        tell(f"{case}: {say(called(found.case.status))} {found.case.owner}".rstrip())
 
 
 def _name(who: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from seller.cli.output import LANGUAGE, iso, say, table
 from seller.language import told
 from seller.money import text
-from seller.views.cases import Brief, Folder
+from seller.views.cases import Brief, Folder, called
 
 
 def brief(one: Brief) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def shown(one: Folder) -> None:
     case = one.case
     out = sys.stdout.write
     out(f"{case.case_id}  {case.account} {case.marketplace}  {'★' * case.stars}  {case.order_id}\n")
-    out(f"{say(case.status)}  {case.owner}  {say('deadline')} {iso(case.deadline)}\n")
+    out(f"{say(called(case.status))}  {case.owner}  {say('deadline')} {iso(case.deadline)}\n")
     if one.feedback:
         out(f"\n  {one.feedback.comment}\n")
     for action in one.actions:
@@ -96,5 +96,7 @@ def shown(one: Folder) -> None:
         if action.allowed and one.texts.get(action.name):
             out("".join(f"    {line}\n" for line in one.texts[action.name].splitlines()))
     out("\n")
-    rows = [(iso(event.at), event.who, say(event.what), event.text[:60]) for event in one.events]
+    rows = [
+        (iso(event.at), event.who, say(called(event.what)), event.text[:60]) for event in one.events
+    ]
     table((say("at"), say("who"), say("what"), say("note")), list(rows))

@@ -70,7 +70,7 @@ def many(
     owner: str | None = None,
     stars: int | None = None,
 ) -> list[Case]:
-    """By deadline. Empty sequences and None mean everything; the owner "" has no name."""
+    """By deadline, then by stars. Empty and None mean everything; the owner "" is nobody."""
     cell = tables.cases.c
     query = _all(tables.cases, Case)
     chosen = ((cell.account, accounts), (cell.marketplace, marketplaces), (cell.status, statuses))
@@ -81,7 +81,9 @@ def many(
         query = query.where(cell.owner == owner)
     if stars is not None:
         query = query.where(cell.stars == stars)
-    return [Case(*row) for row in conn.execute(query.order_by(cell.deadline, cell.case_id))]
+    return [
+        Case(*row) for row in conn.execute(query.order_by(cell.deadline, cell.stars, cell.case_id))
+    ]
 
 
 def asked(conn: Connection, account: str, since: datetime) -> int:

@@ -13,6 +13,8 @@ from seller.store import cases
 QUEUE = "feedback"
 TARGET = timedelta(hours=24)
 """How soon somebody should have looked at a new case: our own aim, no rule of Amazon's."""
+REACH = timedelta(days=90)
+"""Older feedback is not brought back to the desk when a store is first filled."""
 NOBODY = "seller"
 """Who did what a program did."""
 
@@ -33,6 +35,8 @@ def flag(conn: Connection, account: str, *, now: datetime, target: timedelta = T
     opened = changed = 0
     for row in rows:
         there = known.get((QUEUE, subject(row)))
+        if there is None and now.date() - row.given_on > REACH:
+            continue
         if there is None:
             opened += _opened(conn, row, now, now + target)
         elif there.seen != cases.seen(row):

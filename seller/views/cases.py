@@ -12,11 +12,30 @@ from seller.metrics.aftersale.actions import Action, actions
 from seller.metrics.aftersale.grounds import Ground, grounds
 from seller.metrics.aftersale.texts import language, suggested
 from seller.metrics.lint import Breach, Draft, lint
-from seller.money import Money
+from seller.money import Money, parse
 from seller.store import Connection, cases, history
 from seller.views.scope import Scope
 
+__all__ = [
+    "ANSWERS",
+    "DONE",
+    "Action",
+    "Brief",
+    "Folder",
+    "allowed",
+    "desk",
+    "folder",
+    "given",
+    "unfit",
+]
+
 DAY = timedelta(days=1)
+DONE = {"contact": "contacted", "reply": "replied", "removal": "removal_asked"}
+"""What has happened when somebody has done what an action allows."""
+WORDS = {"waiting": "awaiting an answer", "changed": "feedback changed"}
+"""How a status or an event is called on screen, where its short word has another meaning too."""
+ANSWERS = ("removal_granted", "removal_refused")
+"""What Amazon says to a request for removal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +125,11 @@ def folder(conn: Connection, case_id: str, *, now: datetime) -> Folder:
     )
 
 
+def called(word: str) -> str:
+    """The English of a status or an event, for the translator."""
+    return WORDS.get(word, word)
+
+
 def stake(lines: Sequence[OrderLine]) -> Money | None:
     """What the buyer paid for the goods; None where a price is missing or currencies differ."""
     currencies = {line.currency for line in lines}
@@ -131,8 +155,7 @@ def _actions(told: history.Told, asked: int) -> list[Action]:
     )
 
 
-NEEDS = {"contacted": "contact", "replied": "reply", "removal_asked": "removal"}
-"""What must be allowed for somebody to have done it."""
+NEEDS = {deed: action for action, deed in DONE.items()}
 KINDS = {"contact": "mail", "reply": "reply", "removal": "removal"}
 """As what the linter reads the text of an action."""
 
@@ -154,6 +177,16 @@ def unfit(one: Folder, action: str, text: str) -> list[Breach]:
     """What the linter finds in a text for this case."""
     spoken = one.language if action != "removal" else ""
     return lint(Draft(text, KINDS[action], spoken, one.case.order_id))
+
+
+def given(one: Folder, text: str) -> Money | None:
+    """What a buyer was given, in the order's currency; None for nothing. Raises Skip or Stop."""
+    if one.stake is None or not text.strip():
+        return None
+    minor = parse(text, one.stake.currency)
+    if minor is not None and minor < 0:
+        raise Stop("desk.cost", text=text)
+    return Money(minor, one.stake.currency) if minor else None
 
 
 def _rules(breaches: Sequence[Breach]) -> list[str]:

@@ -2,106 +2,40 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from dashboards.launch import command
 from seller.store import open_store
 from seller.views.figures import Sales
 from seller.views.overview import overview
 from seller.views.scope import Scope
+from tests.dashboards.chrome import MARKS, launched, served, settled, tabbed
 from tests.views.fill import SKUS, level
 from tests.views.shop import NASTY, NOW
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not shutil.which(CHROMIUM), reason=f"needs a browser at {CHROMIUM}"),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
 def server(filled: Path) -> Iterator[str]:
-    """The pages as `seller dashboard` serves them."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        command(port, filled), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        wait(url, process)
+    with served(filled) as url:
         yield url
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def wait(url: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        assert process.poll() is None, "the server died"
-        try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5):  # noqa: S310
-                return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.2)
-    pytest.fail("the server did not start")
 
 
 @pytest.fixture(scope="module")
 def browser(server: str):
-    with api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        warm = opened.new_page()  # the first click after a cold start of the server can be lost
-        warm.goto(server)
-        warm.wait_for_selector(QUIET, timeout=90_000)
-        warm.close()
+    with api.sync_playwright() as playwright, launched(playwright, server) as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
 def tab(browser):
-    """A page that notes whom it calls and what fails in it."""
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 1000},
-        locale="fr-FR",
-        timezone_id="America/Los_Angeles",
-    )
-    page = context.new_page()
-    page.calls, page.failures = [], []
-    page.on("request", lambda request: page.calls.append(request.url))
-    page.on("websocket", lambda socket: page.calls.append(socket.url))
-    page.on("pageerror", lambda error: page.failures.append(str(error)))
-    yield page
-    context.close()
-
-
-def settled(page) -> None:
-    page.wait_for_timeout(300)
-    page.wait_for_selector(QUIET, timeout=60_000)
+    with tabbed(browser) as page:
+        yield page
 
 
 def opened(page, url: str, title: str) -> None:

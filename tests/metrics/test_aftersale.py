@@ -25,7 +25,9 @@ def sure(comment: str, *, by_amazon: bool = True) -> set[str]:
     [
         ("Cheap plastic, the colour is wrong.", False, {"product_review"}),
         ("Billiges Plastik, Qualität schlecht.", False, {"product_review"}),
-        ("色が写真と違う。品質が悪い。", False, {"product_review"}),
+        ("色が悪い。品質が悪い。", False, {"product_review"}),
+        ("Farbe weicht vom Foto ab.", False, set()),
+        ("色が写真と違う。", False, set()),
         ("质量很差,颜色不对", False, {"product_review"}),
         ("Mauvaise qualité, la couleur est laide.", False, {"product_review"}),
         ("Qualità pessima, plastica.", False, {"product_review"}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -39,6 +39,12 @@ def test_each_bad_feedback_is_flagged_once(store: Store) -> None:
     assert len({one.case_id for one in found}) == 3
     assert {(one.status, one.deadline) for one in found} == {("open", NOON + TARGET)}
     assert told(store) == [("seller", "opened", "")] * 3
+
+
+def test_old_feedback_is_not_brought_back(store: Store) -> None:
+    put(store, feedback("1", given_on=date(2025, 12, 4)), feedback("2", given_on=date(2025, 12, 5)))
+    assert flagged(store) == (1, 0)
+    assert [one.order_id for one in every(store)] == ["2"]
 
 
 def test_a_buyer_who_writes_anew_opens_the_case_again(store: Store) -> None:

@@ -16,7 +16,7 @@ from seller.metrics.lint.draft import ORDER
 from seller.metrics.lint.form import LINK, MAIL, PHONE
 
 PRODUCT = {
-    "en": r"\b(?:broke\w*|quality|colou?rs?|sizes?|plastic|material|rust\w*|smell\w*|works?|stopped|batter(?:y|ies)|product|item|cheaply|flims\w+|fits?|small|design|pictures?)\b",
+    "en": r"\b(?:broke\w*|quality|colou?rs?|sizes?|plastic|material|rust\w*|smell\w*|works?|stopped|batter(?:y|ies)|product|item|cheaply|flims\w+|fits?|small|design)\b",
     "de": r"\b(?:kaputt|qualität|farbe|größe|plastik|material|rost\w*|riecht|stinkt|funktioniert|akku|batterie|produkt|artikel|billig|passt|klein)\b",
     "fr": r"\b(?:cassé\w*|qualité|couleur|taille|plastique|matière|rouill\w+|odeur|fonctionne|batterie|produit|article|petit\w*)\b",
     "es": r"\b(?:rot[ao]|calidad|color|tamaño|talla|plástico|material|óxido|huele|funciona|batería|producto|artículo|pequeñ[ao])\b",
@@ -25,13 +25,13 @@ PRODUCT = {
     "zh": r"质量|颜色|尺寸|材质|塑料|生锈|味道|不能用|坏了|电池|产品|太小",
 }
 SERVICE = {
-    "en": r"\b(?:sellers?|arriv\w+|deliver\w*|ship\w*|late|weeks?|days?|packag\w*|box|refund\w*|answer\w*|repl(?:y|ied)|e-?mails?|contact\w*|customer service|support|return\w*|missing|used|call)\b",
-    "de": r"\b(?:verkäufer\w*|kam|angekommen|liefer\w*|versand\w*|spät|wochen?|tagen?|verpack\w*|karton|erstatt\w*|antwort\w*|e-?mails?|kontakt\w*|kundenservice|rücksend\w*|fehlt\w*|gebraucht)\b",
-    "fr": r"\b(?:vendeur\w*|arrivé\w*|livr\w+|expédi\w+|retard|semaines?|jours?|emball\w+|carton|rembours\w+|répon\w+|mails?|contact\w*|service client|retour\w*|manqu\w+|utilisé\w*)\b",
-    "es": r"\b(?:vendedor\w*|llegó|lleg\w+|entreg\w+|envío|envi\w+|tarde|semanas?|días?|embal\w+|caja|reembols\w+|respond\w+|respuesta|correo|contact\w+|atención al cliente|devol\w+|falt\w+|usad[ao])\b",
-    "it": r"\b(?:venditore|arrivat\w+|conseg\w+|spedi\w+|ritardo|settimane?|giorni|imball\w+|scatola|rimbors\w+|rispo\w+|mail|contatt\w+|assistenza|reso|manc\w+|usat[ao])\b",
-    "ja": r"出品者|店舗|届|配送|配達|発送|遅|梱包|箱|返金|返信|連絡|メール|対応|返品|不足|中古",
-    "zh": r"卖家|店家|收到|送达|物流|快递|发货|太慢|包装|箱子|退款|回复|联系|邮件|客服|退货|缺少|二手",
+    "en": r"\b(?:sellers?|arriv\w+|deliver\w*|ship\w*|late|weeks?|days?|packag\w*|box|refund\w*|answer\w*|repl(?:y|ied)|e-?mails?|contact\w*|customer service|support|return\w*|missing|described|description|pictures?|photos?|used|call)\b",
+    "de": r"\b(?:verkäufer\w*|kam|angekommen|liefer\w*|versand\w*|spät|wochen?|tagen?|verpack\w*|karton|erstatt\w*|antwort\w*|e-?mails?|kontakt\w*|kundenservice|rücksend\w*|fehlt\w*|gebraucht|fotos?|bild\w*|beschreib\w*)\b",
+    "fr": r"\b(?:vendeur\w*|arrivé\w*|livr\w+|expédi\w+|retard|semaines?|jours?|emball\w+|carton|rembours\w+|répon\w+|mails?|contact\w*|service client|retour\w*|manqu\w+|utilisé\w*|photos?|description)\b",
+    "es": r"\b(?:vendedor\w*|llegó|lleg\w+|entreg\w+|envío|envi\w+|tarde|semanas?|días?|embal\w+|caja|reembols\w+|respond\w+|respuesta|correo|contact\w+|atención al cliente|devol\w+|falt\w+|usad[ao]|fotos?|descri\w+)\b",
+    "it": r"\b(?:venditore|arrivat\w+|conseg\w+|spedi\w+|ritardo|settimane?|giorni|imball\w+|scatola|rimbors\w+|rispo\w+|mail|contatt\w+|assistenza|reso|manc\w+|usat[ao]|foto|descri\w+)\b",
+    "ja": r"出品者|店舗|届|配送|配達|発送|遅|梱包|箱|返金|返信|連絡|メール|対応|返品|不足|中古|写真|画像|説明",
+    "zh": r"卖家|店家|收到|送达|物流|快递|发货|太慢|包装|箱子|退款|回复|联系|邮件|客服|退货|缺少|二手|图片|照片|描述",
 }
 DELIVERY = {
     "en": r"\b(?:arriv\w+|deliver\w*|shipp\w*|late|weeks?|took|carrier|parcel|driver|lost in)\b",

@@ -1,0 +1,65 @@
+"""What may be done for the buyer: a text to copy, what our linter says of it, and the record."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboards.parts import casework
+from dashboards.parts.blocks import explained, plain
+from dashboards.parts.desk import Desk
+from seller.facts import Case
+from seller.language import told
+from seller.store import Connection, acts
+from seller.views.cases import DONE, Action, Folder, allowed, unfit
+
+
+def actions(desk: Desk, one: Folder) -> None:
+    say = desk.say
+    st.subheader(say("What may be done"), divider="gray")
+    fit = [action for action in one.actions if action.allowed]
+    for tab, action in zip(st.tabs([say(each.name) for each in fit]), fit, strict=True):
+        with tab:
+            _action(desk, one, action)
+    with st.expander(say("Not allowed, and why")):
+        for action in one.actions:
+            if not action.allowed:
+                words = told(action.why, {}, desk.language)
+                st.markdown(plain(f"{say(action.name)}: {' '.join(words)}"))
+
+
+def _action(desk: Desk, one: Folder, action: Action) -> None:
+    say, key = desk.say, f"{one.case.case_id}_{action.name}"
+    words = told(action.why, {}, desk.language)
+    st.caption(plain(f"{words.why} {words.fix}"))
+    left, right = st.columns(2)
+    with left:
+        suggested = one.texts[action.name]
+        text = st.text_area(say("Text"), suggested, height=240, key=f"text_{key}")
+    with right:
+        st.caption(say("The suggested text in Chinese"))
+        st.text(one.translations[action.name])
+    if _broken(desk, one, action.name, text):
+        return
+    place = plain(desk.account(one.case.account))
+    st.caption(say("Copy this into Feedback Manager of {account}").format(account=place))
+    st.code(text, language=None, wrap_lines=True)
+    if st.button(say("I have done this"), key=f"did_{key}", type="primary"):
+        _record(desk, one, DONE[action.name], text)
+
+
+def _broken(desk: Desk, one: Folder, action: str, text: str) -> bool:
+    """Whether a rule keeps the text from going out; each is shown with its words."""
+    breaches = unfit(one, action, text)
+    for breach in breaches:
+        found = told(breach.code, breach.params, desk.language)
+        quoted = f"{found.what}: {breach.quote}" if breach.quote else found.what
+        explained(found._replace(what=quoted))
+    return any(breach.severity == "error" for breach in breaches)
+
+
+def _record(desk: Desk, one: Folder, deed: str, text: str) -> None:
+    def act(conn: Connection, case: Case, who: str) -> None:
+        allowed(one, deed, text)
+        acts.did(conn, case, desk.now, who, deed, text=text)
+
+    casework.do(desk, one.case, act)

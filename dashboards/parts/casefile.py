@@ -1,0 +1,69 @@
+"""What is known of one case: the buyer's words, the order, what came back, who did what."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboards.parts.blocks import table
+from dashboards.parts.desk import NOTHING, Desk
+from dashboards.parts.feedback import STARS
+from seller.views.cases import Folder, called
+
+FULFILLED = {"AMAZON": "Fulfilled by Amazon", "MERCHANT": "Fulfilled by merchant"}
+
+
+def facts(desk: Desk, one: Folder) -> None:
+    say, case = desk.say, one.case
+    st.subheader(say("Case {number}").format(number=case.case_id), divider="gray")
+    words, order = st.columns(2)
+    with words, st.container(border=True):
+        st.markdown(STARS[case.stars])
+        st.text((one.feedback and one.feedback.comment) or say("(no comment)"))
+        if one.feedback and one.feedback.response:
+            st.text(say("Your reply: {words}").format(words=one.feedback.response))
+    with order, st.container(border=True):
+        st.text(f"{desk.account(case.account)} · {desk.place(case.marketplace)} · {case.order_id}")
+        st.text(", ".join(_facts(desk, one)))
+    _goods(desk, one)
+
+
+def _facts(desk: Desk, one: Folder) -> list[str]:
+    say, order = desk.say, one.order
+    told = [say("Order value: {money}").format(money=desk.money(one.stake))]
+    if order:
+        told.insert(0, say(FULFILLED.get(order.fulfilled_by, order.fulfilled_by)))
+        by = desk.beijing(order.deliver_by, "%Y-%m-%d")
+        told.append(say("Promised by: {day}").format(day=by))
+    if one.earlier:
+        others = ", ".join(other.case_id for other in one.earlier)
+        told.append(say("Same buyer: {cases}").format(cases=others))
+    return told
+
+
+def _goods(desk: Desk, one: Folder) -> None:
+    say = desk.say
+    back = {entry.sku: entry.reason for entry in one.returns}
+    if one.lines:
+        table(
+            {
+                say("MSKU"): [line.sku for line in one.lines],
+                say("ASIN"): [line.asin for line in one.lines],
+                say("Product"): [line.title for line in one.lines],
+                say("Quantity"): [desk.number(line.quantity) for line in one.lines],
+                say("Return reason"): [back.get(line.sku, NOTHING) for line in one.lines],
+            },
+            figures=[say("Quantity")],
+        )
+
+
+def timeline(desk: Desk, one: Folder) -> None:
+    say = desk.say
+    st.subheader(say("Timeline"), divider="gray")
+    table(
+        {
+            say("Time (Beijing)"): [desk.beijing(event.at) for event in one.events],
+            say("Who"): [event.who for event in one.events],
+            say("What"): [say(called(event.what)) for event in one.events],
+            say("Note"): [event.text for event in one.events],
+        }
+    )

@@ -1,0 +1,64 @@
+"""The cases as a table, what is shown of them, and the one that is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboards.parts import blocks
+from dashboards.parts.desk import Desk
+from dashboards.parts.feedback import PLAIN
+from seller.facts.case import STATUSES
+from seller.views.cases import Brief, called
+
+LIVE = ("open", "waiting", "solved")
+
+
+def filters(desk: Desk) -> dict[str, Any]:
+    """Status, stars and owner, in the words of `seller.views.cases.desk`."""
+    say = desk.say
+    left, middle, right = st.columns([2, 1, 1])
+    with left:
+        statuses = st.pills(
+            say("Status"),
+            STATUSES,
+            selection_mode="multi",
+            default=LIVE,
+            format_func=lambda word: say(called(word)),
+            key="desk_status",
+        )
+    with middle:
+        stars = st.pills(say("Stars"), (1, 2, 3), format_func=PLAIN.__getitem__, key="desk_stars")
+    with right:
+        owner = st.text_input(say("Owner"), key="desk_owner", placeholder=say("All"))
+    return {
+        "statuses": tuple(statuses) or STATUSES,
+        "stars": stars,
+        "owner": owner.strip() or None,
+    }
+
+
+def table(desk: Desk, briefs: Sequence[Brief]) -> None:
+    say = desk.say
+    if not briefs:
+        st.info(say("No cases. Feedback of 1 to 3 stars becomes a case by itself."))
+        return
+    blocks.table(
+        {
+            say("Case"): [one.case.case_id for one in briefs],
+            say("Stars"): [PLAIN[one.case.stars] for one in briefs],
+            say("Account"): [desk.account(one.case.account) for one in briefs],
+            say("Marketplace"): [desk.place(one.case.marketplace) for one in briefs],
+            say("Order"): [one.case.order_id for one in briefs],
+            say("MSKU"): [", ".join(one.skus) for one in briefs],
+            say("Deadline (Beijing)"): [desk.beijing(one.case.deadline) for one in briefs],
+            say("Status"): [state(desk, one) for one in briefs],
+            say("Owner"): [one.case.owner for one in briefs],
+        }
+    )
+
+
+def state(desk: Desk, one: Brief) -> str:
+    return desk.say("overdue") if one.overdue else desk.say(called(one.case.status))

@@ -1,0 +1,137 @@
+"""An operator works a case from the list to its end in a real browser, and nothing goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from seller.facts import Case
+from seller.store import cases, open_store
+from seller.store.flagging import flag
+from seller.views.cases import folder
+from tests.dashboards.chrome import MARKS, launched, served, settled, tabbed
+from tests.store.build import feedback, line, order, put
+from tests.views.fill import fill
+from tests.views.shop import NOW
+
+api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = MARKS
+
+PLACE = {"account": "lantern-na", "marketplace": "US"}
+ORDER = "111-1234567-1234567"
+WORDS = "Cheap plastic. <script>document.title='taken'</script> =1+1"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Path:
+    """A home of these tests alone: they change it."""
+    folder: Path = tmp_path_factory.mktemp("desk")
+    store = open_store(f"sqlite:///{folder / 'seller.db'}")
+    fill(store)
+    put(
+        store,
+        order(ORDER, **PLACE),
+        line(ORDER, **PLACE, item_price=1999, currency="USD"),
+        feedback(ORDER, **PLACE, rating=1, comment=WORDS, given_on=NOW.date()),
+        account="lantern-na",
+    )
+    with store.writing("lantern-na") as conn:
+        flag(conn, "lantern-na", now=NOW)
+    store.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser(home: Path):
+    with (
+        served(home) as url,
+        api.sync_playwright() as playwright,
+        launched(playwright, url) as opened,
+    ):
+        yield opened, url
+
+
+@pytest.fixture
+def tab(browser) -> Iterator:
+    opened, url = browser
+    with tabbed(opened) as page:
+        page.address = url
+        yield page
+
+
+def stored(home: Path) -> tuple[Case, list[str]]:
+    store = open_store(f"sqlite:///{home / 'seller.db'}")
+    with store.reading() as conn:
+        case = next(one for one in cases.many(conn) if one.order_id == ORDER)
+        events = [event.what for event in folder(conn, case.case_id, now=NOW).events]
+    store.close()
+    return case, events
+
+
+def choose(tab, label: str, words: str) -> None:
+    box = tab.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(words)
+    tab.get_by_role("option", name=words).first.click()
+    settled(tab)
+
+
+def written(tab, label: str, words: str) -> None:
+    field = tab.get_by_label(label, exact=True).first
+    field.fill(words)
+    field.press("Control+Enter")
+    field.blur()
+    settled(tab)
+
+
+def test_a_case_from_list_to_close(tab, home) -> None:
+    tab.goto(f"{tab.address}/desk?lang=en")
+    tab.get_by_role("heading", name="After-sale desk", exact=True).wait_for(timeout=60_000)
+    settled(tab)
+    tab.get_by_text("★", exact=True).first.click()
+    settled(tab)
+    choose(tab, "Open a case", ORDER)
+    tab.get_by_text(WORDS, exact=True).wait_for()
+    assert tab.title() != "taken"
+    text = tab.get_by_label("Text", exact=True).first
+    text.wait_for()
+    suggested = text.input_value()
+    assert ORDER in suggested
+    done = tab.get_by_role("button", name="I have done this")
+    shown = done.count()
+    written(tab, "Text", suggested + " Please change your review.")
+    tab.get_by_text("Asks to change or remove a review", exact=False).first.wait_for()
+    assert done.count() == shown - 1, "a forbidden text cannot be recorded as sent"
+    assert stored(home)[0].status == "open"
+    written(tab, "Text", suggested)
+    tab.get_by_test_id("stCode").first.wait_for()
+    written(tab, "Your name", "Wang")
+    done.first.click()
+    settled(tab)
+    tab.get_by_text("Feedback names its order", exact=False).first.wait_for()
+    case, events = stored(home)
+    assert (case.status, events) == ("waiting", ["opened", "contacted"])
+
+
+def test_the_case_is_assigned_and_closed(tab, home) -> None:
+    tab.goto(f"{tab.address}/desk?lang=zh-CN")
+    tab.get_by_role("heading", name="售后工作台", exact=True).wait_for(timeout=60_000)
+    settled(tab)
+    choose(tab, "打开工单", ORDER)
+    tab.get_by_label("负责人", exact=True).last.fill("李雷")
+    tab.get_by_label("负责人", exact=True).last.blur()
+    settled(tab)
+    tab.get_by_role("button", name="指派").click()
+    settled(tab)
+    choose(tab, "根本原因", "包装")
+    choose(tab, "结果", "部分退款")
+    written(tab, "给买家的金额(USD)", "4.50")
+    tab.get_by_role("button", name="关闭工单").click()
+    tab.get_by_text("包装 · 部分退款", exact=True).wait_for()
+    case, events = stored(home)
+    assert (case.status, case.owner, case.cause) == ("closed", "李雷", "packaging")
+    assert (case.outcome, case.amount, case.currency) == ("partial_refund", 450, "USD")
+    assert events[-2:] == ["assigned", "closed"]
+    assert not tab.failures
