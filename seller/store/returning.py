@@ -1,4 +1,4 @@
-"""Returns and reimbursements stand in the marketplace of their order, whichever of them comes first;
+"""Returns and reimbursements stand in the marketplace of their order, whichever comes first;
 removals where they were first told of. Sites that share their stock may all tell of the same one.
 """
 

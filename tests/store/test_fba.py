@@ -1,4 +1,4 @@
-"""Stranded stock, removals and reimbursements: what an empty answer means, and whose row is whose."""
+"""Stranded stock, removals, reimbursements: what an empty answer means, and whose row is whose."""
 
 from __future__ import annotations
 

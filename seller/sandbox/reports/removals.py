@@ -1,4 +1,4 @@
-"""GET_FBA_FULFILLMENT_REMOVAL_ORDER_DETAIL_DATA: what the seller had taken out of the warehouses."""
+"""GET_FBA_FULFILLMENT_REMOVAL_ORDER_DETAIL_DATA: what the seller had taken out of warehouses."""
 
 from __future__ import annotations
 

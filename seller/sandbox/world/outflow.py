@@ -1,5 +1,5 @@
-"""What the seller has taken out of Amazon's warehouses: the unfulfillable units every six weeks, and
-whatever clients order. Stock, ledger and the removal report are all counted from here.
+"""What the seller has taken out of Amazon's warehouses: every six weeks what is unfulfillable,
+and whatever clients order. Stock, ledger and the removal report are all counted from here.
 """
 
 from __future__ import annotations

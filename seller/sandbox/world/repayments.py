@@ -1,5 +1,5 @@
-"""What Amazon pays for units that it lost or broke: for returns that buyers got their money for, and
-for what never arrived of a delivery. Some of it Amazon takes back.
+"""What Amazon pays for units that it lost or broke: for returns that buyers got their money for,
+and for what never arrived of a delivery. Some of it Amazon takes back.
 """
 
 from __future__ import annotations
