@@ -10,9 +10,12 @@ SOURCES = {
     "listings": "Listings",
     "orders": "Orders",
     "participations": "Marketplaces",
+    "reimbursements": "Reimbursements",
+    "removals": "Removal orders",
     "returns": "Returns",
     "shipments": "Shipments",
     "stock": "Stock",
+    "stranded": "Stranded inventory",
     "topics": "Review topics",
 }
 STATUSES = {"Active": "Active", "Inactive": "Inactive", "Incomplete": "Incomplete"}

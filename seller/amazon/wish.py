@@ -19,6 +19,7 @@ ROLES = {
     "GET_MERCHANT_LISTINGS_": "Product Listing",
     "GET_FBA_": "Amazon Fulfillment",
     "GET_LEDGER_": "Amazon Fulfillment",
+    "GET_STRANDED_": "Amazon Fulfillment",
     "GET_SELLER_FEEDBACK_": "Selling Partner Insights",
 }
 

@@ -10,10 +10,13 @@ from seller.facts.ledger import LedgerDay
 from seller.facts.listing import Listing
 from seller.facts.order import Order, OrderLine
 from seller.facts.product import Pairing, Product
+from seller.facts.reimbursement import Reimbursement
+from seller.facts.removal import Removal
 from seller.facts.returned import Return
 from seller.facts.run import Run, SourceState
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
 from seller.facts.stock import StockAge, StockLevel
+from seller.facts.stranded import Stranded
 from seller.facts.topic import Topic, TopicCheck, TopicTrend
 
 __all__ = [
@@ -32,6 +35,8 @@ __all__ = [
     "Pairing",
     "Participation",
     "Product",
+    "Reimbursement",
+    "Removal",
     "Return",
     "Run",
     "Shipment",
@@ -40,6 +45,7 @@ __all__ = [
     "SourceState",
     "StockAge",
     "StockLevel",
+    "Stranded",
     "Topic",
     "TopicCheck",
     "TopicTrend",

@@ -15,6 +15,8 @@ from seller.sources.source import headers, lines, shapes
 SAMPLE = 4000
 CLEAR = 0.9
 """Share of the rows that must agree where single ones may come from elsewhere."""
+STOCKED = {"listings", "ages", "stranded", "removals", "reimbursements"}
+"""Reports of which a SKU may tell whose they are."""
 EVERYWHERE = frozenset(BY_CODE)
 
 
@@ -62,12 +64,14 @@ def gathered(kind: Kind, sifted: Sifted) -> Evidence:
         found &= _mailed(column("rater"))
     elif kind.name == "ages":
         found &= _named(column("place")) & _paid(column("currency"))
+    elif kind.name in {"removals", "reimbursements"}:
+        found &= _paid(column("currency"))
     elif kind.name == "listings":
         found &= _shipped(column("channel"))
     return Evidence(
         found,
         _some(column("order_id")),
-        _some(column("sku")) if kind.name in {"listings", "ages"} else (),
+        _some(column("sku")) if kind.name in STOCKED else (),
         _some(column("listing_id")) if kind.name == "listings" else (),
     )
 

@@ -60,7 +60,8 @@ def press(
     rough: str = "",
     ended: Callable[[], bool] = lambda: False,
 ) -> Document | None:
-    """Write the document of a report; None where there is not one row.
+    """Write the document of a report; None where there is not one row, and the kind
+    does not come without any.
 
     The style hangs on what was asked for, so that the same question brings the same bytes;
     where `rough` is given it hangs on that too. Stops in the middle once `ended` says so.
@@ -73,7 +74,8 @@ def press(
     ):
         table = _dressed(kind.table(world, ask), style, kind, words)
         try:
-            return _written(Table(table.columns, _while(table.rows, ended)), style, ask, file)
+            rows = Table(table.columns, _while(table.rows, ended))
+            return _written(rows, style, ask, file, vacant=kind.vacant)
         except UnicodeEncodeError:
             continue  # this charset cannot say it: Amazon then sends UTF-8
     raise AssertionError("UTF-8 can say everything")
@@ -127,7 +129,7 @@ def _while(rows: Iterable[Sequence[str]], ended: Callable[[], bool]) -> Iterator
         yield row
 
 
-def _written(table: Table, style: Style, ask: Ask, file: Path) -> Document | None:
+def _written(table: Table, style: Style, ask: Ask, file: Path, *, vacant: bool) -> Document | None:
     count = 0
 
     def counted() -> Iterator[bytes]:
@@ -141,9 +143,11 @@ def _written(table: Table, style: Style, ask: Ask, file: Path) -> Document | Non
             lines = (write(row) + style.ending for row in batch)
             yield head + "".join(lines).encode(_plain(style.charset))
             head = b""
+        if head and vacant:
+            yield head
 
     packed = _spooled(counted(), file)
-    if not count:
+    if not count and not vacant:
         file.unlink(missing_ok=True)
         return None
     kind = f"{TEXT}; charset={style.label}" if style.label else TEXT

@@ -10,9 +10,12 @@ from seller.sources import (
     listings,
     orders,
     participations,
+    reimbursements,
+    removals,
     returns,
     shipments,
     stock,
+    stranded,
     topics,
 )
 from seller.sources.source import Source
@@ -27,9 +30,12 @@ SOURCES: dict[str, Source] = {
         listings,
         orders,
         participations,
+        reimbursements,
+        removals,
         returns,
         shipments,
         stock,
+        stranded,
         topics,
     )
 }

@@ -82,7 +82,7 @@ def _staged(
     problems = 0
     for batch in batches:
         problems += sum(count for _, count, _ in batch.problems)
-        if not len(batch):
+        if not len(batch) and not tables.FACTS[batch.fact].info.get("vacant"):
             continue
         _same(batch, "account", account)
         if reach.snapshot and reach.marketplace is not None:
@@ -110,7 +110,7 @@ def _merged(
 ) -> tuple[int, int, int]:
     """Rows changed, gone and held in one table, with all that follows from them."""
     target, account = stage.target, stamp.account
-    if target is tables.returns:
+    if target in returning.PLACED:
         returning.place(conn, stage, account)
     complete = reach.snapshot and "gone_at" in target.c
     live, lost = absence.absent(conn, stage, account, reach.marketplace) if complete else (0, 0)
@@ -121,7 +121,7 @@ def _merged(
         daily.recount(conn, stage, found, account)
     if changed and target is tables.orders:
         changed += returning.move(conn, stamp)
-    if lost and not problems and absence.believed(live, lost):
+    if lost and not problems and (target.info.get("vacant") or absence.believed(live, lost)):
         gone = absence.mark(conn, stage, stamp, reach.marketplace)
     if complete and target is tables.stock:
         record_stock(conn, account=account, marketplace=reach.marketplace, as_of=stamp.as_of)

@@ -1,35 +1,39 @@
-"""Returns stand in the marketplace of their order, whichever of the two comes first."""
+"""Returns and reimbursements stand in the marketplace of their order, whichever comes first;
+removals where they were first told of. Sites that share their stock may all tell of the same one.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, exists, func, select, update
+from sqlalchemy import Connection, Table, exists, func, select, update
 
 from seller.store import tables
 from seller.store.merge import Stamp
 from seller.store.stage import Stage
 
+ORDERED = (tables.returns, tables.reimbursements)
+PLACED = (*ORDERED, tables.removals)
+
 
 def place(conn: Connection, stage: Stage, account: str) -> None:
-    """Incoming returns belong where their order was placed, else where they already stand."""
-    incoming, order, known = stage.table, tables.orders, tables.returns
-    ordered = select(order.c.marketplace).where(
-        order.c.account == account, order.c.order_id == incoming.c.order_id
-    )
+    """Incoming rows belong where their order was placed, else where they already stand."""
+    incoming, order, known = stage.table, tables.orders, stage.target
     standing = select(known.c.marketplace).where(stage.matches(account))
-    conn.execute(
-        update(incoming).values(
-            marketplace=func.coalesce(
-                ordered.scalar_subquery(),
-                standing.correlate(incoming).scalar_subquery(),
-                incoming.c.marketplace,
-            )
+    places = [standing.correlate(incoming).scalar_subquery(), incoming.c.marketplace]
+    if known in ORDERED:
+        ordered = select(order.c.marketplace).where(
+            order.c.account == account, order.c.order_id == incoming.c.order_id
         )
-    )
+        places.insert(0, ordered.scalar_subquery())
+    conn.execute(update(incoming).values(marketplace=func.coalesce(*places)))
 
 
 def move(conn: Connection, stamp: Stamp) -> int:
-    """After orders: returns that came before their order move to its marketplace."""
-    order, known = tables.orders, tables.returns
+    """After orders: what came before its order moves to the order's marketplace."""
+    return sum(_moved(conn, stamp, known) for known in ORDERED)
+
+
+def _moved(conn: Connection, stamp: Stamp, known: Table) -> int:
+    order = tables.orders
     placed = select(order.c.marketplace).where(
         order.c.account == known.c.account, order.c.order_id == known.c.order_id
     )

@@ -20,12 +20,15 @@ from seller.facts import (
     Pairing,
     Participation,
     Product,
+    Reimbursement,
+    Removal,
     Return,
     Shipment,
     ShipmentEvent,
     ShipmentItem,
     StockAge,
     StockLevel,
+    Stranded,
     Topic,
     TopicCheck,
     TopicTrend,
@@ -46,10 +49,12 @@ def _facts(
     gone: bool = False,
     filled: tuple[str, ...] = (),
     narrow: bool = False,
+    vacant: bool = False,
 ) -> Table:
     """`gone`: rows of a snapshot are never deleted, they get the time they were missed first.
 
-    `narrow`: on SQLite the key is the table, without a row id beside it.
+    `narrow`: on SQLite the key is the table, without a row id beside it. `vacant`: an answer that
+    holds no row is believed, for Amazon says so even where there is nothing.
     """
     return Table(
         name,
@@ -59,6 +64,7 @@ def _facts(
         Column("as_of", Moment, nullable=False),
         *([Column("gone_at", Moment)] if gone else []),
         sqlite_with_rowid=not narrow,
+        info={"vacant": vacant},
     )
 
 
@@ -91,6 +97,11 @@ shipment_items = _facts("shipment_items", ShipmentItem, (*SHIPMENT, "sku"))
 shipment_events = _facts("shipment_events", ShipmentEvent, (*SHIPMENT, "status"))
 inbound_plans = _facts(
     "inbound_plans", InboundPlan, ("account", "plan_id"), filled=("marketplace",)
+)
+stranded = _facts("stranded", Stranded, (*PLACE, "sku"), gone=True, vacant=True)
+removals = _facts("removals", Removal, ("account", "removal_id", "sku", "disposition"))
+reimbursements = _facts(
+    "reimbursements", Reimbursement, ("account", "reimbursement_id", "sku", "line_no")
 )
 
 products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
@@ -125,6 +136,9 @@ FACTS: dict[type, Table] = {
     ShipmentItem: shipment_items,
     ShipmentEvent: shipment_events,
     InboundPlan: inbound_plans,
+    Stranded: stranded,
+    Removal: removals,
+    Reimbursement: reimbursements,
 }
 """Which fact lives where, in the order in which one answer's facts are written."""
 

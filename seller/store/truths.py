@@ -101,4 +101,32 @@ TRUTHS = (
         ("shipment_id", "sku", "fnsku", "sent", "received", "in_case"),
     ),
     Truth(tables.inbound_plans, ("plan_id",), ("plan_id", "status", "created_at", "updated_at")),
+    Truth(
+        tables.stranded,
+        ("sku",),
+        (
+            *("sku", "asin", "fnsku", "stranded_on", "removal_on", "status", "reason", "action"),
+            *("fulfillable", "unfulfillable", "reserved", "inbound"),
+        ),
+    ),
+    Truth(
+        tables.removals,
+        ("removal_id", "sku", "disposition"),
+        (
+            *("removal_id", "sku", "disposition", "type", "status", "requested_at", "changed_at"),
+            *("fnsku", "requested", "cancelled", "disposed", "shipped", "in_process"),
+            *("fee", "currency"),
+        ),
+        frozenset({"fee"}),
+    ),
+    Truth(
+        tables.reimbursements,
+        ("reimbursement_id", "sku", "line_no"),
+        (
+            *("reimbursement_id", "sku", "line_no", "approved_at", "case_id", "order_id"),
+            *("reason", "fnsku", "asin", "condition", "currency", "per_unit", "total"),
+            *("cash", "inventory", "quantity", "original_id", "original_type"),
+        ),
+        frozenset({"per_unit", "total"}),
+    ),
 )

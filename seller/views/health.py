@@ -32,6 +32,8 @@ DECLARED: Mapping[str, Declared] = {
     "listings": Declared(("listings",), "marketplace", timedelta(hours=12)),
     "orders": Declared(("orders", "order_lines"), "account", timedelta(hours=1)),
     "participations": Declared(("participations",), "account", timedelta(hours=24)),
+    "reimbursements": Declared(("reimbursements",), "marketplace", timedelta(hours=24)),
+    "removals": Declared(("removals",), "marketplace", timedelta(hours=24)),
     "returns": Declared(("returns",), "marketplace", timedelta(hours=24)),
     "shipments": Declared(
         ("shipments", "shipment_items", "shipment_events", "inbound_plans"),
@@ -39,6 +41,7 @@ DECLARED: Mapping[str, Declared] = {
         timedelta(hours=6),
     ),
     "stock": Declared(("stock",), "marketplace", timedelta(hours=1)),
+    "stranded": Declared(("stranded",), "marketplace", timedelta(hours=24)),
     "topics": Declared(
         ("topics", "topic_trends", "topic_checks"), "marketplace", timedelta(hours=12)
     ),

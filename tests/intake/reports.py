@@ -70,13 +70,53 @@ AGES = [
     ["2026-11-18", "LAMP-5", "X0001", "B0LAMP0001", "Lamp", "New", "40", "30", "10", "0", "0",
      "0", "GBP", "3", "11", "20", "31"],
 ]  # fmt: skip
+STRANDED = [
+    ["primary-action", "date-stranded", "Date-to-take-auto-removal", "status-primary",
+     "stranded-reason", "asin", "sku", "fnsku", "product-name", "fulfillable-qty",
+     "unfulfillable-qty", "reserved-quantity", "inbound-shipped-qty"],
+    ["Relist", "2026-11-02", "", "Inactive", "Listing closed", "B0LAMP0001", "LAMP-5", "X0001",
+     "Tischleuchte groß", "13", "0", "1", "24"],
+]  # fmt: skip
+REMOVALS = [
+    ["request-date", "order-id", "order-type", "service-speed", "order-status",
+     "last-updated-date", "sku", "fnsku", "disposition", "requested-quantity",
+     "cancelled-quantity", "disposed-quantity", "shipped-quantity", "in-process-quantity",
+     "removal-fee", "currency"],
+    ["2026-11-02T08:00:00+00:00", "Rücksendung 7", "Return", "Standard", "Completed",
+     "2026-11-08T10:30:00+00:00", "LAMP-5", "X0001", "Unsellable", "8", "1", "0", "7", "0", "7.28",
+     "EUR"],
+    ["2026-11-12T08:00:00+00:00", "AB12CD34EF", "Disposal", "Standard", "Pending",
+     "2026-11-12T08:00:00+00:00", "LAMP-5", "X0001", "Sellable", "2", "0", "0", "0", "2", "",
+     "EUR"],
+]  # fmt: skip
+REIMBURSEMENTS = [
+    ["approval-date", "reimbursement-id", "case-id", "amazon-order-id", "reason", "sku", "fnsku",
+     "asin", "product-name", "condition", "currency-unit", "amount-per-unit", "amount-total",
+     "quantity-reimbursed-cash", "quantity-reimbursed-inventory", "quantity-reimbursed-total",
+     "original-reimbursement-id", "original-reimbursement-type"],
+    ["2026-11-02T09:00:00+00:00", "9100000002", "7000000001", "", "Lost_Inbound", "LAMP-5",
+     "X0001", "B0LAMP0001", "Tischleuchte groß", "NewItem", "EUR", "12.30", "24.60", "2", "0", "2",
+     "", ""],
+    ["2026-11-02T09:00:00+00:00", "9100000002", "7000000001", "", "Lost_Inbound", "03-12",
+     "X0002", "B0LAMP0002", "Lampe", "NewItem", "EUR", "7.05", "7.05", "1", "0", "1", "", ""],
+    ["2026-11-03T09:00:00+00:00", "9100000004", "", "302-0000001-0000001", "CustomerReturn",
+     "LAMP-5", "X0001", "B0LAMP0001", "Lampe", "NewItem", "EUR", "16.90", "16.90", "1", "0", "1",
+     "", ""],
+]  # fmt: skip
 ALL = {
     "listings": LISTINGS,
     "orders": orders(),
     "feedback": FEEDBACK,
     "returns": RETURNS,
     "ages": AGES,
+    "stranded": STRANDED,
+    "removals": REMOVALS,
+    "reimbursements": REIMBURSEMENTS,
 }
+PLACES = dict.fromkeys(("returns", "removals", "reimbursements", "stranded"), "DE") | {
+    "listings": "US"
+}
+"""What must be told of a report that does not say where it is from."""
 
 
 def tsv(rows, encoding="utf-8") -> bytes:

@@ -38,7 +38,7 @@ FORMS = {
 @pytest.mark.parametrize("kind", reports.ALL)
 def test_every_form_gives_the_same_rows(counter, kind, form):
     rows = reports.ALL[kind]
-    taken = counter(FORMS[form](rows), "shop", {"listings": "US", "returns": "DE"}.get(kind, ""))
+    taken = counter(FORMS[form](rows), "shop", reports.PLACES.get(kind, ""))
     assert (taken.status, taken.kind, taken.problems) == ("ok", kind, ())
     found = {name: lines for name, lines in counter.everything().items() if lines}
     table = "order_lines" if kind == "orders" else "stock_ages" if kind == "ages" else kind

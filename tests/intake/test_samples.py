@@ -29,6 +29,7 @@ IMPORTED = {
 EMPTY = {
     "header_only_GET_SELLER_FEEDBACK_DATA.txt": "feedback",
     "header_only_GET_FBA_INVENTORY_PLANNING_DATA.txt": "ages",
+    "header_only_GET_FBA_REIMBURSEMENTS_DATA.txt": "reimbursements",
     "header_only_GET_FBA_FULFILLMENT_CUSTOMER_RETURNS_DATA.txt": "returns",
 }
 UNSTORED = {
@@ -38,7 +39,6 @@ UNSTORED = {
     "us_unshipped_orders_report_2025-05a.txt": "unshipped_orders",
     "us_unshipped_orders_report_68cols_crlf_2025.txt": "unshipped_orders",
     "us_amazon_fulfilled_shipments_2013.txt": "fba_shipments",
-    "header_only_GET_FBA_REIMBURSEMENTS_DATA.txt": "reimbursements",
     **{
         f"ca_settlement_v1_2025_{number}.txt": "settlement"
         for number in ("50011020300", "50018020314", "50034020328", "50041020342")

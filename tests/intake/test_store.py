@@ -18,7 +18,7 @@ SHOP = Account("shop", "A1", "NA", "Shop", "app", ("US",))
 
 def test_twice_changes_nothing(either):
     for kind, rows in reports.ALL.items():
-        body, place = reports.tsv(rows), {"returns": "DE", "listings": "US"}.get(kind, "")
+        body, place = reports.tsv(rows), reports.PLACES.get(kind, "")
         name = "north" if kind == "listings" else "local"
         first = either(body, name, place)
         before = either.everything()
@@ -106,7 +106,8 @@ def test_a_replay_gives_the_same_rows(either):
     either(reports.saved(changed, "gb18030"), age=9)
     either(reports.tsv(reports.AGES), age=2)
     either(reports.tsv([reports.AGES[0], [*reports.AGES[1][:1], "NEW", *reports.AGES[1][2:]]]))
-    either(reports.tsv(reports.RETURNS))
+    for name in ("RETURNS", "STRANDED", "REMOVALS", "REIMBURSEMENTS"):
+        either(reports.tsv(getattr(reports, name)), marketplace="DE")
     before = either.everything()
     replay(either.desk.store, either.desk.archive, SOURCES, "local")
     assert either.everything() == before

@@ -23,7 +23,8 @@ def test_every_day_ends_where_the_next_begins() -> None:
     for account in ("lantern-na", "lantern-eu", "harbor-fe"):
         days: dict[tuple[str, str], dict[date, LedgerRow]] = defaultdict(dict)
         for row in ledger(account):
-            moved = row["received"] + row["shipped"] + row["returned"] + row["removed"]
+            moved = row["received"] + row["shipped"] + row["returned"]
+            moved += row["removed"] + row["disposed"]
             assert row["ending"] == row["starting"] + moved
             assert row["ending"] >= 0
             assert row["shipped"] <= 0

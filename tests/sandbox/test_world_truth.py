@@ -27,6 +27,9 @@ KEYS = {
     "shipment_items": ("shipment_id", "sku"),
     "inbound_plans": ("plan_id",),
     "topics": ("asin", "side", "topic"),
+    "stranded": ("sku",),
+    "removals": ("removal_id", "sku", "disposition"),
+    "reimbursements": ("reimbursement_id", "sku", "line_no"),
     "ledger": ("day", "sku", "fnsku", "country", "disposition"),
 }
 MONEY = ("item_price", "item_tax", "shipping_price", "shipping_tax", "item_discount",

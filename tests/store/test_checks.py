@@ -119,6 +119,9 @@ def test_a_change_of_any_row_changes_the_checksum(sqlite_store: Store, truth: ch
             build.shipment(),
             build.item(),
             build.inbound_plan(),
+            build.stranded(),
+            build.removal(),
+            build.reimbursement(),
         )
     }
     beside = [] if truth.only is None else [build.listing(), build.check()]

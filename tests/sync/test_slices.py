@@ -17,6 +17,9 @@ TABLES = {
     "ledger": ("ledger",),
     "topics": ("topics",),
     "shipments": ("shipments", "shipment_items", "inbound_plans"),
+    "stranded": ("stranded",),
+    "removals": ("removals",),
+    "reimbursements": ("reimbursements",),
 }
 
 

@@ -56,18 +56,22 @@ class Removals:
         failed = {line.order for line, _ in errors}
         for order in dict.fromkeys(line.order for line in lines):
             if order not in failed:
-                self._known.add((account, order))
-                self._log.effect(
-                    self._clock.now(),
-                    kind="removal",
-                    account=account,
-                    marketplace=place.code,
-                    subject=order,
-                )
+                self._accept(feed, order, [line for line in lines if line.order == order])
         good = sum(line.order not in failed for line in lines)
         body = SUMMARY.format(processed=len(lines), good=good)
         body += "".join(f"{n.number}\t{n.sku}\t90041\tError\t{words}\n" for n, words in errors)
         return Result("DONE", body.encode(), "text/plain; charset=UTF-8")
+
+    def _accept(self, feed: Feed, order: str, lines: list[Removal]) -> None:
+        account, code, now = feed.seller.account, feed.places[0].code, self._clock.now()
+        self._known.add((account, order))
+        units: dict[str, tuple[int, int]] = {}
+        for line in lines:
+            good, bad = units.get(line.sku, (0, 0))
+            units[line.sku] = (good + int(line.sellable or 0), bad + int(line.unsellable or 0))
+        disposal = lines[0].disposition.lower() == "disposal"
+        self._world.remove(account, code, (order, disposal), units, now)
+        self._log.effect(now, kind="removal", account=account, marketplace=code, subject=order)
 
     def _wrong(
         self, line: Removal, account: str, stock: dict[str, tuple[int, int]]

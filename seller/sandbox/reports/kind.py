@@ -46,7 +46,8 @@ class Kind:
     """`minutes`: how long Amazon makes no second one. `days`: the longest window, 0 for any.
 
     `default`: the window where no start was given; zero for reports without a window. `quoted`:
-    every cell stands between quotes. `refuse`: why a question of this kind cannot be answered.
+    every cell stands between quotes. `vacant`: it comes with a header where there are no rows.
+    `refuse`: why a question of this kind cannot be answered.
     """
 
     table: Callable[[World, Ask], Table]
@@ -56,6 +57,7 @@ class Kind:
     default: timedelta = timedelta()
     extra: str = "program-tags"
     quoted: bool = False
+    vacant: bool = False
     refuse: Callable[[Ask], str] = lambda _: ""
 
     def span(

@@ -15,7 +15,7 @@ COLUMNS = (
     "Vendor Returns", "Warehouse Transfer In/Out", "Found", "Lost", "Damaged", "Disposed",
     "Other Events", "Ending Warehouse Balance", "Unknown Events", "Location",
 )  # fmt: skip
-NONE = ("0",) * 6
+NONE = ("0",) * 4
 FOUR_HOURS = 240
 EIGHTEEN_MONTHS = timedelta(days=549)
 ONLY = {"aggregatedByTimePeriod": "DAILY", "aggregateByLocation": "COUNTRY"}
@@ -42,6 +42,8 @@ def _rows(world: World, ask: Ask) -> Iterator[tuple[str, ...]]:
             str(row["returned"]),
             str(row["removed"]),
             *NONE,
+            str(row["disposed"]),
+            "0",
             str(row["ending"]),
             "0",
             row["country"],

@@ -27,9 +27,11 @@ from seller.sandbox.world.ledger import Ledger
 from seller.sandbox.world.movements import Flow, Movements
 from seller.sandbox.world.numbers import TAIL, mixed, order_id
 from seller.sandbox.world.orders import orders
+from seller.sandbox.world.outflow import Outflow
 from seller.sandbox.world.plan import Plan, Seller
 from seller.sandbox.world.prices import prices
 from seller.sandbox.world.products import products
+from seller.sandbox.world.repayments import Losses, Repayments
 from seller.sandbox.world.rows import AgeRow, FeedbackRow, ListingRow, ReturnRow, StockRow
 from seller.sandbox.world.shelf import shelf
 from seller.sandbox.world.stock import Stock
@@ -50,6 +52,8 @@ class Booth:
     returned: Returned
     given: Given
     movements: Movements
+    outflow: Outflow
+    repayments: Repayments
     changes: Changes = field(default_factory=Changes)
 
     def listings(self, code: str, now: int) -> Iterator[ListingRow]:
@@ -144,7 +148,7 @@ def booths(plan: Plan, sellers: tuple[Seller, ...]) -> dict[str, Booth]:
     made = {order: products(plan, order) for order in {seller.order for seller in sellers}}
     markets = [market(plan, shelf(plan, seller, made[seller.order])) for seller in sellers]
     drawn = sold(plan, markets)
-    anchor = int(plan.anchor.timestamp())
+    anchor, begin = int(plan.anchor.timestamp()), int(plan.start.timestamp())
     past = np.array([int((part.time < anchor).sum()) for part in drawn])
     again = _shares(round(plan.lines * REPLACED), past)
     found = {}
@@ -153,7 +157,8 @@ def booths(plan: Plan, sellers: tuple[Seller, ...]) -> dict[str, Booth]:
         table = prices(plan, stall.shelf)
         sales = orders(plan, stall, table, part, count)
         back = returned(plan, stall, *sales)
-        stock = Stock(plan, stall, sales, back)
+        taken = Outflow(plan, stall.shelf, sales[1], back)
+        stock = Stock(plan, stall, sales, back, taken)
         found[seller.account] = Booth(
             market=stall,
             texts=texts,
@@ -161,7 +166,11 @@ def booths(plan: Plan, sellers: tuple[Seller, ...]) -> dict[str, Booth]:
             inventory=Inventory(stall.shelf, texts, table, stock),
             returned=back,
             given=given(plan, stall, sales[0]),
-            movements=Movements(plan, stall, texts, sales, Flow(stock.goods, back)),
+            movements=Movements(plan, stall, texts, sales, Flow(stock.goods, back, taken)),
+            outflow=taken,
+            repayments=Repayments(
+                stall.shelf, texts, Losses(begin, sales, back, stock.goods, table)
+            ),
         )
     return found
 

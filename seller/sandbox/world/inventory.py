@@ -45,6 +45,14 @@ class Inventory:
         pool = self._shelf.offers.pool[offer]
         return offer, pool, self._stock.levels(pool, now)
 
+    def levels(self, pool: Ints, now: int) -> Levels:
+        """The stock of some pools at a moment."""
+        return self._stock.levels(pool, now)
+
+    def spare(self, pool: int, now: int) -> int:
+        """Units of a pool that nobody will ever buy."""
+        return self._stock.spare(pool, now)
+
     def listings(self, code: str, now: int) -> Iterator[ListingRow]:
         """Offers, then parents. FBA offers show no quantity."""
         shelf = self._shelf

@@ -14,10 +14,10 @@ from seller.marketplaces import Marketplace
 from seller.sandbox.world.afterwards import DISPOSITIONS, SELLABLE, Returned
 from seller.sandbox.world.demand import Market
 from seller.sandbox.world.orders import Lines, Orders
+from seller.sandbox.world.outflow import NOTHING, Moves, Outflow
 from seller.sandbox.world.plan import Plan
 from seller.sandbox.world.products import Flags, Ints
-from seller.sandbox.world.shelf import NEVER, Shelf
-from seller.sandbox.world.stock import REMOVAL
+from seller.sandbox.world.shelf import NEVER, Shelf, fronts, homes
 from seller.sandbox.world.supply import Supply
 from seller.sandbox.world.texts import Texts
 
@@ -45,6 +45,7 @@ class LedgerRow(TypedDict):
     shipped: int
     returned: int
     removed: int
+    disposed: int
     ending: int
 
 
@@ -57,10 +58,11 @@ class Book:
     shipped: Ints
     returned: Ints
     removed: Ints
+    disposed: Ints
 
     @cached_property
     def ending(self) -> Ints:
-        moved = self.received + self.shipped + self.returned + self.removed
+        moved = self.received + self.shipped + self.returned + self.removed + self.disposed
         return np.asarray(self.opening[:, None] + np.cumsum(moved, axis=1))
 
     @cached_property
@@ -75,16 +77,19 @@ class Book:
     @property
     def columns(self) -> tuple[Ints, ...]:
         """In the order of a row."""
-        moved = (self.received, self.shipped, self.returned, self.removed)
+        moved = (self.received, self.shipped, self.returned, self.removed, self.disposed)
         return (self.starting, *moved, self.ending)
 
 
 @dataclass(frozen=True)
 class Flow:
-    """What comes to Amazon's warehouses: deliveries, and units that buyers sent back."""
+    """What comes to Amazon's warehouses (deliveries, and units that buyers sent back), and what
+    the seller has taken out of them.
+    """
 
     goods: Supply
     back: Returned
+    taken: Outflow
 
 
 class Movements:
@@ -98,6 +103,7 @@ class Movements:
         self._texts = texts
         self._sales = sales
         self._flow = flow
+        self._counted: tuple[int, list[Book]] | None = None
 
     @property
     def _shelf(self) -> Shelf:
@@ -105,25 +111,21 @@ class Movements:
 
     @cached_property
     def _home(self) -> Ints:
-        """The site of each pool."""
-        home = np.full(len(self._shelf.pools), len(self._shelf.seller.places), dtype=np.int64)
-        held = self._shelf.offers.pool >= 0
-        np.minimum.at(home, self._shelf.offers.pool[held], self._shelf.offers.site[held])
-        return home
+        return homes(self._shelf)
 
     @cached_property
     def _offer(self) -> Ints:
-        """An offer of each pool, at its home: whose title is told."""
-        found = np.zeros(len(self._home), dtype=np.int64)
-        offers = self._shelf.offers
-        held = np.flatnonzero(offers.pool >= 0)
-        mine = held[offers.site[held] == self._home[offers.pool[held]]]
-        found[offers.pool[mine]] = mine
-        return found
+        return fronts(self._shelf, self._home)
 
-    @cached_property
+    @property
     def _books(self) -> list[Book]:
-        """One for each disposition."""
+        """One for each disposition; counted anew when clients have had more units taken out."""
+        taken = self._flow.taken.version
+        if self._counted is None or self._counted[0] != taken:
+            self._counted = taken, self._made()
+        return self._counted[1]
+
+    def _made(self) -> list[Book]:
         orders, lines = self._sales
         offers, back, goods = self._shelf.offers, self._flow.back, self._flow.goods
         life = orders.life
@@ -131,30 +133,21 @@ class Movements:
         leaves = np.where(life.cancelled[lines.order] < NEVER, NEVER, leaves)
         fba = np.flatnonzero(offers.pool[lines.offer] >= 0)
         sent = (offers.pool[lines.offer[fba]], leaves[fba], -lines.quantity[fba])
+        there = (goods.pool, goods.available, goods.units)
         books = []
         for kind in range(len(DISPOSITIONS)):
             rows = back.disposition == kind
             home = offers.pool[lines.offer[back.line[rows]]]
             came = (home, back.time[rows], np.ones(int(rows.sum()), dtype=np.int64))
-            if kind == SELLABLE:
-                there = (goods.pool, goods.available, goods.units)
-                books.append(self._book(there, sent, came))
-            else:
-                books.append(self._book(None, None, came, self._taken(*came)))
+            front = (there, sent) if kind == SELLABLE else (NOTHING, NOTHING)
+            left = (self._flow.taken.left(kind, thrown=thrown) for thrown in (False, True))
+            books.append(self._book(*front, came, *left))
         return books
 
-    def _taken(self, pool: Ints, time: Ints, units: Ints) -> tuple[Ints, Ints, Ints]:
-        """Each unfulfillable unit is taken out at the end of its quarter."""
-        start = int(self._plan.start.timestamp())
-        quarter = -(-(time - start) // REMOVAL) * REMOVAL + start
-        return pool, quarter, -units
-
-    def _book(self, *parts: tuple[Ints, Ints, Ints] | None) -> Book:
-        made = [self._daily(*part) if part else self._daily(*_NOTHING) for part in parts]
-        made += [self._daily(*_NOTHING)] * (4 - len(made))
+    def _book(self, *parts: Moves) -> Book:
+        made = [self._daily(*part) for part in parts]
         before = sum((opening for opening, _ in made), start=np.zeros_like(made[0][0]))
-        received, shipped, returned, removed = (daily for _, daily in made)
-        return Book(before, received, shipped, returned, removed)
+        return Book(before, *(daily for _, daily in made))
 
     def _daily(self, pool: Ints, time: Ints, units: Ints) -> tuple[Ints, Ints]:
         """What came to each pool before the first day, and on each of the days."""
@@ -206,7 +199,7 @@ class Movements:
 
     def _row(self, day: date, disposition: str, pool: int, units: list[int]) -> LedgerRow:
         sku, fnsku, asin, title, country, code = self._held[pool]
-        starting, received, shipped, returned, removed, ending = units
+        starting, received, shipped, returned, removed, disposed, ending = units
         return {
             "day": day,
             "sku": sku,
@@ -221,9 +214,6 @@ class Movements:
             "shipped": shipped,
             "returned": returned,
             "removed": removed,
+            "disposed": disposed,
             "ending": ending,
         }
-
-
-_NONE = np.zeros(0, dtype=np.int64)
-_NOTHING = (_NONE, _NONE, _NONE)

@@ -74,6 +74,24 @@ def shelf(plan: Plan, seller: Seller, made: Products) -> Shelf:
     return Shelf(seller, made, items, offers, _parents(plan, seller, made, (items, offers)), pools)
 
 
+def homes(shelf: Shelf) -> Ints:
+    """The site of each pool: the first one that it serves."""
+    home = np.full(len(shelf.pools), len(shelf.seller.places), dtype=np.int64)
+    held = shelf.offers.pool >= 0
+    np.minimum.at(home, shelf.offers.pool[held], shelf.offers.site[held])
+    return home
+
+
+def fronts(shelf: Shelf, home: Ints) -> Ints:
+    """An offer of each pool, at its home: whose title and price are told."""
+    found = np.zeros(len(home), dtype=np.int64)
+    offers = shelf.offers
+    held = np.flatnonzero(offers.pool >= 0)
+    mine = held[offers.site[held] == home[offers.pool[held]]]
+    found[offers.pool[mine]] = mine
+    return found
+
+
 def _items(plan: Plan, seller: Seller, made: Products) -> Items:
     chance = plan.stream("items", seller.account)
     offered = chance.random(len(made)) < 0.92

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from seller.sandbox.world.afterwards import CARRIER, CUSTOMER, DEFECTIVE, SELLABLE, Returned
+from seller.sandbox.world.afterwards import SELLABLE, Returned
 from seller.sandbox.world.demand import Market
 from seller.sandbox.world.orders import Lines, Orders
+from seller.sandbox.world.outflow import Outflow
 from seller.sandbox.world.plan import Plan
 from seller.sandbox.world.products import Ints
 from seller.sandbox.world.shelf import DAY, NEVER
 from seller.sandbox.world.supply import supply
 from seller.sandbox.world.tally import Tally
-
-REMOVAL = 91 * DAY
-"""Once a quarter the seller takes the unfulfillable units out."""
 
 OWN_CYCLE = 14 * DAY
 """Every other week the merchant sets his own stock anew."""
@@ -42,8 +40,14 @@ class Stock:
     """The stock of one account."""
 
     def __init__(
-        self, plan: Plan, market: Market, sales: tuple[Orders, Lines], back: Returned
+        self,
+        plan: Plan,
+        market: Market,
+        sales: tuple[Orders, Lines],
+        back: Returned,
+        taken: Outflow,
     ) -> None:
+        self._outflow = taken
         self._start = int(plan.start.timestamp())
         orders, lines = sales
         shelf = market.shelf
@@ -77,11 +81,6 @@ class Stock:
         self._stages = [Tally(count, goods.pool, time, goods.units) for time in stages]
         lost = (goods.planned, goods.sent, goods.checked, goods.closed)
         self._short = [Tally(count, goods.pool, time, goods.short) for time in lost]
-        ones = np.ones(len(home), dtype=np.int64)
-        self._damaged = [
-            Tally(count, home[rows], back.time[rows], ones[rows])
-            for rows in (back.disposition == kind for kind in (CUSTOMER, CARRIER, DEFECTIVE))
-        ]
         self._left = Tally(offers, lines.offer[fba], leaves[fba], units)
         self._own(plan, market, sales)
 
@@ -114,19 +113,20 @@ class Stock:
 
     def levels(self, pool: Ints, time: int) -> Levels:
         """All quantities of pools at a moment."""
-        free = self._free.at(pool, time)
+        taken = self._outflow
+        free = self._free.at(pool, time) - taken.sellable.at(pool, time)
         planned, sent, checked, available = (stage.at(pool, time) for stage in self._stages)
         gone = [stage.at(pool, time) for stage in self._short]
         arriving = checked - available
         moving = arriving * 6 // 10
         day = time // DAY
         processing, transfer, researching = aside = _aside(pool, free, day)
-        quarter = self._start + (time - self._start) // REMOVAL * REMOVAL
-        tallies = (self._free, self._reserved, self._stages[2], *self._damaged)
+        out = (taken.sellable, *taken.damaged)
+        tallies = (self._free, self._reserved, self._stages[2], *out)
         updated = np.stack([tally.last(pool, time) for tally in tallies]).max(axis=0)
         shuffled = np.any(np.stack(aside) != np.stack(_aside(pool, free, day - 1)), axis=0)
         updated = np.where(shuffled, np.maximum(updated, day * DAY), updated)
-        damaged = [kind.at(pool, time) - kind.at(pool, quarter) for kind in self._damaged]
+        damaged = [kind.at(pool, time) for kind in taken.damaged]
         return Levels(
             fulfillable=free - processing - transfer - researching,
             working=planned - sent + gone[0] - gone[1],
@@ -139,6 +139,10 @@ class Stock:
             damaged=(damaged[0], damaged[1], damaged[2]),
             updated=updated,
         )
+
+    def spare(self, pool: int, time: int) -> int:
+        """Units that nobody will ever buy: what can be taken out without a sale being missed."""
+        return max(self._free.lowest(pool, time) - self._outflow.promised(pool), 0)
 
     def ages(self, pool: Ints, time: int, available: Ints) -> list[Ints]:
         """Available units by age, first in first out: 90, 180, 270, 365 days and older."""

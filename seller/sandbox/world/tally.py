@@ -27,6 +27,14 @@ class Tally:
         high = np.searchsorted(self._key, thing * SPAN + time, "right")
         return np.asarray(self._sum[high] - self._sum[self._low[thing]])
 
+    def lowest(self, thing: int, time: int) -> int:
+        """The least sum that one thing will have from a time on."""
+        low, end = (
+            int(at) for at in np.searchsorted(self._key, np.array([thing, thing + 1]) * SPAN)
+        )
+        high = int(np.searchsorted(self._key, thing * SPAN + time, "right"))
+        return int(self._sum[high : end + 1].min() - self._sum[low])
+
     def last(self, thing: Ints, time: int) -> Ints:
         """When something last came to each thing, 0 where nothing ever did."""
         if not len(self._key):

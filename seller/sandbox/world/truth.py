@@ -13,6 +13,8 @@ from seller.sandbox.world import printed
 from seller.sandbox.world.booth import Booth
 from seller.sandbox.world.inbound import Inbound, Shipment
 from seller.sandbox.world.opinions import opinions
+from seller.sandbox.world.removing import removals
+from seller.sandbox.world.stranding import stranded
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -40,10 +42,23 @@ LEDGER = (
     "other", "ending", "unknown",
 )  # fmt: skip
 QUIET = dict.fromkeys(
-    ("in_transit", "transferred", "found", "lost", "damaged", "disposed", "other", "unknown"), 0
+    ("in_transit", "transferred", "found", "lost", "damaged", "other", "unknown"), 0
 )
 """Movements that this world does not have."""
 OLDER = {"READY_TO_SHIP": "WORKING"}
+STRANDED = (
+    "sku", "asin", "fnsku", "stranded_on", "removal_on", "status", "reason", "action",
+    "fulfillable", "unfulfillable", "reserved", "inbound",
+)  # fmt: skip
+REMOVALS = (
+    "removal_id", "sku", "disposition", "type", "status", "requested_at", "changed_at", "fnsku",
+    "requested", "cancelled", "disposed", "shipped", "in_process", "fee", "currency",
+)  # fmt: skip
+REIMBURSEMENTS = (
+    "reimbursement_id", "sku", "line_no", "approved_at", "case_id", "order_id", "reason", "fnsku",
+    "asin", "condition", "currency", "per_unit", "total", "cash", "inventory", "quantity",
+    "original_id", "original_type",
+)  # fmt: skip
 TOPICS = ("asin", "side", "topic", "week", "mentions", "share", "impact")
 FEEDBACK = ("order_id", "given_on", "rating", "comment", "response")
 
@@ -155,6 +170,30 @@ def inbound_plans(booth: Booth, code: str, now: int) -> Iterator[str]:
     return _texts(rows, "plan_id")
 
 
+def strandings(booth: Booth, code: str, now: int) -> Iterator[str]:
+    rows = (
+        _picked({**row, "stranded_on": row["since"], "removal_on": row["removal"]}, STRANDED)
+        for row in stranded(booth, code, now)
+    )
+    return _texts(rows, "sku")
+
+
+def takings(booth: Booth, code: str, now: int) -> Iterator[str]:
+    rows = removals(booth, code, (0, now + 1), now)
+    return _texts((_picked(row, REMOVALS) for row in rows), "removal_id", "sku", "disposition")
+
+
+def repayments(booth: Booth, code: str, now: int) -> Iterator[str]:
+    """The rows of one reimbursement and SKU are numbered, the fewest units first."""
+    number: dict[tuple[str, str], int] = {}
+    found = []
+    for row in sorted(booth.repayments.rows(code, (0, now + 1)), key=lambda row: row["quantity"]):
+        key = (row["reimbursement_id"], row["sku"])
+        number[key] = number.get(key, 0) + 1
+        found.append(_picked({**row, "line_no": number[key]}, REIMBURSEMENTS))
+    return _texts(found, "reimbursement_id", "sku", "line_no")
+
+
 def _sent(booth: Booth, code: str, now: int) -> Iterator[Shipment]:
     inbound = Inbound(booth)
     every = inbound.written(inbound.known(now).number, now)
@@ -174,6 +213,9 @@ TABLES: dict[str, Callable[[Booth, str, int], Iterator[str]]] = {
     "shipments": shipments,
     "shipment_items": shipment_items,
     "inbound_plans": inbound_plans,
+    "stranded": strandings,
+    "removals": takings,
+    "reimbursements": repayments,
 }
 
 

@@ -10,6 +10,8 @@ from seller.sandbox.world.changes import Changes
 from seller.sandbox.world.inbound import Inbound
 from seller.sandbox.world.movements import LedgerRow
 from seller.sandbox.world.plan import Plan, Seller, sellers
+from seller.sandbox.world.removing import RemovalRow, Units, removals, wishes
+from seller.sandbox.world.repayments import RepaymentRow
 from seller.sandbox.world.rows import (
     AgeRow,
     FeedbackRow,
@@ -19,6 +21,7 @@ from seller.sandbox.world.rows import (
     ReturnRow,
     StockRow,
 )
+from seller.sandbox.world.stranding import StrandedRow, stranded
 from seller.sandbox.world.truth import Rows, Truth, digests, listed, renewed
 
 Span = tuple[datetime, datetime]
@@ -142,6 +145,35 @@ class World:
     ) -> Iterator[LedgerRow]:
         """The inventory ledger of all marketplaces, by day; only days that have ended."""
         return self._booths[account].movements.rows((since, until), floor_hour(now))
+
+    def stranded(self, account: str, marketplace: str, now: datetime) -> Iterator[StrandedRow]:
+        """Stock at Amazon whose offer cannot be bought."""
+        return stranded(self._booths[account], marketplace, floor_hour(now))
+
+    def removals(
+        self, account: str, marketplace: str, *, since: datetime, until: datetime, now: datetime
+    ) -> Iterator[RemovalRow]:
+        """Removal orders by the time they were asked for."""
+        span = (_seconds(since), _seconds(until))
+        return removals(self._booths[account], marketplace, span, floor_hour(now))
+
+    def remove(
+        self, account: str, marketplace: str, order: tuple[str, bool], units: Units, now: datetime
+    ) -> None:
+        """A client orders units out (id, whether to dispose of them; by SKU sellable and not);
+        it shows from the next full hour on.
+        """
+        at = int(now.timestamp())
+        for wanted in wishes(self._booths[account], marketplace, order, units, at):
+            self._booths[account].outflow.take(wanted, at)
+        self._latest = None
+
+    def repayments(
+        self, account: str, marketplace: str, *, since: datetime, until: datetime, now: datetime
+    ) -> Iterator[RepaymentRow]:
+        """What Amazon paid for units it lost or broke, by the time it agreed to."""
+        span = (_seconds(since), min(_seconds(until), floor_hour(now) + 1))
+        return self._booths[account].repayments.rows(marketplace, span)
 
     def truth(self, now: datetime) -> Truth:
         """Row counts and checksums of a perfect copy, per account, marketplace and table."""

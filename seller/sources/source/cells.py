@@ -1,10 +1,13 @@
-"""What single cells of a report say: whole numbers, yes and no, texts that may be missing."""
+"""What single cells of a report say: whole numbers, days, amounts, texts that may be missing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
+from seller import flatfile, money
 from seller.errors import Skip
 
 Row = Mapping[str, str]
@@ -56,6 +59,41 @@ def answer(cell: str) -> bool | None:
     """
     word = cell.strip().casefold().translate(_PLAIN)
     return True if word in _YES else False if word in _NO else None
+
+
+def day(cell: str, zone: str) -> date | None:
+    """The calendar day of a date or of a time in a zone; None for an empty cell."""
+    if not cell.strip():
+        return None
+    found = flatfile.day(cell, flatfile.written([cell], "ymd", date.max))
+    if found is None or ":" in cell:
+        moment = flatfile.moment(cell, zone)
+        found = moment.astimezone(ZoneInfo(zone)).date() if moment else None
+    if found is None:
+        raise Skip("sources.date", count=1, example=cell[:40])
+    return found
+
+
+def time(row: Row, field: str, zone: str) -> datetime:
+    """A moment without which the row means nothing."""
+    found = flatfile.moment(needed(row, field), zone)
+    if found is None:
+        raise Skip("sources.date", count=1, example=row[field][:40])
+    return found
+
+
+def price(row: Row, field: str, currency: str) -> int | None:
+    """An amount in minor units; None for an empty cell."""
+    text = row.get(field, "").strip()
+    if text and not currency:
+        raise Skip("sources.amount", count=1, example=field)
+    try:
+        found = money.parse(text, currency)
+    except Skip as error:
+        raise Skip("sources.amount", count=1, example=field) from error
+    if found is not None and abs(found) >= 1 << 53:
+        raise Skip("sources.amount", count=1, example=field)
+    return found
 
 
 def needed(row: Row, field: str) -> str:

@@ -145,6 +145,63 @@ LEDGER: Final = {
     "country": ("Location",),
 }
 
+STRANDED: Final = {
+    "sku": ("sku", *LISTINGS["sku"]),
+    "asin": ("asin",),
+    "fnsku": ("fnsku",),
+    "title": ("product-name", *LISTINGS["title"]),
+    "stranded_on": ("date-stranded",),
+    "removal_on": ("Date-to-take-auto-removal",),
+    "status": ("status-primary",),
+    "reason": ("stranded-reason",),
+    "action": ("primary-action",),
+    "message": ("error-message",),
+    "fulfillable": ("fulfillable-qty",),
+    "unfulfillable": ("unfulfillable-qty",),
+    "reserved": ("reserved-quantity",),
+    "inbound": ("inbound-shipped-qty",),
+}
+
+REMOVALS: Final = {
+    "removal_id": ("order-id",),
+    "sku": ("sku", *LISTINGS["sku"]),
+    "fnsku": ("fnsku",),
+    "disposition": ("disposition",),
+    "type": ("order-type",),
+    "speed": ("service-speed",),
+    "status": ("order-status",),
+    "requested_at": ("request-date",),
+    "changed_at": ("last-updated-date",),
+    "requested": ("requested-quantity",),
+    "cancelled": ("cancelled-quantity", "canceled-quantity"),
+    "disposed": ("disposed-quantity",),
+    "shipped": ("shipped-quantity",),
+    "in_process": ("in-process-quantity",),
+    "fee": ("removal-fee",),
+    "currency": ("currency",),
+}
+
+REIMBURSEMENTS: Final = {
+    "reimbursement_id": ("reimbursement-id",),
+    "approved_at": ("approval-date",),
+    "case_id": ("case-id",),
+    "order_id": ("amazon-order-id",),
+    "reason": ("reason",),
+    "sku": ("sku", *LISTINGS["sku"]),
+    "fnsku": ("fnsku",),
+    "asin": ("asin",),
+    "title": ("product-name", *LISTINGS["title"]),
+    "condition": ("condition", *LISTINGS["condition"]),
+    "currency": ("currency-unit",),
+    "per_unit": ("amount-per-unit",),
+    "total": ("amount-total",),
+    "cash": ("quantity-reimbursed-cash",),
+    "inventory": ("quantity-reimbursed-inventory",),
+    "quantity": ("quantity-reimbursed-total",),
+    "original_id": ("original-reimbursement-id",),
+    "original_type": ("original-reimbursement-type",),
+}
+
 FEEDBACK: Final = {
     "day": (
         "Date", "Datum", "Data", "Fecha", "日付", "日期", "Tarih", "التاريخ",
