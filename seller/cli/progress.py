@@ -6,9 +6,11 @@ import sys
 import threading
 import time
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from seller.cli.output import tell
+
+Made = TypeVar("Made")
 
 WIDTH = 24
 REDRAWN = 0.1
@@ -42,6 +44,18 @@ class Progress:
         """So much more is done."""
         with self._lock:
             self._done += more
+            if time.monotonic() - self._last >= self._pause:
+                self._show()
+
+    def after(self, made: Made) -> Made:
+        """What has just been made, counted as one step."""
+        self.step()
+        return made
+
+    def reach(self, done: int, total: int) -> None:
+        """So much of so much is done."""
+        with self._lock:
+            self._done, self._total = done, total
             if time.monotonic() - self._last >= self._pause:
                 self._show()
 
