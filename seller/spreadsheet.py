@@ -13,7 +13,11 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -51,8 +55,13 @@ _BROKEN = (
 """All that the library raises for a workbook that is none, or only half of one."""
 _STARTS = ("=", "+", "-", "@", "'", "\t", "\r")
 """What makes a text a formula in some program, and the mark that keeps it a text."""
-_CHANGED = re.compile(r"[\d.,:/E -]+|\d.*[年月日]", re.IGNORECASE)
-"""Texts that a program opening a CSV would turn into a number or a date."""
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_CHANGED = re.compile(
+    r"(?!\d{3}-\d{7}-\d{7}$)[\d.,:/E% -]+|\d.*[年月日]|true|false"
+    rf"|\d+[-/. ]?{_MONTH}[-/. ]?\d*|{_MONTH}[-/. ]?\d+",
+    re.IGNORECASE,
+)
+"""Texts that a program opening a CSV would turn into a number or a date; an order id is none."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 TEXT_MOST = 32_767
 ROWS_MOST = 1_048_576
@@ -155,6 +164,25 @@ class Written:
 
 def write(sheets: Iterable[Written]) -> bytes:
     """A workbook. Only numbers become numbers; order ids, EANs and SKUs such as 03-12 are texts."""
+    packed = io.BytesIO()
+    _book(sheets).save(packed)
+    return packed.getvalue()
+
+
+def save(path: Path, sheets: Iterable[Written]) -> None:
+    """The same to a file, for more rows than memory has room for; they spill into more sheets."""
+    _book(chain.from_iterable(map(_spilled, sheets))).save(path)
+
+
+def _spilled(one: Written) -> Iterator[Written]:
+    rows = iter(one.rows)
+    yield replace(one, rows=islice(rows, ROWS_MOST - 1))
+    for number, first in enumerate(rows, start=2):
+        more = chain((first,), islice(rows, ROWS_MOST - 2))
+        yield replace(one, name=f"{one.name} {number}", rows=more)
+
+
+def _book(sheets: Iterable[Written]) -> Any:
     book = openpyxl.Workbook(write_only=True)
     for one in sheets:
         sheet = book.create_sheet(one.name[:31])
@@ -162,42 +190,75 @@ def write(sheets: Iterable[Written]) -> bytes:
         for place, title in enumerate(one.head):
             width = one.widths[place] if place < len(one.widths) else max(12, 2 * len(title))
             sheet.column_dimensions[get_column_letter(place + 1)].width = width
-        sheet.append([_cell(sheet, title, bold=True) for title in one.head])
+        pen = Pen(sheet)
+        sheet.append([pen.cell(title, bold=True) for title in one.head])
         for number, row in enumerate(one.rows, start=2):
             if number > ROWS_MOST:
                 raise Skip("spreadsheet.rows", most=ROWS_MOST)
-            sheet.append([_cell(sheet, value) for value in row])
-    packed = io.BytesIO()
-    book.save(packed)
-    return packed.getvalue()
+            sheet.append([pen.cell(value) for value in row])
+    return book
 
 
-def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Any:
-    if not isinstance(value, str):
-        return value
-    text = _CONTROL.sub("", value)[:TEXT_MOST]
-    cell: Any = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"  # the library would take a leading = for a formula
-    cell.number_format = "@"
-    cell.quotePrefix = text.startswith(_STARTS)  # it stays a text after somebody edits it
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
+class Pen:
+    """Makes the cells of one sheet; styles are worked out once, not for each of a million."""
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        self._styles: dict[tuple[bool, bool], Any] = {}
+
+    def cell(self, value: Any, *, bold: bool = False) -> Any:
+        if isinstance(value, datetime):
+            value = _moment(value)
+        if not isinstance(value, str):
+            return value
+        text = _CONTROL.sub("", value)[:TEXT_MOST]
+        cell: Any = WriteOnlyCell(self._sheet, text)
+        cell.data_type = "s"  # the library would take a leading = for a formula
+        kind = (text.startswith(_STARTS), bold)
+        if kind not in self._styles:
+            cell.number_format = "@"
+            cell.quotePrefix = kind[0]  # it stays a text after somebody edits it
+            if bold:
+                cell.font = Font(bold=True)
+            self._styles[kind] = cell._style  # noqa: SLF001 - the library has no other name for it
+        cell._style = self._styles[kind]  # noqa: SLF001
+        return cell
+
+
+def _moment(value: datetime) -> str:
+    """A time as text, because a cell knows no time zone."""
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def comma(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """The same as CSV in UTF-8 with a byte order mark, safe to be opened by Excel and WPS."""
     text = io.StringIO(newline="")
-    lines = csv.writer(text)
-    lines.writerow([_kept(title) for title in head])
-    lines.writerows([_kept(value) for value in row] for row in rows)
+    _lines(text, head, rows)
     return text.getvalue().encode("utf-8-sig")
 
 
+def stream(path: Path, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """The same to a file, row by row."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        _lines(file, head, rows)
+
+
+def _lines(file: Any, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    lines = csv.writer(file)
+    lines.writerow([_kept(title) for title in head])
+    lines.writerows([_kept(value) for value in row] for row in rows)
+
+
 def _kept(value: Any) -> Any:
+    """What stands in a CSV for a value: numbers and days as they are, times in UTC."""
+    if isinstance(value, datetime):
+        return _moment(value)
+    return _marked_text(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=65536)
+def _marked_text(value: str) -> str:
     """A mark in front of a text that would not stay one; `unmarked` takes it away."""
-    if not isinstance(value, str):
-        return value
     text = _CONTROL.sub("", value)
     if text.startswith(_STARTS):
         return f"'{text}"

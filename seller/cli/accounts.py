@@ -7,10 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
-from seller.amazon import sellers
-from seller.cli.output import LANGUAGE, AsJson, emit, guarded, say, table
-from seller.errors import SellerError
-from seller.language import explain
+from seller.cli import access
+from seller.cli.output import AsJson, emit, guarded, say, table
 from seller.store import read
 
 app = typer.Typer(help=say("List and check connected accounts"), no_args_is_help=True)
@@ -40,32 +38,31 @@ def show(as_json: AsJson = False) -> None:
 @app.command("check", help=say("Ask Amazon whether each account's access still works"))
 @guarded
 def check(as_json: AsJson = False) -> None:
-    rows: list[dict[str, Any]] = []
     with context() as ctx:
-        for one in ctx.accounts():
-            if one.offline:
-                continue
-            trouble = None
-            try:
-                sellers.participations(ctx.session(one))
-            except SellerError as error:
-                trouble = explain(error, LANGUAGE)._asdict()
-            rows.append({"account": one.account, "ok": trouble is None, "error": trouble})
+        rows = [access.access(ctx, one) for one in ctx.accounts() if not one.offline]
     if as_json:
         emit(rows)
     else:
-        table(
-            (say("account"), say("access"), ""),
-            [
-                (
-                    row["account"],
-                    say("works") if row["ok"] else say("refused"),
-                    " ".join(row["error"].values()) if row["error"] else "",
-                )
-                for row in rows
-            ],
-        )
-    raise typer.Exit(0 if all(row["ok"] for row in rows) else 2)
+        head = (say("account"), say("access"), say("missing roles"))
+        table(head, [(row["account"], word(row), missing(row)) for row in rows])
+        for row in rows:
+            access.told(row)
+    raise typer.Exit(verdict(rows))
+
+
+def word(row: dict[str, Any]) -> str:
+    return say("works") if row["ok"] else say("refused")
+
+
+def missing(row: dict[str, Any]) -> str:
+    return ", ".join(one["role"] for one in access.lacking(row))
+
+
+def verdict(rows: list[dict[str, Any]]) -> int:
+    """2 where an account is refused, 1 where one lacks a role or a role could not be checked."""
+    if not all(row["ok"] for row in rows):
+        return 2
+    return 0 if all(one["granted"] for row in rows for one in row["roles"]) else 1
 
 
 @app.command("remove", help=say("Forget an account with all its data, on this machine only"))

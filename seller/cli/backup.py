@@ -9,6 +9,7 @@ import typer
 
 from jobs.context import context
 from seller.cli.output import AsJson, emit, guarded, say, tell
+from seller.cli.progress import Progress
 from seller.store import backup as zipped
 
 File = Annotated[Path, typer.Argument(help=say("The backup file"))]
@@ -25,8 +26,9 @@ def backup(
     ] = True,
     as_json: AsJson = False,
 ) -> None:
-    with context() as ctx:
-        rows = zipped.save(ctx.store, ctx.settings.home, file, now=ctx.now(), key=key)
+    with context() as ctx, Progress(say("backup")) as bar:
+        home, now = ctx.settings.home, ctx.now()
+        rows = zipped.save(ctx.store, home, file, now=now, key=key, tell=bar.reach)
     told(file, rows, as_json)
 
 

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,6 +23,7 @@ from seller.amazon import simulated
 from seller.cli import jobs as report
 from seller.cli.dashboard import serve
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.progress import Progress
 from seller.cli.setup import adopt
 from seller.errors import Stop
 from seller.settings import Settings
@@ -144,7 +146,9 @@ def fill(ctx: Context, url: str) -> list[Done]:
     """Connect every account of the simulated Amazon and run every job."""
     for found in simulated.accounts(url):
         adopt(ctx, found, url)
-    return run(ctx, list(JOBS.values()), ctx.accounts(), tell=report.progress)
+    accounts = ctx.accounts()
+    with Progress(say("jobs"), len(JOBS) * len(accounts)) as bar:
+        return run(ctx, list(JOBS.values()), accounts, tell=partial(report.counted, bar))
 
 
 def counted(ctx: Context, done: list[Done], seconds: float) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import typer
 
 from jobs.context import context
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, report, say, table, tell
+from seller.cli.progress import Progress
 from seller.errors import SellerError, Skip, Stop
 from seller.intake import Desk, File, Hints, Taken, take
 from seller.language import explain
@@ -31,7 +32,8 @@ def bring(
     with context() as ctx:
         desk = Desk(ctx.store, ctx.archive, ctx.keys, ctx.now())
         hints = Hints(account, marketplace)
-        done = [brought(path, desk, hints) for path in files]
+        with Progress(say("import"), len(files)) as bar:
+            done = [bar.after(brought(path, desk, hints)) for path in files]
     if as_json:
         emit([described(one) for one in done])
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +12,7 @@ from jobs.context import context
 from jobs.job import Job
 from jobs.runner import Done, run
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, report, say, table, tell
+from seller.cli.progress import Progress
 from seller.errors import Stop
 from seller.language import pack, unpack
 from seller.store import read
@@ -58,7 +60,9 @@ def start(
 ) -> None:
     jobs = chosen(names or [], everything)
     with context() as ctx:
-        done = run(ctx, jobs, ctx.connected(account or []), force=force, tell=progress)
+        accounts = ctx.connected(account or [])
+        with Progress(say("jobs"), len(jobs) * len(accounts)) as bar:
+            done = run(ctx, jobs, accounts, force=force, tell=partial(counted, bar))
     if as_json:
         emit({"jobs": [described(one) for one in done]})
     else:
@@ -96,7 +100,17 @@ def described(done: Done) -> dict[str, Any]:
 
 def progress(done: Done) -> None:
     """One line per finished job, on stderr."""
-    tell(
+    tell(line(done))
+
+
+def counted(bar: Progress, done: Done) -> None:
+    """The same above a bar."""
+    bar.say(line(done))
+    bar.step()
+
+
+def line(done: Done) -> str:
+    return (
         f"{done.account:16} {done.job:20} {say(done.outcome.status):8} "
         f"{done.outcome.rows:>8} {done.seconds:7.1f} s"
     )

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from jobs.context import context
+from jobs.context import Context, context
 from seller.cli.output import AsJson, emit, guarded, say, table
+from seller.cli.progress import Progress
 from seller.sources import SOURCES
 from seller.sync.replay import replay as rebuild
 
@@ -19,13 +20,15 @@ def replay(
 ) -> None:
     with context() as ctx:
         rows = [
-            {
-                "account": one.account,
-                "rows": rebuild(ctx.store, ctx.archive, SOURCES, one.account),
-            }
+            {"account": one.account, "rows": rebuilt(ctx, one.account)}
             for one in ctx.chosen(account or [])
         ]
     if as_json:
         emit(rows)
     else:
         table((say("account"), say("rows")), [tuple(row.values()) for row in rows])
+
+
+def rebuilt(ctx: Context, account: str) -> int:
+    with Progress(account) as bar:
+        return rebuild(ctx.store, ctx.archive, SOURCES, account, tell=bar.reach)

@@ -11,7 +11,9 @@ import typer
 
 from jobs.context import Context, context
 from seller.amazon import sellers, simulated
+from seller.cli import access
 from seller.cli.output import AsJson, emit, guarded, say, tell
+from seller.cli.progress import Progress
 from seller.errors import Stop
 from seller.facts import Account
 from seller.marketplaces import BY_ID, ENDPOINTS
@@ -34,12 +36,29 @@ def init(
             added = [adopt(ctx, one, origin) for one in simulated.accounts(origin)]
         else:
             added = [connect(ctx, account, region, seller_id, client_id)]
+        rows = checked(ctx, added)
     if as_json:
-        emit([{"account": one.account, "marketplaces": list(one.marketplaces)} for one in added])
+        emit(rows)
         return
-    for one in added:
-        tell(f"{one.account}: {' '.join(one.marketplaces)}")
+    for row in rows:
+        tell(f"{row['account']}: {' '.join(row['marketplaces'])}")
+        access.told(row)
+        minutes = -(-row["first_run"]["seconds"] // 60)
+        words = say("First run: {reports} reports, about {minutes} minutes at Amazon's rates")
+        tell(words.format(minutes=minutes, **row["first_run"]))
     tell(say("Next: seller jobs run --all"))
+
+
+def checked(ctx: Context, added: list[Account]) -> list[dict[str, Any]]:
+    """Each account with its roles, and what its first run will take."""
+    with Progress(say("Checking roles"), len(added)) as bar:
+        rows = []
+        for one in added:
+            row = access.access(ctx, one)
+            places = list(one.marketplaces)
+            rows.append({**row, "marketplaces": places, "first_run": access.first(ctx, one)})
+            bar.step()
+    return rows
 
 
 def adopt(ctx: Context, found: dict[str, Any], origin: str) -> Account:

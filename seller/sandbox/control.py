@@ -68,11 +68,14 @@ def move(state: State, request: Request) -> dict[str, Any]:
 
 
 def faults(state: State, _: Request) -> dict[str, Any]:
-    return state.faults.document() | {"revoked": sorted(state.tokens.revoked)}
+    lacking = {account: sorted(roles) for account, roles in state.roles.lacking.items()}
+    return state.faults.document() | {"revoked": sorted(state.tokens.revoked), "roles": lacking}
 
 
 def spoil(state: State, request: Request) -> dict[str, Any]:
-    """`profile` changes it, `next` asks for single faults, `revoked` lists accounts."""
+    """`profile` changes it, `next` asks for single faults, `revoked` lists accounts, `roles` says
+    which ones each account lacks.
+    """
     body = _body(request)
     if body.get("profile") == "calm":
         state.faults.calm()
@@ -85,6 +88,8 @@ def spoil(state: State, request: Request) -> dict[str, Any]:
             raise invalid("A fault has a kind, and may have operation, account, times.") from error
     if "revoked" in body:
         state.tokens.revoked = set(body["revoked"])
+    if "roles" in body:
+        state.roles.become(body["roles"])
     return faults(state, request)
 
 

@@ -105,6 +105,7 @@ class Site:
         key = (seller.client_id, seller.account, plan.bucket)
         if not state.buckets.take(key, rate=plan.rate, burst=plan.burst, ticks=ticks):
             raise throttled()
+        state.roles.check(seller.account, request)
         subject = (request.method, request.target, request.body)
         fault = state.faults.draw("call", operation.name, seller.account, *subject)
         self._pause(fault, *subject)

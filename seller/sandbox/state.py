@@ -15,6 +15,7 @@ from seller.sandbox.faults import Faults
 from seller.sandbox.feeds import LISTINGS, REMOVALS, Feeds, Reader, Removals, Tools, Uploads
 from seller.sandbox.log import Log
 from seller.sandbox.offers import Clerk, Registrar, Shop
+from seller.sandbox.roles import Roles
 from seller.sandbox.seals import Seals
 from seller.sandbox.timetable import Timetable
 from seller.sandbox.tokens import Tokens
@@ -31,6 +32,7 @@ class State:
         self.log = Log()
         self.buckets = Buckets()
         self.faults = Faults(faults, world.plan.seed)
+        self.roles = Roles()
         self.tokens = Tokens(world.sellers, self.clock)
         self.documents = Documents(self.clock, self.seals, self.faults)
         self._folder = tempfile.TemporaryDirectory(prefix="seller-sandbox-")

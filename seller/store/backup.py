@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -37,20 +38,35 @@ KINDS: dict[type, pa.DataType] = {
 }
 
 
-def save(store: Store, home: Path, goal: Path, *, now: datetime, key: bool) -> dict[str, int]:
+def save(
+    store: Store,
+    home: Path,
+    goal: Path,
+    *,
+    now: datetime,
+    key: bool,
+    tell: Callable[[int, int], None] = lambda _done, _total: None,
+) -> dict[str, int]:
     """Write the backup beside `goal` and give it its name when it is whole; rows per table.
 
     Without `key` what is encrypted (credentials, originals) cannot be opened after a restore.
+    `tell` hears how many tables of how many are in it, then how many files.
     """
     part = goal.with_name(f".{goal.name}.part")
+    rows: dict[str, int] = {}
     try:
         os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED, allowZip64=True) as file:
             with store.reading() as conn:  # one unchanging view of all tables
-                rows = {table.name: _write(file, conn, table) for table in metadata.sorted_tables}
+                for table in metadata.sorted_tables:
+                    rows[table.name] = _write(file, conn, table)
+                    tell(len(rows), len(metadata.sorted_tables))
                 version = conn.scalar(text("SELECT version_num FROM store_version"))
-            for path in _files(home, key=key):
-                file.write(path, f"home/{path.relative_to(home).as_posix()}")
+            files = list(_files(home, key=key))  # after the view: all that its rows name is there
+            for done, path in enumerate(files, start=1):
+                with suppress(FileNotFoundError):  # it has expired meanwhile
+                    file.write(path, f"home/{path.relative_to(home).as_posix()}")
+                tell(done, len(files))
             about = {"format": FORMAT, "seller": __version__, "store": version, "rows": rows}
             file.writestr(ABOUT, json.dumps({**about, "made_at": now.isoformat()}))
         part.replace(goal)

@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from seller.errors import Retry, Stop
-from seller.store import side
+from seller.store import share, side
 from seller.store.engine import Store, alone, connect
 from seller.store.tables import metadata
 from seller.store.trouble import translated
@@ -67,6 +67,7 @@ def _address(url: str) -> URL:
 def _file(address: URL) -> Store:
     path = Path(address.database or "")
     beside = path.with_name(f"{path.stem}-side.db")
+    share.refuse(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         for one in (path, beside):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from seller.facts import Batch
@@ -12,12 +12,25 @@ from seller.store.archive import Archive
 from seller.store.journal import Entry
 
 
-def replay(store: Store, archive: Archive, sources: Mapping[str, Source], account: str) -> int:
-    """Rows read. One transaction: what cannot be rebuilt whole stays as it was."""
+def replay(
+    store: Store,
+    archive: Archive,
+    sources: Mapping[str, Source],
+    account: str,
+    *,
+    tell: Callable[[int, int], None] = lambda _done, _total: None,
+) -> int:
+    """Rows read. One transaction: what cannot be rebuilt whole stays as it was. `tell` hears how
+    many applies of how many are done.
+    """
     with store.writing(account) as conn:
         entries = list(journal.entries(conn, account))
         journal.clear(conn, account)
-        return sum(_again(conn, archive, sources[entry.source], entry) for entry in entries)
+        rows = 0
+        for done, entry in enumerate(entries, start=1):
+            rows += _again(conn, archive, sources[entry.source], entry)
+            tell(done, len(entries))
+        return rows
 
 
 def _again(conn: Connection, archive: Archive, source: Source, entry: Entry) -> int:
