@@ -13,7 +13,7 @@ import pytest
 
 from seller.facts import Account
 from seller.store import Store, checks, tables, write
-from tests.store import build
+from tests.store import build, fba
 from tests.store.build import ACCOUNT, HOUR, NOON, put
 
 WORDS = (Path(__file__).resolve().parents[2] / "docs" / "truth.md").read_text(encoding="utf-8")
@@ -119,9 +119,9 @@ def test_a_change_of_any_row_changes_the_checksum(sqlite_store: Store, truth: ch
             build.shipment(),
             build.item(),
             build.inbound_plan(),
-            build.stranded(),
-            build.removal(),
-            build.reimbursement(),
+            fba.stranded(),
+            fba.removal(),
+            fba.reimbursement(),
         )
     }
     beside = [] if truth.only is None else [build.listing(), build.check()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seller.facts import Batch, Stranded
 from seller.store import Store, tables, write
-from tests.store import build
+from tests.store import build, fba
 from tests.store.build import ACCOUNT, HOUR, NOON, dump, put
 
 LATER = NOON + HOUR
@@ -33,8 +33,8 @@ def places(store: Store, name: str) -> list[str]:
 
 
 def test_a_header_without_rows_says_that_nothing_is_stranded_any_more(store: Store) -> None:
-    many = [build.stranded(f"LAMP-{number:02}") for number in range(30)]
-    put(store, *many, build.stranded("A", marketplace="FR"), marketplace=None, snapshot=True)
+    many = [fba.stranded(f"LAMP-{number:02}") for number in range(30)]
+    put(store, *many, fba.stranded("A", marketplace="FR"), marketplace=None, snapshot=True)
     changes = told(store, Batch.of(Stranded, []))
     assert (changes.rows, changes.gone, changes.held) == (0, 30, 0)
     assert live(store) == ["A"], "another marketplace was not asked"
@@ -44,40 +44,40 @@ def test_a_header_without_rows_says_that_nothing_is_stranded_any_more(store: Sto
 
 
 def test_no_answer_at_all_is_no_news(store: Store) -> None:
-    put(store, build.stranded(), snapshot=True)
+    put(store, fba.stranded(), snapshot=True)
     assert told(store).gone == 0
     assert live(store) == ["LAMP-1"]
 
 
 def test_where_a_row_could_not_be_read_nothing_is_taken_for_gone(store: Store) -> None:
-    put(store, build.stranded(), snapshot=True)
+    put(store, fba.stranded(), snapshot=True)
     changes = told(store, Batch.of(Stranded, [], problems=(("sources.date", 1, "LAMP-1"),)))
     assert (changes.gone, changes.held, live(store)) == (0, 1, ["LAMP-1"])
 
 
 def test_a_removal_told_of_by_two_sites_stays_with_the_first(store: Store) -> None:
-    put(store, build.removal())
-    again = put(store, build.removal(marketplace="FR"), marketplace="FR")
+    put(store, fba.removal())
+    again = put(store, fba.removal(marketplace="FR"), marketplace="FR")
     assert (again.changed, places(store, "removals")) == (0, ["DE"])
-    done = build.removal(marketplace="FR", status="Completed", shipped=4)
+    done = fba.removal(marketplace="FR", status="Completed", shipped=4)
     assert put(store, done, marketplace="FR").changed == 1
     assert places(store, "removals") == ["DE"]
 
 
 def test_one_removal_has_a_row_for_each_sku_and_disposition(store: Store) -> None:
     parts = [{}, {"disposition": "Sellable"}, {"sku": "LAMP-2"}]
-    assert put(store, *(build.removal(**part) for part in parts)).changed == 3
+    assert put(store, *(fba.removal(**part) for part in parts)).changed == 3
 
 
 def test_one_reimbursement_has_rows_of_several_skus_and_of_one_sku(store: Store) -> None:
     parts = [{}, {"line_no": 2, "total": 5}, {"sku": "LAMP-2"}, {"sku": ""}]
-    rows = [build.reimbursement(**part) for part in parts]
+    rows = [fba.reimbursement(**part) for part in parts]
     assert put(store, *rows).changed == 4
     assert put(store, *reversed(rows)).changed == 0
 
 
 def test_a_reimbursement_stands_where_its_order_was_placed(store: Store) -> None:
-    first, second = (build.reimbursement(one, order_id=one) for one in ("1", "2"))
+    first, second = (fba.reimbursement(one, order_id=one) for one in ("1", "2"))
     put(store, build.order("1", marketplace="FR"))
     put(store, first, second)
     assert places(store, "reimbursements") == ["FR", "DE"]
