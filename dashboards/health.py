@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import states, welcome
+from dashboards.parts import calls, states, welcome
 from dashboards.parts.desk import Desk
 from seller.views.health import health
 
@@ -19,4 +19,4 @@ def show(desk: Desk) -> None:
     states.problems(desk, answer.states)
     states.sources(desk, answer.states)
     states.runs(desk, answer.runs)
-    states.calls(desk, answer.calls)
+    calls.made(desk, answer.calls)

@@ -45,8 +45,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`every`: how long its result stays fresh. `run` is called once per account."""
+    """`every`: how long its result stays fresh. `run` is called once per account.
+
+    `planned`: how many calls to Amazon it is going to make, asked before it begins.
+    """
 
     name: str
     every: timedelta
     run: Callable[[Context, Account, bool], Outcome]
+    planned: Callable[[Context, Account, bool], int] = lambda _ctx, _account, _force: 0

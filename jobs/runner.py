@@ -29,6 +29,7 @@ class Done:
     account: str
     seconds: float
     outcome: Outcome
+    planned: int = 0
 
 
 def run(
@@ -68,8 +69,10 @@ def _account(
 def once(ctx: Context, job: Job, account: Account, *, force: bool = False) -> Done:
     """Run one job for one account; success, skip and crash each leave exactly one row."""
     started, clock = ctx.now(), time.monotonic()
+    planned = expected(ctx, job, account, force=force)
+    begun = Run(job.name, account.account, started, 0.0, "running", planned=planned)
     with ctx.store.writing() as conn:
-        row = write.start_run(conn, Run(job.name, account.account, started, 0.0, "running"))
+        row = write.start_run(conn, begun)
     outcome = _guarded(ctx, job, account, force)
     seconds = time.monotonic() - clock
     finished = Run(
@@ -83,10 +86,19 @@ def once(ctx: Context, job: Job, account: Account, *, force: bool = False) -> Do
         outcome.problems,
         outcome.calls,
         pack(outcome.error) if outcome.error else None,
+        planned,
     )
     with ctx.store.writing() as conn:
         write.finish_run(conn, row, finished)
-    return Done(job.name, account.account, seconds, outcome)
+    return Done(job.name, account.account, seconds, outcome, planned)
+
+
+def expected(ctx: Context, job: Job, account: Account, *, force: bool = False) -> int:
+    """Calls to Amazon that a job plans; 0 where nobody can tell, which must not keep it back."""
+    try:
+        return job.planned(ctx, account, force)
+    except SellerError:
+        return 0
 
 
 def _guarded(ctx: Context, job: Job, account: Account, force: bool) -> Outcome:

@@ -10,6 +10,7 @@ from seller import sync
 from seller.facts import Account
 from seller.sources import SOURCES
 from seller.sources.source import Source
+from seller.sync.budget import budget
 
 ORDER = (
     "participations",
@@ -42,6 +43,16 @@ def bring(source: Source, ctx: Context, account: Account, force: bool) -> Outcom
     return reduce(Outcome.merged, outcomes, Outcome("fresh"))
 
 
+def planned(source: Source, ctx: Context, account: Account, force: bool) -> int:
+    return budget(source, account, reach=ctx.reach(account), force=force)
+
+
 JOBS = tuple(
-    Job(f"sync_{name}", SOURCES[name].every, partial(bring, SOURCES[name])) for name in ORDER
+    Job(
+        f"sync_{name}",
+        SOURCES[name].every,
+        partial(bring, SOURCES[name]),
+        planned=partial(planned, SOURCES[name]),
+    )
+    for name in ORDER
 )

@@ -1,8 +1,8 @@
-"""Sources and their states, problems with reason and fix, runs, calls to Amazon."""
+"""Sources and their states, problems with reason and fix, runs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -55,21 +55,12 @@ def runs(desk: Desk, runs: Sequence[Run]) -> None:
         say("Rows"): [desk.number(one.rows) for one in runs],
         say("Changed"): [desk.number(one.changed) for one in runs],
         say("Problems"): [desk.number(one.problems) for one in runs],
+        say("Planned calls"): [desk.number(one.planned) for one in runs],
         say("Calls"): [desk.number(one.calls) for one in runs],
         say("Seconds"): [f"{one.seconds:.1f}" for one in runs],
         say("Reason"): [unpack(one.error, desk.language).what if one.error else "" for one in runs],
     }
-    table(columns, figures=list(columns)[4:9])
-
-
-def calls(desk: Desk, calls: Mapping[str, int]) -> None:
-    say = desk.say
-    st.subheader(say("Calls to Amazon in the last 24 hours"), divider="gray")
-    columns = {
-        say("Account"): [desk.account(account) for account in calls],
-        say("Calls"): [desk.number(made) for made in calls.values()],
-    }
-    table(columns, figures=list(columns)[1:])
+    table(columns, figures=list(columns)[4:10])
 
 
 def _place(desk: Desk, state: State) -> str:

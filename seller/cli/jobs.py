@@ -8,12 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from jobs import JOBS
-from jobs.context import context
+from jobs.context import Context, context
 from jobs.job import Job
-from jobs.runner import Done, run
+from jobs.runner import Done, expected, run
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, report, say, table, tell
 from seller.cli.progress import Progress
 from seller.errors import Stop
+from seller.facts import Account
 from seller.language import pack, unpack
 from seller.store import read
 
@@ -61,6 +62,7 @@ def start(
     jobs = chosen(names or [], everything)
     with context() as ctx:
         accounts = ctx.connected(account or [])
+        plan(ctx, jobs, accounts, force=force)
         with Progress(say("jobs"), len(jobs) * len(accounts)) as bar:
             done = run(ctx, jobs, accounts, force=force, tell=partial(counted, bar))
     if as_json:
@@ -68,6 +70,14 @@ def start(
     else:
         summary(done)
     raise typer.Exit(verdict(done))
+
+
+def plan(ctx: Context, jobs: list[Job], accounts: list[Account], *, force: bool) -> None:
+    """The call budget, before the first call. What a job finds out may add to a later one's."""
+    for one in accounts:
+        calls = sum(expected(ctx, job, one, force=force) for job in jobs)
+        words = say("{account}: {calls} calls to Amazon planned")
+        tell(words.format(account=one.account, calls=calls))
 
 
 def chosen(names: list[str], everything: bool) -> list[Job]:
@@ -91,6 +101,7 @@ def described(done: Done) -> dict[str, Any]:
         "changed": outcome.changed,
         "problems": outcome.problems,
         "calls": outcome.calls,
+        "planned_calls": done.planned,
         "seconds": round(done.seconds, 3),
     }
     if outcome.error:

@@ -10,7 +10,8 @@ from datetime import datetime
 class Run:
     """`status`: running, ok, fresh, no rows, partial, blocked or failed. `calls` to Amazon.
 
-    `error` is a message key with parameters as JSON, to be put into words at the edges.
+    `planned`: calls that were expected before the first one was made. `error` is a message
+    key with parameters as JSON, to be put into words at the edges.
     """
 
     job: str
@@ -23,6 +24,7 @@ class Run:
     problems: int = 0
     calls: int = 0
     error: str | None = None
+    planned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -285,5 +285,6 @@ runs = Table(
     Column("status", TEXT, nullable=False),
     *_numbers("rows", "changed", "problems", "calls"),
     Column("error", TEXT),
+    Column("planned", NUMBER, nullable=False, server_default="0"),
     Index("runs_started_at", "started_at"),
 )

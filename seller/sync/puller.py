@@ -42,7 +42,7 @@ class Puller:
 
     def run(self, *, force: bool) -> Pulled:
         now = self.reach.now()
-        if not force and _fresh(self.mark, now, self.source.every):
+        if not force and fresh(self.mark, now, self.source.every):
             return Pulled("fresh")
         try:
             self._windows(now)
@@ -200,7 +200,7 @@ class Puller:
         self.mark = mark
 
 
-def _fresh(mark: Bookmark, now: datetime, every: timedelta) -> bool:
+def fresh(mark: Bookmark, now: datetime, every: timedelta) -> bool:
     """An answer from the future comes of a wrong clock: it is no reason to wait."""
     if mark.as_of is None or mark.state not in {"ok", "no rows"}:
         return False
