@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
 
 BEGIN = datetime(2025, 6, 1, tzinfo=UTC)
 DAYS = 360
@@ -25,18 +27,20 @@ TOWNS = {"cp1252": "Köln-Mülheim", "cp932": "大阪市北区"}
 STATES = (*("Shipped",) * 17, "Shipped - Delivered to Buyer", "Cancelled", "Pending")
 
 
-def report(lines: int, charset: str) -> bytes:
-    """`lines` lines over `DAYS` days, oldest first; every seventh order has a second line."""
-    return b"".join(pieces(0, lines, lines, charset))
+def write(path: Path, lines: int, charset: str, span: tuple[int, int] | None = None) -> None:
+    """Lines of `DAYS` days, oldest first, or only some of them; every eighth is a second line of
+    its order. Piece by piece: a child process inherits its parent's peak of memory.
+    """
+    start, end = span or (0, lines)
+    with path.open("wb") as file:
+        file.writelines(pieces(start, end, lines, charset))
 
 
-def windows(lines: int, charset: str, count: int) -> list[bytes]:
+def windows(folder: Path, lines: int, charset: str, count: int) -> None:
     """The same lines as reports over a span of time each."""
     edges = [lines * one // count for one in range(count + 1)]
-    return [
-        b"".join(pieces(start, end, lines, charset))
-        for start, end in zip(edges, edges[1:], strict=False)
-    ]
+    for number, span in enumerate(pairwise(edges)):
+        write(folder / f"{charset}-{number:02}.tsv", lines, charset, span)
 
 
 def pieces(start: int, end: int, lines: int, charset: str) -> Iterator[bytes]:

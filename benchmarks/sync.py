@@ -145,7 +145,7 @@ def compare(asked: argparse.Namespace, engine: str, codec: str) -> None:
     """Floor and sync in turn, so that a busy moment meets both; then the realistic windows."""
     with tempfile.TemporaryDirectory(prefix="seller-bench-") as place:
         folder = Path(place)
-        (folder / f"{codec}-00.tsv").write_bytes(lines.report(asked.lines, codec))
+        lines.write(folder / f"{codec}-00.tsv", asked.lines, codec)
         rounds = []
         for _ in range(asked.rounds):
             rounds += [run("bare", folder, codec, engine) + run("whole", folder, codec, engine)]
@@ -153,8 +153,7 @@ def compare(asked: argparse.Namespace, engine: str, codec: str) -> None:
         ratio = median(sync["seconds"] / floor["seconds"] for floor, sync in rounds)
         print(f"{engine} {codec}: sync / floor = {ratio:.2f} (median of {asked.rounds})")
         tell(f"{engine} one document", codec, *run("twice", folder, codec, engine))
-        for number, body in enumerate(lines.windows(asked.lines, codec, 12)):
-            (folder / f"{codec}-{number:02}.tsv").write_bytes(body)
+        lines.windows(folder, asked.lines, codec, 12)
         tell(f"{engine} 12 windows", codec, *run("twice", folder, codec, engine))
 
 
