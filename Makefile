@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test check fix lock clean run dev
+.PHONY: help demo test unit check fix lock clean run dev
 
 help:
 	@echo 'make demo    a simulated Amazon, a first sync, the dashboard (DASHBOARD=0: without it)'
 	@echo 'make test    the whole test suite'
+	@echo 'make unit    its fast part, on SQLite alone, while you work'
 	@echo 'make check   format, lint, types, architecture and style'
 	@echo 'make fix     format and mend what the linter can mend'
 	@echo 'make lock    pin and hash the requirements again (needs uv)'
@@ -21,6 +22,9 @@ demo: run
 
 test: dev
 	$(BIN)/python -m pytest -n 2
+
+unit: dev
+	$(BIN)/python -m pytest -n 2 -m 'not slow and not browser' -k 'not postgres'
 
 check: dev
 	$(BIN)/ruff format --check .

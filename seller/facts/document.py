@@ -13,6 +13,7 @@ class Document:
     """`body` is decompressed. `charset` is the server's claim, None where it made none.
 
     `request` says what was asked (report type, window, page), JSON-able, without secrets.
+    `digest`: SHA-256 of the body, hex, the document's address in the archive; computed once.
     """
 
     source: str
@@ -22,8 +23,7 @@ class Document:
     body: bytes = field(repr=False)
     charset: str | None = None
     request: Mapping[str, object] = field(default_factory=dict)
+    digest: str = field(init=False, compare=False)
 
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the body, hex: the document's address in the archive."""
-        return hashlib.sha256(self.body).hexdigest()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", hashlib.sha256(self.body).hexdigest())

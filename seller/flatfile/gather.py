@@ -102,7 +102,7 @@ class Gather:
         return {name: pa.chunked_array(chunks, pa.string()) for name, chunks in self._plain.items()}
 
     def times(self) -> dict[str, NDArray[np.int64]]:
-        return {name: _whole(parts, np.int64) for name, parts in self._times.items()}
+        return {name: _whole(self._times.pop(name), np.int64) for name in list(self._times)}
 
     def coded(self) -> dict[str, Coded]:
         """Empties itself as it goes, so that large reports are not held twice."""

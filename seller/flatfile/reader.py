@@ -102,6 +102,7 @@ def read(body: bytes, charset: str | None, fallback: str, layout: Layout) -> She
     except UnicodeDecodeError as error:
         raise charsets.unreadable(body, coding) from error
     columns = gathered.coded(), gathered.plain(), gathered.times()
+    pa.default_memory_pool().release_unused()  # the parser's buffers, which it keeps otherwise
     return Sheet(*columns, header, gathered.filled, problems)
 
 

@@ -37,15 +37,16 @@ Columns = dict[str, Sequence[Any]]
 def parse(document: Document) -> Iterator[Batch]:
     """Orders and lines in turn. Fields that the report has no column for are left out."""
     sheet = flatfile.read(document.body, document.charset, asking.charset(document), LAYOUT)
+    account, home = document.account, asking.place(document)
+    del document  # its body alone may be hundreds of megabytes
     bulk = Bulk.of(sheet)
-    home = asking.place(document)
     newest, numbers = bulk.newest(), bulk.line_numbers()
     problems = sheet.problems.listed()
     del sheet
     yield Batch(OrderLine, {}, problems)
     for start in range(0, len(bulk), ROWS):
         rows = np.arange(start, min(start + ROWS, len(bulk)))
-        common = _common(bulk, document.account, home, rows)
+        common = _common(bulk, account, home, rows)
         yield Batch(Order, _orders(bulk, common, rows, newest[rows]))
         yield Batch(OrderLine, {**common, **_lines(bulk, rows), "line_no": numbers[rows].tolist()})
 

@@ -139,14 +139,13 @@ class Puller:
 
     def _commit(self, window: Window, documents: list[Document]) -> None:
         now = self.reach.now()
-        digest = _digest(documents)
+        digest, reached = _digest(documents), _reached(documents, window)
         with self.reach.store.writing(self.account.account) as conn:
             self.held.check()
             if digest == self.mark.digest:
                 self._same(conn, now)
             else:
                 self._apply(conn, documents, now)
-            reached = _reached(documents, window)
             mark = replace(
                 self.mark,
                 cursor=reached if self._moves(reached) else self.mark.cursor,
@@ -166,8 +165,16 @@ class Puller:
             journal.note(conn, (self.source.name, name, self.marketplace), now, ())
 
     def _apply(self, conn: Connection, documents: list[Document], now: datetime) -> None:
-        """Each document by itself; a snapshot's pages together, named by the first."""
-        for some in [documents] if self.source.snapshot else [[one] for one in documents]:
+        """Each document by itself; a snapshot's pages together, named by the first.
+
+        The list is empty afterwards: nobody holds a document that has been read.
+        """
+        key = (self.source.name, self.account.account, self.marketplace)
+        while documents:
+            some = documents[:] if self.source.snapshot else documents[:1]
+            del documents[: len(some)]
+            journal.note(conn, key, now, some)
+            digest = some[0].digest
             changes = write.apply(
                 conn,
                 self.found.read(self.source.parse, some),
@@ -175,11 +182,9 @@ class Puller:
                 marketplace=self.marketplace,
                 snapshot=self.source.snapshot,
                 as_of=now,
-                document=some[0].digest,
+                document=digest,
             )
             self.found.add(changes)
-            key = (self.source.name, self.account.account, self.marketplace)
-            journal.note(conn, key, now, some)
 
     def _end(self, now: datetime) -> None:
         """Only a pull that came to its end has an `as_of`: one that was killed is still due."""

@@ -112,6 +112,7 @@ def test_a_fba_report_that_is_asked_for_twice_is_the_same(world: World, engine: 
         assert first == second
 
 
+@pytest.mark.slow
 def test_in_a_storm_the_same_arrives_a_little_later(world: World, engine: Engine) -> None:
     with serve(world, speed=SPEED) as calm, doors(calm, engine) as sessions:
         expected = [list(read(session)) for session in sessions]

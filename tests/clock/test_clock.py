@@ -152,6 +152,7 @@ def stuck(url: str, flag: str) -> None:
     time.sleep(600)
 
 
+@pytest.mark.slow
 def test_what_a_killed_clock_was_running_is_run_by_the_next(engine, tmp_path):
     flag = tmp_path / "claimed"
     timetable.plan(engine, [("sync_stock", "lantern-na", 0.0)])

@@ -47,6 +47,7 @@ def command(home: Path, url: str, *words: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_a_first_sync_breaks_no_rule_on_either_side(tmp_path: Path) -> None:
     recorder = Recorder()
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -43,6 +43,7 @@ def address(store: Store) -> str:
     return store.engine.url.render_as_string(hide_password=False)
 
 
+@pytest.mark.slow
 def test_four_processes_lose_no_update(store: Store) -> None:
     with store.writing() as conn:
         conn.execute(insert(tables.runs).values(**RUN))

@@ -97,6 +97,7 @@ def test_opening_again_changes_nothing(nowhere: str) -> None:
         store.close()
 
 
+@pytest.mark.slow
 def test_processes_that_open_a_new_store_at_once_agree(nowhere: str) -> None:
     command = [
         sys.executable,

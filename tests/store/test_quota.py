@@ -165,6 +165,7 @@ def test_a_clock_that_was_set_back_does_not_stop_everything(
     assert quota.reserve(KEY, SLOW) == pytest.approx(1 / 0.0056, abs=3)
 
 
+@pytest.mark.slow
 def test_four_processes_use_all_of_the_rate_and_never_more(store: Store) -> None:
     """Ten calls a second, as if 5/s were twice as fast; a busy machine may stop for a second."""
     limit, seconds = Limit(5, 15, speed=2), 4

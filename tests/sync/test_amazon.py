@@ -84,6 +84,7 @@ def test_the_store_equals_the_truth_and_a_second_run_changes_nothing(server, sho
     assert 429 not in [entry["status"] for entry in server.state.log.document()["requests"]]
 
 
+@pytest.mark.slow
 def test_a_storm_ends_with_the_truth(server, shop, world):
     server.state.faults.pause = 0.01
     server.state.faults.become("storm")
@@ -94,6 +95,7 @@ def test_a_storm_ends_with_the_truth(server, shop, world):
     assert differences(shop, world) == []
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_and_run_again_it_equals_the_truth(server, shop, world):
     """SIGKILL, the moment drawn by lot, while documents, rows and bookmarks are being written."""
     chance = random.Random(5)  # noqa: S311 - a seed, no secret
