@@ -27,7 +27,7 @@ def test_removals_are_what_the_ledger_says_has_left() -> None:
             told[row["sku"], "disposed"] += row["disposed"]
         for day in made.movements(seller.account, since=START, until=NOW, now=NOW):
             for kind in ("removed", "disposed"):
-                booked[day["sku"], kind] -= day[kind]  # type: ignore[literal-required]
+                booked[day["sku"], kind] -= day[kind]
         assert +told == +booked
         assert {kind for _, kind in +told} == {"removed", "disposed"}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from seller.facts import Batch, Stranded
 from seller.store import Store, tables, write
 from tests.store import build, fba
@@ -65,12 +67,12 @@ def test_a_removal_told_of_by_two_sites_stays_with_the_first(store: Store) -> No
 
 
 def test_one_removal_has_a_row_for_each_sku_and_disposition(store: Store) -> None:
-    parts = [{}, {"disposition": "Sellable"}, {"sku": "LAMP-2"}]
+    parts: list[dict[str, Any]] = [{}, {"disposition": "Sellable"}, {"sku": "LAMP-2"}]
     assert put(store, *(fba.removal(**part) for part in parts)).changed == 3
 
 
 def test_one_reimbursement_has_rows_of_several_skus_and_of_one_sku(store: Store) -> None:
-    parts = [{}, {"line_no": 2, "total": 5}, {"sku": "LAMP-2"}, {"sku": ""}]
+    parts: list[dict[str, Any]] = [{}, {"line_no": 2, "total": 5}, {"sku": "LAMP-2"}, {"sku": ""}]
     rows = [fba.reimbursement(**part) for part in parts]
     assert put(store, *rows).changed == 4
     assert put(store, *reversed(rows)).changed == 0
