@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from seller.errors import SellerError
 from seller.facts import Account
@@ -43,10 +43,17 @@ class Outcome:
         )
 
 
+STORE = Account("", "", "", "", "", ())
+"""Stands in an account's place where a job is for the whole store: there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`every`: how long its result stays fresh. `run` is called once per account."""
+    """`every`: how long its result stays fresh. `run` is called once per account; where `per` is
+    `store` it is called once, with STORE.
+    """
 
     name: str
     every: timedelta
     run: Callable[[Context, Account, bool], Outcome]
+    per: Literal["account", "store"] = "account"

@@ -16,6 +16,7 @@ from seller.cli import (
     intake,
     jobs,
     products,
+    rates,
     replay,
     sandbox,
     setup,
@@ -52,6 +53,7 @@ for name, command, words in COMMANDS:
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(products.app, name="products")
+app.add_typer(rates.app, name="rates")
 
 
 def main() -> None:

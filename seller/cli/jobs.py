@@ -58,7 +58,9 @@ def start(
 ) -> None:
     jobs = chosen(names or [], everything)
     with context() as ctx:
-        done = run(ctx, jobs, ctx.connected(account or []), force=force, tell=progress)
+        alone = all(job.per == "store" for job in jobs)
+        accounts = [] if alone else ctx.connected(account or [])
+        done = run(ctx, jobs, accounts, force=force, tell=progress)
     if as_json:
         emit({"jobs": [described(one) for one in done]})
     else:
@@ -77,11 +79,11 @@ def chosen(names: list[str], everything: bool) -> list[Job]:
 
 
 def described(done: Done) -> dict[str, Any]:
-    """One job of one account, as docs/json.md has it."""
+    """One job of one account, or of none, as docs/json.md has it."""
     outcome = done.outcome
     row: dict[str, Any] = {
         "name": done.job,
-        "account": done.account,
+        "account": done.account or None,
         "status": outcome.status,
         "rows": outcome.rows,
         "changed": outcome.changed,
@@ -106,7 +108,7 @@ def summary(done: list[Done]) -> None:
     """What a person needs to know after a run."""
     for one in done:
         if one.outcome.error:
-            tell(f"{one.account} {one.job}:")
+            tell(f"{one.account} {one.job}:".lstrip())
             report(one.outcome.error)
     rows = sum(one.outcome.rows for one in done)
     changed = sum(one.outcome.changed for one in done)

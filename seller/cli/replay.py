@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from jobs.context import context
+from seller.cli import rates
 from seller.cli.output import AsJson, emit, guarded, say, table
 from seller.sources import SOURCES
 from seller.sync.replay import replay as rebuild
@@ -18,13 +19,15 @@ def replay(
     as_json: AsJson = False,
 ) -> None:
     with context() as ctx:
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "account": one.account,
                 "rows": rebuild(ctx.store, ctx.archive, SOURCES, one.account),
             }
             for one in ctx.chosen(account or [])
         ]
+        if not account:
+            rows.append({"account": None, "rows": rates.rebuilt(ctx)})
     if as_json:
         emit(rows)
     else:

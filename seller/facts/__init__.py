@@ -9,11 +9,13 @@ from seller.facts.ledger import LedgerDay
 from seller.facts.listing import Listing
 from seller.facts.order import Order, OrderLine
 from seller.facts.product import Pairing, Product
+from seller.facts.rate import Rate
 from seller.facts.returned import Return
 from seller.facts.run import Run, SourceState
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.topic import Topic, TopicCheck, TopicTrend
+from seller.facts.traffic import SalesReport
 
 __all__ = [
     "Account",
@@ -29,8 +31,10 @@ __all__ = [
     "Pairing",
     "Participation",
     "Product",
+    "Rate",
     "Return",
     "Run",
+    "SalesReport",
     "Shipment",
     "ShipmentEvent",
     "ShipmentItem",

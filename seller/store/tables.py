@@ -18,7 +18,9 @@ from seller.facts import (
     Pairing,
     Participation,
     Product,
+    Rate,
     Return,
+    SalesReport,
     Shipment,
     ShipmentEvent,
     ShipmentItem,
@@ -91,9 +93,12 @@ inbound_plans = _facts(
     "inbound_plans", InboundPlan, ("account", "plan_id"), filled=("marketplace",)
 )
 
+sales_reported = _facts("sales_reported", SalesReport, (*PLACE, "day"))
+
 products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
 pairings = _facts("pairings", Pairing, (*PLACE, "msku"))  # neither is in FACTS, nor replayed
 Index("pairings_sku", pairings.c.sku)
+rates = _facts("rates", Rate, ("day", "base", "quote", "source"))  # of no account, so not in FACTS
 
 for _table in (orders, order_lines):
     Index(f"{_table.name}_day", _table.c.account, _table.c.marketplace, _table.c.day)
@@ -115,6 +120,7 @@ FACTS: dict[type, Table] = {
     ShipmentItem: shipment_items,
     ShipmentEvent: shipment_events,
     InboundPlan: inbound_plans,
+    SalesReport: sales_reported,
 }
 """Which fact lives where, in the order in which one answer's facts are written."""
 

@@ -1,0 +1,45 @@
+"""Exchange rates, and what Amazon's own sales report says of each day."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0006"
+down_revision = "0003"
+
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+MOMENT = sa.BigInteger().with_variant(postgresql.TIMESTAMP(timezone=True), "postgresql")
+
+
+def _key(*names: str) -> list[sa.Column[Any]]:
+    return [sa.Column(name, TEXT, primary_key=True) for name in names]
+
+
+def _day() -> sa.Column[Any]:
+    return sa.Column("day", sa.Date(), primary_key=True)
+
+
+def _source() -> list[sa.Column[Any]]:
+    return [sa.Column("document", TEXT), sa.Column("as_of", MOMENT, nullable=False)]
+
+
+def upgrade() -> None:
+    op.create_table(
+        "rates",
+        _day(),
+        *_key("base", "quote", "source"),
+        sa.Column("rate", TEXT, nullable=False, server_default=""),
+        *_source(),
+    )
+    op.create_table(
+        "sales_reported",
+        *_key("account", "marketplace"),
+        _day(),
+        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("units", "items", "sales")),
+        sa.Column("currency", TEXT, nullable=False, server_default=""),
+        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("sessions", "page_views")),
+        sa.Column("buy_box", TEXT),
+        *_source(),
+    )
