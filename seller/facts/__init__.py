@@ -15,7 +15,6 @@ from seller.facts.run import Run, SourceState
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.topic import Topic, TopicCheck, TopicTrend
-from seller.facts.traffic import SalesReport
 
 __all__ = [
     "Account",
@@ -34,7 +33,6 @@ __all__ = [
     "Rate",
     "Return",
     "Run",
-    "SalesReport",
     "Shipment",
     "ShipmentEvent",
     "ShipmentItem",

@@ -20,7 +20,6 @@ from seller.facts import (
     Product,
     Rate,
     Return,
-    SalesReport,
     Shipment,
     ShipmentEvent,
     ShipmentItem,
@@ -93,8 +92,6 @@ inbound_plans = _facts(
     "inbound_plans", InboundPlan, ("account", "plan_id"), filled=("marketplace",)
 )
 
-sales_reported = _facts("sales_reported", SalesReport, (*PLACE, "day"))
-
 products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
 pairings = _facts("pairings", Pairing, (*PLACE, "msku"))  # neither is in FACTS, nor replayed
 Index("pairings_sku", pairings.c.sku)
@@ -120,7 +117,6 @@ FACTS: dict[type, Table] = {
     ShipmentItem: shipment_items,
     ShipmentEvent: shipment_events,
     InboundPlan: inbound_plans,
-    SalesReport: sales_reported,
 }
 """Which fact lives where, in the order in which one answer's facts are written."""
 

@@ -1,4 +1,4 @@
-"""Exchange rates, and what Amazon's own sales report says of each day."""
+"""Exchange rates."""
 
 from typing import Any
 
@@ -31,15 +31,5 @@ def upgrade() -> None:
         _day(),
         *_key("base", "quote", "source"),
         sa.Column("rate", TEXT, nullable=False, server_default=""),
-        *_source(),
-    )
-    op.create_table(
-        "sales_reported",
-        *_key("account", "marketplace"),
-        _day(),
-        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("units", "items", "sales")),
-        sa.Column("currency", TEXT, nullable=False, server_default=""),
-        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("sessions", "page_views")),
-        sa.Column("buy_box", TEXT),
         *_source(),
     )
