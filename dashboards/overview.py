@@ -1,4 +1,4 @@
-"""Overview: one total, the last full day, days over a period, stock, listings, newest feedback."""
+"""Overview: the last full day, one total, days over a period, stock, listings, newest feedback."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def show(desk: Desk) -> None:
         welcome.nobody(desk)
         return
     if answer.sales and answer.home:
-        home.show(desk, answer.home)
         latest.show(desk, answer.sales, answer.sold)
+        home.show(desk, answer.home)
         volume.show(desk, answer.sales, answer.sold)
         volume.backfill(desk, answer.backfill)
         revenue.show(desk, answer.sales, answer.sold)

@@ -13,7 +13,7 @@ SOURCES = {"ecb": "European Central Bank", "typed": "typed"}
 
 def show(desk: Desk, home: Home) -> None:
     say = desk.say
-    st.subheader(say("Total in {currency}").format(currency=home.currency), divider="gray")
+    st.subheader(say("Total in the home currency"), divider="gray")
     with st.container(horizontal=True):
         days = say("{days} days, all currencies").format(days=desk.scope.days)
         for label, total in (

@@ -12,7 +12,6 @@ from seller.money import Money
 from seller.store import Connection, exchange
 from seller.views.figures import Sales, Takings
 
-
 __all__ = ["Home", "Used", "home"]
 
 

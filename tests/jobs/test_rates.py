@@ -18,7 +18,8 @@ from jobs.runner import once, run
 from seller import rates
 from seller.cli.app import app
 from seller.cli.rates import rebuilt
-from seller.facts import Rate
+from seller.errors import Retry
+from seller.facts import Document, Rate
 from seller.sandbox.server import serve
 from seller.settings import Settings
 from seller.store import exchange, read
@@ -77,6 +78,7 @@ def test_without_a_network_it_is_tried_again_and_nothing_else_waits(opened):
     with opened(closed()) as ctx:
         (done,) = run(ctx, [JOB], [])
         assert (done.account, done.outcome.status) == ("", "failed")
+        assert isinstance(done.outcome.error, Retry)
         assert done.outcome.error.key == "rates.unreachable"
         assert done.outcome.error.after > 0
         assert stored(ctx) == []
@@ -139,6 +141,7 @@ def test_a_page_in_place_of_the_file_changes_nothing(opened, bank):
     try:
         with opened(f"http://127.0.0.1:{server.server_port}") as ctx:
             outcome = once(ctx, JOB, STORE).outcome
+            assert outcome.error
             assert (outcome.status, outcome.error.key) == ("failed", "rates.unreadable")
             assert stored(ctx) == []
         with opened(bank) as ctx:
@@ -164,7 +167,5 @@ def test_the_banks_own_shape_is_read_and_n_a_is_no_rate():
     <Cube currency='ISK' rate='N/A'/></Cube>
     <Cube time='2020-03-12'><Cube currency='USD' rate='1.1'/></Cube></Cube></g:Envelope>"""
     asked = {"file": "f", "since": "2026-01-01"}
-    document = rates.Document(
-        "rates", "", None, datetime(2026, 3, 13, tzinfo=UTC), body, None, asked
-    )
+    document = Document("rates", "", None, datetime(2026, 3, 13, tzinfo=UTC), body, None, asked)
     assert rates.parse(document) == [Rate(date(2026, 3, 13), "EUR", "USD", "ecb", "1.0895")]

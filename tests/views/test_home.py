@@ -14,7 +14,7 @@ from tests.views.fill import fill
 from tests.views.shop import NOW
 
 FETCHED = datetime(2026, 1, 2, 15, tzinfo=UTC)
-WORTH = {"CNY": "7.8", "USD": "1.25", "JPY": "156", "GBP": "0.8"}
+WORTH = {"CNY": "7.8", "USD": "1.25", "JPY": "156", "GBP": "0.8", "CAD": "1.5"}
 
 
 def bank(store, *, without=()):
