@@ -29,9 +29,9 @@ def show(desk: Desk, sales: Sales, origin: Origin) -> None:
     st.caption(
         say(
             "Item prices of the orders placed on a day, before discounts, fees and refunds."
-            " Shipping is left out. Tax: as Amazon states item prices, with VAT in Europe and Japan,"
-            " without sales tax in North America. Cancelled orders are left out; pending ones count once"
-            " they have a price."
+            " Shipping is left out. Tax: as Amazon states item prices, with VAT in Europe and"
+            " Japan, without sales tax in North America. Cancelled orders are left out; pending"
+            " ones count once they have a price."
         )
     )
     asof(desk, origin)
