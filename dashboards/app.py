@@ -53,7 +53,7 @@ def main() -> None:
     now = datetime.now(UTC)
     if chosen.clock == "amazon":  # simulated time: what the data says is the best there is
         now = max([now, *heard])
-    desk = Desk(opened, accounts, Scope(), language, now)
+    desk = Desk(opened, accounts, Scope(), language, now, chosen.home_currency)
     desk = replace(desk, scope=filters.scope(desk))
     pages = [
         st.Page(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from seller.errors import SellerError
 from seller.facts import Account
@@ -43,9 +43,14 @@ class Outcome:
         )
 
 
+STORE = Account("", "", "", "", "", ())
+"""Stands in an account's place where a job is for the whole store: there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`every`: how long its result stays fresh. `run` is called once per account.
+    """`every`: how long its result stays fresh. `run` is called once per account; where `per` is
+    `store` it is called once, with STORE.
 
     `planned`: how many calls to Amazon it is going to make, asked before it begins.
     """
@@ -53,4 +58,5 @@ class Job:
     name: str
     every: timedelta
     run: Callable[[Context, Account, bool], Outcome]
+    per: Literal["account", "store"] = "account"
     planned: Callable[[Context, Account, bool], int] = lambda _ctx, _account, _force: 0

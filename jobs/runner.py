@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from jobs.context import Context
-from jobs.job import Job, Outcome
+from jobs.job import STORE, Job, Outcome
 from seller.errors import SellerError, Stop
 from seller.facts import Account, Run
 from seller.language import pack
@@ -23,7 +23,7 @@ WIDTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One finished job of one account."""
+    """One finished job of one account; `account` is "" where it was for the whole store."""
 
     job: str
     account: str
@@ -40,15 +40,26 @@ def run(
     force: bool = False,
     tell: Callable[[Done], None] = lambda _: None,
 ) -> list[Done]:
-    """Run the jobs for the accounts; the jobs of one account run in the order given."""
+    """Run the jobs for the accounts; the jobs of one account run in the order given.
+
+    What is for the whole store has a thread of its own, so that it holds no account back.
+    """
     done: list[Done] = []
-    with ThreadPoolExecutor(max_workers=WIDTH, thread_name_prefix="account") as pool:
-        work = partial(_account, ctx, jobs, force=force, tell=tell)
-        futures = [pool.submit(work, account) for account in accounts]
+    own = [job for job in jobs if job.per == "account"]
+    shared = [job for job in jobs if job.per == "store"]
+    with ThreadPoolExecutor(max_workers=WIDTH + 1, thread_name_prefix="account") as pool:
+        work = partial(_account, ctx, force=force, tell=tell)
+        futures = [pool.submit(work, own, account) for account in accounts if own]
+        futures += [pool.submit(work, shared, STORE)] if shared else []
         for future in as_completed(futures):
             done.extend(future.result())
     order = {job.name: place for place, job in enumerate(jobs)}
     return sorted(done, key=lambda one: (one.account, order[one.job]))
+
+
+def turns(jobs: Sequence[Job], accounts: Sequence[Account]) -> int:
+    """How many runs there will be."""
+    return sum(1 if job.per == "store" else len(accounts) for job in jobs)
 
 
 def _account(
@@ -70,14 +81,14 @@ def once(ctx: Context, job: Job, account: Account, *, force: bool = False) -> Do
     """Run one job for one account; success, skip and crash each leave exactly one row."""
     started, clock = ctx.now(), time.monotonic()
     planned = expected(ctx, job, account, force=force)
-    begun = Run(job.name, account.account, started, 0.0, "running", planned=planned)
+    begun = Run(job.name, account.account or None, started, 0.0, "running", planned=planned)
     with ctx.store.writing() as conn:
         row = write.start_run(conn, begun)
     outcome = _guarded(ctx, job, account, force)
     seconds = time.monotonic() - clock
     finished = Run(
         job.name,
-        account.account,
+        account.account or None,
         started,
         seconds,
         outcome.status,

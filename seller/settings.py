@@ -38,6 +38,14 @@ class Settings(BaseSettings):
     history_days: int = Field(
         default=730, ge=1, le=730, description="How far back the first sync of orders reaches"
     )
+    home_currency: str = Field(
+        default="CNY",
+        pattern="^[A-Z]{3}$",
+        description="Currency of totals over several currencies, three letters",
+    )
+    rates_url: str = Field(
+        default="", description="Another address instead of the European Central Bank's rates"
+    )
     lang: str = Field(default="", description="zh_CN or en; empty: the system's language")
 
     @property
@@ -49,6 +57,15 @@ class Settings(BaseSettings):
         if url.startswith(("postgresql://", "postgres://")):
             return "postgresql+psycopg://" + url.split("://", 1)[1]
         return url
+
+    @property
+    def rates_address(self) -> str:
+        """Where exchange rates come from, empty for the European Central Bank itself.
+
+        A simulated clock needs simulated rates: those of its own days.
+        """
+        simulated = self.clock == "amazon" and self.spapi_endpoint
+        return self.rates_url or (f"{self.spapi_endpoint}/_sandbox/rates" if simulated else "")
 
     def shown(self) -> dict[str, object]:
         """All settings, without addresses, passwords and folder names."""

@@ -16,7 +16,7 @@ from tests import tree
 
 GROUND = {"money", "marketplaces", "errors", "crypto", "settings", "language"}
 EVERYWHERE = GROUND | {"facts"}
-DOORS = {"flatfile", "spreadsheet", "mailer", "mailbox", "alerts", "labels"}
+DOORS = {"flatfile", "spreadsheet", "mailer", "mailbox", "alerts", "labels", "rates"}
 
 ARROWS: dict[str, set[str]] = {
     **{room: GROUND - {room} for room in GROUND},
@@ -50,7 +50,7 @@ NARROW: dict[tuple[str, str], set[str]] = {
 
 LIBRARIES: dict[str, set[str]] = {
     "sp_api": {"amazon"},
-    "requests": {"amazon", "alerts"},
+    "requests": {"amazon", "alerts", "rates"},
     "urllib3": {"amazon"},
     "httpx": {"amazon"},
     "sqlalchemy": {"store"},

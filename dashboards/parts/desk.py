@@ -19,13 +19,14 @@ NOTHING = "–"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One reader's view of the store, in their language, at one moment."""
+    """One reader's view of the store, in their language and currency, at one moment."""
 
     store: Store
     accounts: tuple[Account, ...]
     scope: Scope
     language: str
     now: datetime
+    currency: str = "CNY"
 
     def say(self, sentence: str) -> str:
         return words.translator(self.language)(sentence)

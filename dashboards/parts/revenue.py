@@ -28,9 +28,10 @@ def show(desk: Desk, sales: Sales, origin: Origin) -> None:
             _currency(desk, one)
     st.caption(
         say(
-            "Item prices as Amazon reports them, before shipping, discounts, fees and refunds;"
-            " cancelled orders are left out. There are no exchange rates yet, so currencies are"
-            " never added up."
+            "Item prices of the orders placed on a day, before discounts, fees and refunds."
+            " Shipping is left out. Tax: as Amazon states item prices, with VAT in Europe and"
+            " Japan, without sales tax in North America. Cancelled orders are left out; pending"
+            " ones count once they have a price."
         )
     )
     asof(desk, origin)

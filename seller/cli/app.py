@@ -19,6 +19,7 @@ from seller.cli import (
     jobs,
     lint,
     products,
+    rates,
     replay,
     sandbox,
     setup,
@@ -58,6 +59,7 @@ app.add_typer(accounts.app, name="accounts")
 app.add_typer(desk.app, name="desk")
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(products.app, name="products")
+app.add_typer(rates.app, name="rates")
 
 
 def main() -> None:

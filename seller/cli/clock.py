@@ -12,6 +12,7 @@ import typer
 
 from jobs import JOBS
 from jobs.context import Context, context
+from jobs.job import STORE
 from jobs.runner import once
 from seller.cli.dashboard import serve
 from seller.cli.jobs import progress
@@ -42,7 +43,7 @@ def start(
 @contextmanager
 def wound(ctx: Context) -> Iterator[Embedded]:
     """A running clock over every job of every account; what runs at the end is let finish."""
-    accounts = {account.account: account for account in ctx.connected()}
+    accounts = {one.account: one for one in (*ctx.connected(), STORE)}
 
     def work(job: str, account: str) -> float | None:
         done = once(ctx, JOBS[job], accounts[account])
@@ -54,7 +55,8 @@ def wound(ctx: Context) -> Iterator[Embedded]:
     clock = Embedded(ctx.store.side, work)
     for name, job in JOBS.items():
         for account in accounts:
-            clock.every(Entry(name, account, job.every))
+            if (job.per == "store") == (account == STORE.account):
+                clock.every(Entry(name, account, job.every))
     clock.start()
     try:
         yield clock

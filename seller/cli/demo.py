@@ -18,7 +18,7 @@ import typer
 
 from jobs import JOBS
 from jobs.context import Context, context
-from jobs.runner import Done, run
+from jobs.runner import Done, run, turns
 from seller.amazon import simulated
 from seller.cli import jobs as report
 from seller.cli.dashboard import serve
@@ -147,7 +147,7 @@ def fill(ctx: Context, url: str) -> list[Done]:
     for found in simulated.accounts(url):
         adopt(ctx, found, url)
     accounts = ctx.accounts()
-    with Progress(say("jobs"), len(JOBS) * len(accounts)) as bar:
+    with Progress(say("jobs"), turns(list(JOBS.values()), accounts)) as bar:
         return run(ctx, list(JOBS.values()), accounts, tell=partial(report.counted, bar))
 
 

@@ -10,7 +10,7 @@ import typer
 from jobs import JOBS
 from jobs.context import Context, context
 from jobs.job import Job
-from jobs.runner import Done, expected, run
+from jobs.runner import Done, expected, run, turns
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, report, say, table, tell
 from seller.cli.progress import Progress
 from seller.errors import Stop
@@ -61,9 +61,10 @@ def start(
 ) -> None:
     jobs = chosen(names or [], everything)
     with context() as ctx:
-        accounts = ctx.connected(account or [])
+        alone = all(job.per == "store" for job in jobs)
+        accounts = [] if alone else ctx.connected(account or [])
         plan(ctx, jobs, accounts, force=force)
-        with Progress(say("jobs"), len(jobs) * len(accounts)) as bar:
+        with Progress(say("jobs"), turns(jobs, accounts)) as bar:
             done = run(ctx, jobs, accounts, force=force, tell=partial(counted, bar))
     if as_json:
         emit({"jobs": [described(one) for one in done]})
@@ -75,7 +76,7 @@ def start(
 def plan(ctx: Context, jobs: list[Job], accounts: list[Account], *, force: bool) -> None:
     """The call budget, before the first call. What a job finds out may add to a later one's."""
     for one in accounts:
-        calls = sum(expected(ctx, job, one, force=force) for job in jobs)
+        calls = sum(expected(ctx, job, one, force=force) for job in jobs if job.per == "account")
         words = say("{account}: {calls} calls to Amazon planned")
         tell(words.format(account=one.account, calls=calls))
 
@@ -91,11 +92,11 @@ def chosen(names: list[str], everything: bool) -> list[Job]:
 
 
 def described(done: Done) -> dict[str, Any]:
-    """One job of one account, as docs/json.md has it."""
+    """One job of one account, or of none, as docs/json.md has it."""
     outcome = done.outcome
     row: dict[str, Any] = {
         "name": done.job,
-        "account": done.account,
+        "account": done.account or None,
         "status": outcome.status,
         "rows": outcome.rows,
         "changed": outcome.changed,
@@ -131,7 +132,7 @@ def summary(done: list[Done]) -> None:
     """What a person needs to know after a run."""
     for one in done:
         if one.outcome.error:
-            tell(f"{one.account} {one.job}:")
+            tell(f"{one.account} {one.job}:".lstrip())
             report(one.outcome.error)
     rows = sum(one.outcome.rows for one in done)
     changed = sum(one.outcome.changed for one in done)

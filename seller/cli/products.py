@@ -37,8 +37,8 @@ Paired = Annotated[bool, typer.Option("--pairings", help=say("The pairing sheet 
 @guarded
 def template(to: To, lang: Lang = "", pairings: Paired = False, as_json: AsJson = False) -> None:
     columns = written.PLAIN if pairings else PRODUCT
-    _write(to, columns, (), _language(lang))
-    _done({"file": str(to), "rows": 0}, as_json=as_json)
+    put(to, columns, (), language_of(lang))
+    done({"file": str(to), "rows": 0}, as_json=as_json)
 
 
 @app.command("import", help=say("Store the products of a sheet"))
@@ -46,13 +46,13 @@ def template(to: To, lang: Lang = "", pairings: Paired = False, as_json: AsJson 
 def take(
     file: File, skip_bad_rows: SkipBad = False, dry_run: DryRun = False, as_json: AsJson = False
 ) -> None:
-    body = _body(file)
+    body = body_of(file)
     with context() as ctx:
         with ctx.store.reading() as conn:
             known = {one.sku: one for one in goods.products(conn)}
         checked = sheets.check(body, known)
         result = _keep(ctx, checked, body, file, skip=skip_bad_rows, dry=dry_run)
-    _said(checked, result, as_json=as_json)
+    said(checked, result, as_json=as_json)
 
 
 @app.command("pair", help=say("Store which offer sells which product, from a pairing sheet"))
@@ -66,11 +66,11 @@ def pair(
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    body = _body(file)
+    body = body_of(file)
     with context() as ctx:
         checked = pairs.check(body, _known(ctx), replacing=replace)
         result = _keep(ctx, checked, body, file, skip=skip_bad_rows, dry=dry_run)
-    _said(checked, result, as_json=as_json)
+    said(checked, result, as_json=as_json)
 
 
 def _known(ctx: Context) -> pairs.Known:
@@ -91,7 +91,7 @@ def _known(ctx: Context) -> pairs.Known:
 @app.command("export", help=say("Write the products, or the pairings, to a file"))
 @guarded
 def export(to: To, lang: Lang = "", pairings: Paired = False, as_json: AsJson = False) -> None:
-    language = _language(lang)
+    language = language_of(lang)
     with context() as ctx, ctx.store.reading() as conn:
         now = ctx.now()
         rows: list[list[Any]] = list(
@@ -100,8 +100,8 @@ def export(to: To, lang: Lang = "", pairings: Paired = False, as_json: AsJson = 
             else written.products(goods.products(conn), language)
         )
     about = ((say("as of"), str(iso(now))), (say("rows"), str(len(rows))))
-    _write(to, written.PLAIN if pairings else PRODUCT, rows, language, about=about)
-    _done({"file": str(to), "rows": len(rows), "as_of": iso(now)}, as_json=as_json)
+    put(to, written.PLAIN if pairings else PRODUCT, rows, language, about=about)
+    done({"file": str(to), "rows": len(rows), "as_of": iso(now)}, as_json=as_json)
 
 
 @app.command("suggest", help=say("Which product each unpaired offer may sell, and why"))
@@ -112,7 +112,7 @@ def suggest(
     lang: Lang = "",
     as_json: AsJson = False,
 ) -> None:
-    language = _language(lang)
+    language = language_of(lang)
     with context() as ctx, ctx.store.reading() as conn:
         if account:
             ctx.chosen(account)
@@ -124,7 +124,7 @@ def suggest(
     found = [one for one in every if not account or one.offer.account in account]
     rows = list(written.suggestions(found, language))
     if to:
-        _write(to, PAIRING, rows, language)
+        put(to, PAIRING, rows, language)
     if as_json:
         emit([_hint(one, language) for one in found])
     elif not to:
@@ -141,20 +141,20 @@ def _hint(one: hints.Hint, language: str) -> dict[str, Any]:
     }
 
 
-def _language(lang: str) -> str:
+def language_of(lang: str) -> str:
     if lang and lang not in LANGUAGES:
         raise Stop("products.language", lang=lang)
     return LANGUAGES.get(lang, LANGUAGE)
 
 
-def _body(file: Path) -> bytes:
+def body_of(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
         raise Stop("products.unreadable", file=file, words=error.strerror) from error
 
 
-def _write(
+def put(
     to: Path,
     columns: Sequence[Column],
     rows: Iterable[Sequence[Any]],
@@ -189,7 +189,7 @@ def _keep(
     return {"stored": saved.rows, "added": saved.added, "changed": saved.changed}
 
 
-def _said(checked: Checked[Any], result: dict[str, int], *, as_json: bool) -> None:
+def said(checked: Checked[Any], result: dict[str, int], *, as_json: bool) -> None:
     """Findings and figures; exit code 1 where a row is bad."""
     findings = [_finding(one) for one in checked.findings]
     figures = {"rows": checked.rows, "bad": checked.bad, "waiting": checked.waiting, **result}
@@ -198,7 +198,7 @@ def _said(checked: Checked[Any], result: dict[str, int], *, as_json: bool) -> No
     else:
         for one in findings:
             tell(f"{one['cell']} {one['column']}: {one['message']} {one['fix']}")
-        _done(figures, as_json=False)
+        done(figures, as_json=False)
     if checked.errors:
         raise typer.Exit(1)
 
@@ -217,7 +217,7 @@ def _finding(one: Finding) -> dict[str, Any]:
     }
 
 
-def _done(figures: dict[str, Any], *, as_json: bool) -> None:
+def done(figures: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         emit(figures)
     else:

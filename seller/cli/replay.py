@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from jobs.context import Context, context
+from seller.cli import rates
 from seller.cli.output import AsJson, emit, guarded, say, table
 from seller.cli.progress import Progress
 from seller.sources import SOURCES
@@ -19,10 +20,12 @@ def replay(
     as_json: AsJson = False,
 ) -> None:
     with context() as ctx:
-        rows = [
+        rows: list[dict[str, Any]] = [
             {"account": one.account, "rows": rebuilt(ctx, one.account)}
             for one in ctx.chosen(account or [])
         ]
+        if not account:
+            rows.append({"account": None, "rows": rates.rebuilt(ctx)})
     if as_json:
         emit(rows)
     else:

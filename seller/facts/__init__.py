@@ -10,6 +10,7 @@ from seller.facts.ledger import LedgerDay
 from seller.facts.listing import Listing
 from seller.facts.order import Order, OrderLine
 from seller.facts.product import Pairing, Product
+from seller.facts.rate import Rate
 from seller.facts.reimbursement import Reimbursement
 from seller.facts.removal import Removal
 from seller.facts.returned import Return
@@ -35,6 +36,7 @@ __all__ = [
     "Pairing",
     "Participation",
     "Product",
+    "Rate",
     "Reimbursement",
     "Removal",
     "Return",

@@ -25,6 +25,7 @@ LONGEST = 1000
 _SCIENTIFIC = re.compile(r"^[+-]?\d+(\.\d+)?[eE]\+?\d+$")
 _DATED = re.compile(r"^(\d{1,2}-[A-Z][a-z]{2}|\d{1,2}月\d{1,2}日|\d{4}-\d\d-\d\d 00:00:00)$")
 _THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?( 00:00:00)?")
 _BROKEN = re.compile(r"^#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!)$")
 _YES = {"yes", "y", "true", "1", "是", "有", "√", "✓", "带", "对"}
 _NO = {"no", "n", "false", "0", "否", "无", "×", "✗", "x", "不带", "没有"}
@@ -210,6 +211,31 @@ def _place(raw: object, _doubts: list[Doubt], _typed: bool) -> str:
         raise Skip("products.not_a_marketplace", text=_short(raw)) from error
 
 
+def _day(raw: object, _doubts: list[Doubt], _typed: bool) -> date:
+    """A day with its year first, as no country reads it differently; or a spreadsheet's date."""
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    found = re.fullmatch(
+        r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?( 00:00:00)?", str(raw).strip()
+    )
+    try:
+        if found:
+            return date(*map(int, found.groups()[:3]))
+    except ValueError:
+        pass
+    raise Skip("products.not_a_day", text=_short(raw))
+
+
+def _rate(raw: object, doubts: list[Doubt], typed: bool) -> str:
+    """An exact rate above zero, as a decimal text."""
+    found = _number(raw, doubts, typed)
+    if not found:
+        raise Skip("products.zero", text=_short(raw))
+    return f"{found:f}"
+
+
 def _short(raw: object) -> str:
     return str(raw)[:40]
 
@@ -229,6 +255,8 @@ KINDS: dict[str, Callable[[object, list[Doubt], bool], Any]] = {
     "hs": _hs,
     "stage": _stage,
     "place": _place,
+    "day": _day,
+    "rate": _rate,
     "ignored": lambda *_: None,
 }
 """How the cells of each kind of column are read."""

@@ -97,7 +97,18 @@ PAIRING = (
            "same FNSKU in DE"),
 )  # fmt: skip
 
-REQUIRED = {"sku", "account", "marketplace", "msku"}
+RATE = (
+    Column("day", "Rate day", "day", "Year, month and day", "2026-11-20",
+           ("day", "date", "日期", "汇率日期")),
+    Column("base", "Base currency", "currency", "One unit of it is worth the rate",
+           "USD", ("base", "基准货币", "基础币种")),
+    Column("quote", "Rate currency", "currency", "The currency in which the rate is given", "CNY",
+           ("quote", "currency", "币种", "货币", "目标币种")),
+    Column("rate", "Exchange rate", "rate", "What one unit of the base currency costs", "7.1032",
+           ("rate", "汇率")),
+)  # fmt: skip
+
+REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "rate"}
 
 
 def plain(text: object) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from seller.sandbox import exchange
+from seller.sandbox import bank, exchange
 from seller.sandbox.clock import stamp
 from seller.sandbox.exchange import Refusal, Request, Response, invalid
 from seller.sandbox.parameters import moment
@@ -20,6 +20,8 @@ Page = Callable[[State, Request], Any]
 def answer(state: State, request: Request) -> Response:
     """Answer a request below the prefix; no token is asked for."""
     name = request.path.removeprefix(PREFIX)
+    if request.method == "GET" and name.startswith("rates/"):
+        return bank.answer(name.removeprefix("rates/"), state.world.plan, state.clock.now())
     page = PAGES.get((request.method, name))
     if page is None:
         raise Refusal(404, "NotFound", "There is no such page.", f"{request.method} {name}")

@@ -20,6 +20,7 @@ from seller.facts import (
     Pairing,
     Participation,
     Product,
+    Rate,
     Reimbursement,
     Removal,
     Return,
@@ -107,6 +108,7 @@ reimbursements = _facts(
 products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
 pairings = _facts("pairings", Pairing, (*PLACE, "msku"))  # neither is in FACTS, nor replayed
 Index("pairings_sku", pairings.c.sku)
+rates = _facts("rates", Rate, ("day", "base", "quote", "source"))  # of no account, so not in FACTS
 
 cases = Table(  # what people know and do, which Amazon does not: not in FACTS, not replayed
     "cases",

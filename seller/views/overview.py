@@ -12,6 +12,7 @@ from seller.store import Connection, read
 from seller.store.read import Stocked
 from seller.views import health
 from seller.views.figures import Sales
+from seller.views.home import Home, home
 from seller.views.ledger import Place
 from seller.views.sales import WEEK, clock, last_full_day, sales
 from seller.views.scope import Origin, Scope, origin
@@ -51,11 +52,14 @@ class Backfill:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Every block with its `origin`. `sales` is None before Amazon ever answered about orders."""
+    """Every block with its `origin`. `sales` is None before Amazon ever answered about orders, and
+    with it `home`, the sum over all currencies.
+    """
 
     accounts: tuple[Account, ...]
     backfill: tuple[Backfill, ...]
     sales: Sales | None
+    home: Home | None
     sold: Origin
     stock: tuple[Level, ...]
     stocked: Origin
@@ -65,16 +69,21 @@ class Overview:
     listed: Origin
 
 
-def overview(conn: Connection, scope: Scope, *, now: datetime) -> Overview:
-    """Everything the Overview page shows, from aggregates; `scope` filters all of it."""
+def overview(conn: Connection, scope: Scope, *, now: datetime, currency: str = "CNY") -> Overview:
+    """Everything the Overview page shows, from aggregates; `scope` filters all of it.
+
+    `currency`: the seller's own, for sums over several currencies.
+    """
     accounts = read.accounts(conn)
     places = scope.places(accounts)
     states = health.answers(conn, now=now)
     filters = (scope.accounts, scope.marketplaces)
+    sold = _sales(conn, scope, accounts, states, now)
     return Overview(
         accounts=tuple(accounts),
         backfill=tuple(_backfill(conn, scope, accounts)),
-        sales=_sales(conn, scope, accounts, states, now),
+        sales=sold,
+        home=home(conn, sold, currency) if sold else None,
         sold=origin("orders", states, places),
         stock=tuple(
             Level(one, origin("stock", states, [(one.account, one.marketplace)]))
