@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +19,7 @@ from tests.views.shop import NOW
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = MARKS
 
-PLACE = {"account": "lantern-na", "marketplace": "US"}
+PLACE: dict[str, Any] = {"account": "lantern-na", "marketplace": "US"}
 ORDER = "111-1234567-1234567"
 WORDS = "Cheap plastic. <script>document.title='taken'</script> =1+1"
 
@@ -54,7 +54,7 @@ def browser(home: Path):
 
 
 @pytest.fixture
-def tab(browser) -> Iterator:
+def tab(browser):
     opened, url = browser
     with tabbed(opened) as page:
         page.address = url
