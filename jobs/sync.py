@@ -19,10 +19,13 @@ ORDER = (
     "shipments",
     "orders",
     "returns",
+    "fbmreturns",
     "feedback",
     "history",
     "ledger",
     "topics",
+    "health",
+    "issues",
 )
 """What a newcomer wants to see first comes first; the long history comes after the short news."""
 

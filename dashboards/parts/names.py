@@ -4,8 +4,11 @@ from __future__ import annotations
 
 SOURCES = {
     "ages": "Stock age",
+    "fbmreturns": "Merchant returns",
     "feedback": "Seller feedback",
+    "health": "Account health",
     "history": "Order history",
+    "issues": "Listing issues",
     "ledger": "Inventory ledger",
     "listings": "Listings",
     "orders": "Orders",

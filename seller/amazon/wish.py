@@ -20,6 +20,7 @@ ROLES = {
     "GET_FBA_": "Amazon Fulfillment",
     "GET_LEDGER_": "Amazon Fulfillment",
     "GET_SELLER_FEEDBACK_": "Selling Partner Insights",
+    "GET_V2_SELLER_PERFORMANCE_": "Selling Partner Insights",
 }
 
 

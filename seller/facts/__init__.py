@@ -5,8 +5,11 @@ from seller.facts.batch import Batch
 from seller.facts.document import Document
 from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
+from seller.facts.issue import ListingIssue, ListingState
 from seller.facts.ledger import LedgerDay
 from seller.facts.listing import Listing
+from seller.facts.merchant import MerchantReturn
+from seller.facts.metric import HealthMetric
 from seller.facts.order import Order, OrderLine
 from seller.facts.product import Pairing, Product
 from seller.facts.returned import Return
@@ -21,9 +24,13 @@ __all__ = [
     "Document",
     "Feedback",
     "Finding",
+    "HealthMetric",
     "InboundPlan",
     "LedgerDay",
     "Listing",
+    "ListingIssue",
+    "ListingState",
+    "MerchantReturn",
     "Order",
     "OrderLine",
     "Pairing",

@@ -81,5 +81,5 @@ def _shown(name: str, truth: Truth) -> Callable[[Any, Any], object]:
     if isinstance(kind, Moment):
         return lambda value, _: value and value.strftime("%Y-%m-%dT%H:%M:%SZ")
     if isinstance(kind, Date):
-        return lambda value, _: value.isoformat()
+        return lambda value, _: value and value.isoformat()
     return lambda value, _: value

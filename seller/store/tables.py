@@ -10,9 +10,13 @@ from sqlalchemy.types import Double
 
 from seller.facts import (
     Feedback,
+    HealthMetric,
     InboundPlan,
     LedgerDay,
     Listing,
+    ListingIssue,
+    ListingState,
+    MerchantReturn,
     Order,
     OrderLine,
     Pairing,
@@ -64,6 +68,8 @@ PLACE = ("account", "marketplace")
 LINE = ("account", "order_id", "sku", "line_no")
 SHIPMENT = ("account", "shipment_id")
 TOPIC = ("side", "topic")
+RETURNED = ("account", "order_id", "rma", "sku", "line_no")
+ISSUE = ("sku", "code", "attributes", "line_no")
 LEDGER = ("day", "sku", "fnsku", "country", "disposition")
 
 participations = _facts("participations", Participation, PLACE)
@@ -90,6 +96,10 @@ shipment_events = _facts("shipment_events", ShipmentEvent, (*SHIPMENT, "status")
 inbound_plans = _facts(
     "inbound_plans", InboundPlan, ("account", "plan_id"), filled=("marketplace",)
 )
+merchant_returns = _facts("merchant_returns", MerchantReturn, RETURNED)
+health_metrics = _facts("health_metrics", HealthMetric, (*PLACE, "day", "metric"))
+listing_states = _facts("listing_states", ListingState, (*PLACE, "sku"), gone=True)
+listing_issues = _facts("listing_issues", ListingIssue, (*PLACE, *ISSUE), gone=True)
 
 products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
 pairings = _facts("pairings", Pairing, (*PLACE, "msku"))  # neither is in FACTS, nor replayed
@@ -115,6 +125,10 @@ FACTS: dict[type, Table] = {
     ShipmentItem: shipment_items,
     ShipmentEvent: shipment_events,
     InboundPlan: inbound_plans,
+    MerchantReturn: merchant_returns,
+    HealthMetric: health_metrics,
+    ListingState: listing_states,
+    ListingIssue: listing_issues,
 }
 """Which fact lives where, in the order in which one answer's facts are written."""
 

@@ -34,6 +34,7 @@ from seller.sandbox.world.rows import AgeRow, FeedbackRow, ListingRow, ReturnRow
 from seller.sandbox.world.shelf import shelf
 from seller.sandbox.world.stock import Stock
 from seller.sandbox.world.texts import Texts
+from seller.sandbox.world.wanted import Wanted, wanted
 from seller.sandbox.world.words import words
 
 Span = tuple[int, int]
@@ -50,6 +51,7 @@ class Booth:
     returned: Returned
     given: Given
     movements: Movements
+    wanted: Wanted
     changes: Changes = field(default_factory=Changes)
 
     def listings(self, code: str, now: int) -> Iterator[ListingRow]:
@@ -162,6 +164,7 @@ def booths(plan: Plan, sellers: tuple[Seller, ...]) -> dict[str, Booth]:
             returned=back,
             given=given(plan, stall, sales[0]),
             movements=Movements(plan, stall, texts, sales, Flow(stock.goods, back)),
+            wanted=wanted(plan, stall, *sales),
         )
     return found
 
