@@ -62,7 +62,7 @@ def apply(
             gone=total.gone + gone,
             held=total.held + held,
         )
-    lapsed = lapsing.mark(conn, stages, stamp)
+    lapsed = 0 if problems else lapsing.mark(conn, stages, stamp)
     for stage in stages:
         stage.drop()
     return replace(total, gone=total.gone + lapsed)

@@ -27,6 +27,8 @@ KEYS = {
     "shipment_items": ("shipment_id", "sku"),
     "inbound_plans": ("plan_id",),
     "topics": ("asin", "side", "topic"),
+    "merchant_returns": ("order_id", "rma", "sku", "line_no"),
+    "health_metrics": ("metric",),
     "ledger": ("day", "sku", "fnsku", "country", "disposition"),
 }
 MONEY = ("item_price", "item_tax", "shipping_price", "shipping_tax", "item_discount",
