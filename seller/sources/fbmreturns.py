@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from seller import flatfile, money
 from seller.errors import Skip
@@ -46,11 +47,12 @@ def _returned(account: str, place: Marketplace, row: Row) -> MerchantReturn:
     if requested_on is None:
         raise Skip("sources.date", count=1, example=row["requested_on"][:40])
     currency = row.get("currency") or place.currency
-    paid = {name: money.parse(row.get(name, ""), currency) for name in AMOUNTS}
-    words = (
+    paid: dict[str, Any] = {name: money.parse(row.get(name, ""), currency) for name in AMOUNTS}
+    told: tuple[str, ...] = (
         *("status", "asin", "title", "reason", "kind", "resolution", "label_kind", "label_payer"),
         *("carrier", "tracking", "claim_id", "claim_state"),
     )
+    words: dict[str, Any] = {name: row.get(name, "") for name in told}
     return MerchantReturn(
         account=account,
         order_id=cells.needed(row, "order_id"),
@@ -66,7 +68,7 @@ def _returned(account: str, place: Marketplace, row: Row) -> MerchantReturn:
         a_to_z=cells.answer(row.get("a_to_z", "")),
         currency=None if all(one is None for one in paid.values()) else currency,
         **paid,
-        **{name: row.get(name, "") for name in words},
+        **words,
     )
 
 

@@ -100,11 +100,13 @@ def _told(
 
 
 def _row(told: Mapping[str, Any]) -> HealthMetric:
-    entry = told["entry"]
+    entry, place = told["entry"], told["place"]
     span = entry.get("reportingDateRange") or {}
     status = entry.get("status") or entry.get("ahrStatus") or entry.get("accountHealthRatingStatus")
     return HealthMetric(
-        *told["place"],
+        account=place.account,
+        marketplace=place.marketplace,
+        day=place.day,
         metric=told["metric"],
         status=jsons.text(status),
         rate=jsons.decimal(entry.get("rate")),

@@ -71,7 +71,9 @@ def _listing(
 ) -> tuple[ListingState, list[ListingIssue]]:
     sku = jsons.needed(entry.get("sku"))
     told = entry.get("summaries") or ()
-    summary = next((one for one in told if one.get("marketplaceId") == place.id), {})
+    summary: Mapping[str, Any] = next(
+        (one for one in told if one.get("marketplaceId") == place.id), {}
+    )
     status, changed = summary.get("status") or (), summary.get("lastUpdatedDate")
     state = ListingState(
         account=account,
