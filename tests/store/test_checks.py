@@ -13,7 +13,7 @@ import pytest
 
 from seller.facts import Account
 from seller.store import Store, checks, tables, write
-from tests.store import build
+from tests.store import build, standing
 from tests.store.build import ACCOUNT, HOUR, NOON, put
 
 WORDS = (Path(__file__).resolve().parents[2] / "docs" / "truth.md").read_text(encoding="utf-8")
@@ -119,10 +119,10 @@ def test_a_change_of_any_row_changes_the_checksum(sqlite_store: Store, truth: ch
             build.shipment(),
             build.item(),
             build.inbound_plan(),
-            build.merchant(),
-            build.metric(),
-            build.state(),
-            build.issue(),
+            standing.merchant(),
+            standing.metric(),
+            standing.state(),
+            standing.issue(),
         )
     }
     beside = [build.listing(), build.check()] if truth.table is tables.topics else []
