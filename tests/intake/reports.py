@@ -70,13 +70,24 @@ AGES = [
     ["2026-11-18", "LAMP-5", "X0001", "B0LAMP0001", "Lamp", "New", "40", "30", "10", "0", "0",
      "0", "GBP", "3", "11", "20", "31"],
 ]  # fmt: skip
+MERCHANT_RETURNS = [
+    ["Order ID", "Order date", "Return request date", "Return request status", "Amazon RMA ID",
+     "Label cost", "Currency code", "Merchant SKU", "ASIN", "Item Name", "Return quantity",
+     "Return Reason", "In policy", "Refunded Amount"],
+    ["302-0000001-0000001", "03-Oct-2026", "12-Oct-2026", "Approved", "D0000001RRMA", "4.20",
+     "EUR", "LAMP-5", "B0LAMP0001", "Tischleuchte", "1", "CR-DEFECTIVE", "Y", "19.90"],
+]  # fmt: skip
 ALL = {
     "listings": LISTINGS,
     "orders": orders(),
     "feedback": FEEDBACK,
     "returns": RETURNS,
+    "merchant_returns": MERCHANT_RETURNS,
     "ages": AGES,
 }
+
+PLACES = {"listings": "US", "returns": "DE", "merchant_returns": "DE"}
+"""Where reports belong that do not say it themselves."""
 
 
 def tsv(rows, encoding="utf-8") -> bytes:

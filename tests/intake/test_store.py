@@ -18,7 +18,10 @@ SHOP = Account("shop", "A1", "NA", "Shop", "app", ("US",))
 
 def test_twice_changes_nothing(either):
     for kind, rows in reports.ALL.items():
-        body, place = reports.tsv(rows), {"returns": "DE", "listings": "US"}.get(kind, "")
+        body, place = (
+            reports.tsv(rows),
+            reports.PLACES.get(kind, ""),
+        )
         name = "north" if kind == "listings" else "local"
         first = either(body, name, place)
         before = either.everything()
