@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import calls, states, welcome
+from dashboards.parts import calls, standing, states, welcome
 from dashboards.parts.desk import Desk
 from seller.views.health import health
+from seller.views.standing import standing as judged
 
 
 def show(desk: Desk) -> None:
     st.title(desk.say("Data health"))
     with desk.store.reading() as conn:
         answer = health(conn, desk.scope, now=desk.now)
+        found = judged(conn, desk.scope)
     if not answer.accounts:
         welcome.nobody(desk)
         return
     states.problems(desk, answer.states)
     states.sources(desk, answer.states)
+    standing.show(desk, found)
     states.runs(desk, answer.runs)
     calls.made(desk, answer.calls)

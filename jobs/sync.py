@@ -20,6 +20,7 @@ ORDER = (
     "shipments",
     "orders",
     "returns",
+    "fbmreturns",
     "feedback",
     "stranded",
     "removals",
@@ -27,6 +28,8 @@ ORDER = (
     "history",
     "ledger",
     "topics",
+    "health",
+    "issues",
 )
 """What a newcomer wants to see first comes first; the long history comes after the short news."""
 

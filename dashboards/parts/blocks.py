@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
-from dashboards.parts import names
+from dashboards.parts import colours, names
 from dashboards.parts.desk import Desk
 from seller.errors import SellerError
 from seller.language import Told, explain
@@ -36,7 +36,7 @@ def table(columns: Mapping[str, Sequence[str]], figures: Collection[str] = ()) -
 
 
 def badge(desk: Desk, state: str) -> str:
-    return f":{names.COLOURS.get(state, 'gray')}-badge[{plain(desk.say(state))}]"
+    return f":{colours.COLOURS.get(state, 'gray')}-badge[{plain(desk.say(state))}]"
 
 
 def asof(desk: Desk, origin: Origin) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 SOURCES = {
     "ages": "Stock age",
+    "fbmreturns": "Merchant returns",
     "feedback": "Seller feedback",
+    "health": "Account health",
     "history": "Order history",
+    "issues": "Listing issues",
     "ledger": "Inventory ledger",
     "listings": "Listings",
     "orders": "Orders",
@@ -18,22 +21,42 @@ SOURCES = {
     "stranded": "Stranded inventory",
     "topics": "Review topics",
 }
+METRICS = {
+    "account_status": "Account status",
+    "health_rating": "Account health rating",
+    "defects_afn": "Order defect rate (FBA)",
+    "defects_mfn": "Order defect rate (FBM)",
+    "late_shipments": "Late shipment rate",
+    "on_time": "On-time delivery rate",
+    "on_time_units": "On-time delivery rate by unit",
+    "valid_tracking": "Valid tracking rate",
+    "cancellations": "Pre-fulfilment cancellation rate",
+    "invoice_defects": "Invoice defect rate",
+    "listing_policy": "Listing policy violations",
+    "authenticity": "Authenticity complaints",
+    "condition": "Condition complaints",
+    "safety": "Product safety complaints",
+    "property_received": "Intellectual property complaints",
+    "property_suspected": "Suspected intellectual property violations",
+    "restricted": "Restricted product violations",
+    "food_safety": "Food and product safety issues",
+    "other_policy": "Other policy violations",
+    "documents": "Document requests",
+}
+"""Of account health."""
+JUDGED = {
+    "NORMAL": "Normal",
+    "AT_RISK": "At risk",
+    "DEACTIVATED": "Deactivated",
+    "GREAT": "Great",
+    "WARNED": "Warned",
+    "GOOD": "Good",
+    "BAD": "Bad",
+}
+"""Amazon's judgements; it may have others, which are shown as it writes them."""
+
 STATUSES = {"Active": "Active", "Inactive": "Inactive", "Incomplete": "Incomplete"}
 """Of listings; Amazon may have others, which are shown as it writes them."""
-
-COLOURS = {
-    "blocked": "red",
-    "failed": "red",
-    "due": "orange",
-    "partial": "orange",
-    "running": "blue",
-    "not yet due": "gray",
-    "no rows": "gray",
-    "fresh": "green",
-    "ok": "green",
-}
-"""Of states and of how runs ended."""
-
 
 JOBS = {"flag_ratings": "New cases"}
 """What runs besides bringing a source."""

@@ -16,6 +16,7 @@ def pages(
     *,
     parameter: str,
     following: Callable[[Any], object],
+    path: Mapping[str, str] | None = None,
 ) -> Iterator[Answer]:
     """Every page, each asked for like the first one plus the token that `following` finds.
 
@@ -23,7 +24,7 @@ def pages(
     """
     token: object = None
     while True:
-        answer = session.call(operation, query={**query, parameter: token})
+        answer = session.call(operation, path=path or {}, query={**query, parameter: token})
         yield answer
         last, token = token, following(answer.json)
         if not token:

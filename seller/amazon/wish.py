@@ -21,6 +21,7 @@ ROLES = {
     "GET_LEDGER_": "Amazon Fulfillment",
     "GET_STRANDED_": "Amazon Fulfillment",
     "GET_SELLER_FEEDBACK_": "Selling Partner Insights",
+    "GET_V2_SELLER_PERFORMANCE_": "Selling Partner Insights",
 }
 
 

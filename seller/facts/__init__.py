@@ -6,8 +6,11 @@ from seller.facts.case import Case, CaseEvent
 from seller.facts.document import Document
 from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
+from seller.facts.issue import ListingIssue, ListingState
 from seller.facts.ledger import LedgerDay
 from seller.facts.listing import Listing
+from seller.facts.merchant import MerchantReturn
+from seller.facts.metric import HealthMetric
 from seller.facts.order import Order, OrderLine
 from seller.facts.product import Pairing, Product
 from seller.facts.rate import Rate
@@ -28,9 +31,13 @@ __all__ = [
     "Document",
     "Feedback",
     "Finding",
+    "HealthMetric",
     "InboundPlan",
     "LedgerDay",
     "Listing",
+    "ListingIssue",
+    "ListingState",
+    "MerchantReturn",
     "Order",
     "OrderLine",
     "Pairing",

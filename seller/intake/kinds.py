@@ -65,7 +65,14 @@ KINDS = (
         keys=("order_id", "sku", "asin", "fnsku", "lpn"),
         dates=("returned_at",),
     ),
-    _plain("merchant_returns", "Order ID", "Return request date", "Amazon RMA ID"),
+    Kind(
+        "merchant_returns",
+        headers.MERCHANT_RETURNS,
+        ("order_id", "requested_on", "rma"),
+        "fbmreturns",
+        keys=("order_id", "rma", "sku", "asin", "tracking"),
+        amounts=("refunded", "label_cost", "claim_paid"),
+    ),
     _plain("ledger", "FNSKU", "MSKU", "Starting Warehouse Balance"),
     Kind(
         "reimbursements",

@@ -15,11 +15,13 @@ from seller.sandbox.faults import Faults
 from seller.sandbox.feeds import LISTINGS, REMOVALS, Feeds, Reader, Removals, Tools, Uploads
 from seller.sandbox.log import Log
 from seller.sandbox.offers import Clerk, Registrar, Shop
+from seller.sandbox.offers.truths import TABLES as STANDING
 from seller.sandbox.roles import Roles
 from seller.sandbox.seals import Seals
 from seller.sandbox.timetable import Timetable
 from seller.sandbox.tokens import Tokens
 from seller.sandbox.world import World
+from seller.sandbox.world.truth import Rows, Truth, digest, written
 
 
 class State:
@@ -62,6 +64,27 @@ class State:
         }
         tools = Tools(self.clock, self.faults, self.documents, self.log, self.folder)
         return Feeds(tools, uploads, processes)
+
+    def truth(self) -> Truth:
+        """Checksums of all tables, those of the world and those of the listings' standing."""
+        found = self.world.truth(self.clock.now())
+        for name in STANDING:
+            for account, places in self.truth_rows(name).items():
+                for code, rows in places.items():
+                    found[account][code][name] = digest(written(rows))
+        return found
+
+    def truth_rows(self, table: str) -> Rows:
+        """The rows behind one table's checksums."""
+        if table not in STANDING:
+            return self.world.truth_rows(table, self.clock.now())
+        return {
+            one.account: {
+                place.code: [*STANDING[table](self.shop, one.account, place)]
+                for place in one.places
+            }
+            for one in self.world.sellers
+        }
 
     def close(self) -> None:
         self.feeds.close()

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from seller.sources import (
     ages,
+    fbmreturns,
     feedback,
+    health,
     history,
+    issues,
     ledger,
     listings,
     orders,
@@ -24,8 +27,11 @@ SOURCES: dict[str, Source] = {
     module.SOURCE.name: module.SOURCE
     for module in (
         ages,
+        fbmreturns,
         feedback,
+        health,
         history,
+        issues,
         ledger,
         listings,
         orders,

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from seller.facts import Batch
-from seller.store import absence, daily, merge, returning, tables
+from seller.store import absence, daily, lapsing, merge, returning, tables
 from seller.store.daily import record_stock
 from seller.store.engine import alone
 from seller.store.merge import Stamp
@@ -62,8 +62,10 @@ def apply(
             gone=total.gone + gone,
             held=total.held + held,
         )
+    lapsed = 0 if problems else lapsing.mark(conn, stages, stamp)
+    for stage in stages:
         stage.drop()
-    return total
+    return replace(total, gone=total.gone + lapsed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _merged(
     target, account = stage.target, stamp.account
     if target in returning.PLACED:
         returning.place(conn, stage, account)
-    complete = reach.snapshot and "gone_at" in target.c
+    complete = reach.snapshot and "gone_at" in target.c and target is not tables.listing_issues
     live, lost = absence.absent(conn, stage, account, reach.marketplace) if complete else (0, 0)
     found = merge.compare(conn, stage, account)
     merge.write(conn, stage, found, stamp)

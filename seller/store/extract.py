@@ -40,6 +40,7 @@ MONEY: Mapping[str, frozenset[str]] = {
             *("item_discount", "shipping_discount"),
         }
     ),
+    "merchant_returns": frozenset({"refunded", "label_cost", "claim_paid"}),
     "removals": frozenset({"fee"}),
     "reimbursements": frozenset({"per_unit", "total"}),
     "daily_sales": frozenset({"revenue"}),

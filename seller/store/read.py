@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, and_, func, select
 
 from seller.errors import Stop
-from seller.facts import Account, Feedback, Run
+from seller.facts import Account, Feedback, HealthMetric, Run
 from seller.store import tables
 from seller.store.tables import FACTS
 
@@ -237,6 +237,16 @@ def calls(conn: Connection, since: datetime) -> dict[str, int]:
         .group_by(table.c.account)
     )
     return {account: int(made) for account, made in conn.execute(query)}
+
+
+def judged(conn: Connection) -> list[HealthMetric]:
+    """How Amazon judged each account in each marketplace when it was last asked."""
+    table = tables.health_metrics
+    place = table.c["account", "marketplace"]
+    newest = select(*place, func.max(table.c.day).label("day")).group_by(*place).subquery()
+    same = [newest.c[name] == table.c[name] for name in ("account", "marketplace", "day")]
+    query = select(*_of(table, HealthMetric)).join(newest, and_(*same)).order_by(*table.primary_key)
+    return [HealthMetric(*row) for row in conn.execute(query)]
 
 
 def counts(conn: Connection) -> Mapping[str, Mapping[tuple[str, str], int]]:

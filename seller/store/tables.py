@@ -5,16 +5,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Index, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table
 from sqlalchemy.types import Double
 
 from seller.facts import (
     Case,
     CaseEvent,
     Feedback,
+    HealthMetric,
     InboundPlan,
     LedgerDay,
     Listing,
+    ListingIssue,
+    ListingState,
+    MerchantReturn,
     Order,
     OrderLine,
     Pairing,
@@ -35,8 +39,29 @@ from seller.facts import (
     TopicTrend,
 )
 from seller.store.columns import NUMBER, TEXT, Moment, of_fact
+from seller.store.schema import PLACE, metadata, numbers
+from seller.store.sums import (
+    LEVELS,
+    SUMS,
+    daily_orders,
+    daily_sales,
+    daily_totals,
+    ledger_days,
+    stock_days,
+)
 
-metadata = MetaData()
+__all__ = [
+    "LEVELS",
+    "PLACE",
+    "SUMS",
+    "daily_orders",
+    "daily_sales",
+    "daily_totals",
+    "ledger_days",
+    "metadata",
+    "stock_days",
+]
+"""What is made elsewhere and found here with all other tables."""
 
 ELSEWHERE = "-"
 """Marketplace of orders that were not placed on Amazon."""
@@ -69,10 +94,11 @@ def _facts(
     )
 
 
-PLACE = ("account", "marketplace")
 LINE = ("account", "order_id", "sku", "line_no")
 SHIPMENT = ("account", "shipment_id")
 TOPIC = ("side", "topic")
+RETURNED = ("account", "order_id", "rma", "sku", "line_no")
+ISSUE = ("sku", "code", "attributes", "line_no")
 LEDGER = ("day", "sku", "fnsku", "country", "disposition")
 
 participations = _facts("participations", Participation, PLACE)
@@ -104,6 +130,10 @@ removals = _facts("removals", Removal, ("account", "removal_id", "sku", "disposi
 reimbursements = _facts(
     "reimbursements", Reimbursement, ("account", "reimbursement_id", "sku", "line_no")
 )
+merchant_returns = _facts("merchant_returns", MerchantReturn, RETURNED)
+health_metrics = _facts("health_metrics", HealthMetric, (*PLACE, "day", "metric"))
+listing_states = _facts("listing_states", ListingState, (*PLACE, "sku"), gone=True)
+listing_issues = _facts("listing_issues", ListingIssue, (*PLACE, *ISSUE), gone=True)
 
 products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
 pairings = _facts("pairings", Pairing, (*PLACE, "msku"))  # neither is in FACTS, nor replayed
@@ -141,92 +171,13 @@ FACTS: dict[type, Table] = {
     Stranded: stranded,
     Removal: removals,
     Reimbursement: reimbursements,
+    MerchantReturn: merchant_returns,
+    HealthMetric: health_metrics,
+    ListingState: listing_states,
+    ListingIssue: listing_issues,
 }
 """Which fact lives where, in the order in which one answer's facts are written."""
 
-
-def _place() -> list[Column[str]]:
-    return [Column(name, TEXT, primary_key=True) for name in PLACE]
-
-
-def _day() -> Column[object]:
-    """A calendar day in the marketplace's own time zone."""
-    return Column("day", Date, primary_key=True)
-
-
-def _numbers(*names: str) -> list[Column[int]]:
-    return [Column(name, NUMBER, nullable=False) for name in names]
-
-
-LEVELS = (
-    "total",
-    "fulfillable",
-    "inbound_working",
-    "inbound_shipped",
-    "inbound_receiving",
-    "reserved_orders",
-    "reserved_transfer",
-    "reserved_processing",
-    "researching",
-    "unfulfillable",
-)
-
-stock_days = Table(  # the last snapshot of each day
-    "stock_days",
-    metadata,
-    *_place(),
-    _day(),
-    Column("sku", TEXT, primary_key=True),
-    *_numbers(*LEVELS),
-    Column("as_of", Moment, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-# Sums of order_lines. Cancelled lines count only in `cancelled_lines`; `pending_lines` are those
-# of `lines` that have no price yet. `revenue`: item prices in minor units of `currency`, which is
-# "" where there is no price. Narrow tables: on SQLite their key is the table (no row id beside it).
-SUMS = ("lines", "units", "revenue", "pending_lines", "cancelled_lines")
-
-daily_sales = Table(
-    "daily_sales",
-    metadata,
-    *_place(),
-    _day(),
-    Column("sku", TEXT, primary_key=True),
-    Column("currency", TEXT, primary_key=True),
-    *_numbers(*SUMS),
-    sqlite_with_rowid=False,
-)
-
-daily_totals = Table(  # daily_sales over all SKUs: what an overview reads
-    "daily_totals",
-    metadata,
-    *_place(),
-    _day(),
-    Column("currency", TEXT, primary_key=True),
-    *_numbers(*SUMS),
-    sqlite_with_rowid=False,
-)
-
-daily_orders = Table(  # `orders` leaves out cancelled ones; `pending` are among `orders`
-    "daily_orders",
-    metadata,
-    *_place(),
-    _day(),
-    *_numbers("orders", "pending", "cancelled"),
-    sqlite_with_rowid=False,
-)
-
-# `rows` of the ledger; `stocked`: SKUs of which something sellable was there in the evening.
-# `units`: sellable ones in the evening; `shipped`: those that left for buyers, counted positive.
-ledger_days = Table(
-    "ledger_days",
-    metadata,
-    *_place(),
-    _day(),
-    *_numbers("rows", "stocked", "units", "shipped"),
-    sqlite_with_rowid=False,
-)
 
 accounts = Table(
     "accounts",
@@ -285,7 +236,7 @@ runs = Table(
     Column("started_at", Moment, nullable=False),
     Column("seconds", Double, nullable=False),
     Column("status", TEXT, nullable=False),
-    *_numbers("rows", "changed", "problems", "calls"),
+    *numbers("rows", "changed", "problems", "calls"),
     Column("error", TEXT),
     Column("planned", NUMBER, nullable=False, server_default="0"),
     Index("runs_started_at", "started_at"),

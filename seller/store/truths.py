@@ -32,6 +32,14 @@ def _talked_of() -> ColumnElement[bool]:
     return and_(last, live)
 
 
+def _latest() -> ColumnElement[bool]:
+    """Figures of the day on which Amazon was last asked."""
+    metric = tables.health_metrics
+    other = metric.alias()
+    same = [other.c[name] == metric.c[name] for name in ("account", "marketplace")]
+    return ~exists().where(*same, other.c.day > metric.c.day)
+
+
 AMOUNTS = ("item_price", "item_tax", "shipping_price", "shipping_tax")
 DISCOUNTS = ("item_discount", "shipping_discount")
 
@@ -128,5 +136,35 @@ TRUTHS = (
             *("cash", "inventory", "quantity", "original_id", "original_type"),
         ),
         frozenset({"per_unit", "total"}),
+    ),
+    Truth(
+        tables.merchant_returns,
+        ("order_id", "rma", "sku", "line_no"),
+        (
+            *("order_id", "rma", "sku", "line_no", "ordered_on", "requested_on", "delivered_on"),
+            *("status", "asin", "quantity", "reason", "in_policy", "resolution", "currency"),
+            *("refunded", "label_cost", "carrier", "tracking", "a_to_z", "claim_id"),
+            *("claim_state", "claim_paid"),
+        ),
+        frozenset({"refunded", "label_cost", "claim_paid"}),
+    ),
+    Truth(
+        tables.health_metrics,
+        ("metric",),
+        ("metric", "status", "rate", "target", "condition", "count", "total"),
+        only=_latest(),
+    ),
+    Truth(
+        tables.listing_states,
+        ("sku",),
+        ("sku", "asin", "product_type", "buyable", "discoverable", "changed_at"),
+    ),
+    Truth(
+        tables.listing_issues,
+        ("sku", "code", "attributes", "line_no"),
+        (
+            *("sku", "code", "attributes", "line_no", "severity", "message", "categories"),
+            "actions",
+        ),
     ),
 )

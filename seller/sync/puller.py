@@ -180,7 +180,7 @@ class Puller:
                 self.found.read(self.source.parse, some),
                 account=self.account.account,
                 marketplace=self.marketplace,
-                snapshot=self.source.snapshot,
+                snapshot=self.source.snapshot and some[0].request.get("snapshot") is not False,
                 as_of=now,
                 document=digest,
             )

@@ -26,8 +26,11 @@ class Declared:
 
 DECLARED: Mapping[str, Declared] = {
     "ages": Declared(("stock_ages",), "marketplace", timedelta(hours=24)),
+    "fbmreturns": Declared(("merchant_returns",), "marketplace", timedelta(hours=24)),
     "feedback": Declared(("feedback",), "marketplace", timedelta(hours=24)),
+    "health": Declared(("health_metrics",), "account", timedelta(hours=24)),
     "history": Declared(("orders", "order_lines"), "account", timedelta(hours=24)),
+    "issues": Declared(("listing_states", "listing_issues"), "marketplace", timedelta(hours=6)),
     "ledger": Declared(("ledger",), "account", timedelta(hours=24)),
     "listings": Declared(("listings",), "marketplace", timedelta(hours=12)),
     "orders": Declared(("orders", "order_lines"), "account", timedelta(hours=1)),

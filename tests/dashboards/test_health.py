@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from seller.store import write
 from seller.views.health import DECLARED
+from tests.store import standing
+from tests.store.build import put
 from tests.views.shop import ACCOUNTS
 
 
@@ -45,3 +48,24 @@ def test_states_are_words_of_the_language(pages, filled):
     states, runs, _ = frames(pages(filled, lang="zh", url="health"))
     assert set(states["状态"]) == {"受阻(需处理)", "待更新"}
     assert "sync_orders" not in runs["任务"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "metric", "state"), [("en", "Late shipment rate", "Bad"), ("zh", "迟发率", "不达标")]
+)
+def test_account_health_is_told_in_words_of_the_language(pages, store, lang, metric, state):
+    with store.writing() as conn:
+        write.save_account(conn, ACCOUNTS[0], b"sealed")
+    account, place = ACCOUNTS[0].account, ACCOUNTS[0].marketplaces[0]
+    told = standing.metric(account=account, marketplace=place, status="BAD", rate="0.0512")
+    put(store, told, account=account, marketplace=place)
+    found = [list(column.values())[2:7] for column in _rows(pages(store, lang=lang, url="health"))]
+    assert [metric, state, "5.12%", "< 4.00%", "1"] in found
+
+
+def _rows(app) -> list[dict[str, str]]:
+    return [
+        dict(zip(frame, cells, strict=True))
+        for frame in frames(app)
+        for cells in zip(*frame.values(), strict=True)
+    ]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboards import PAGES, launch
-from dashboards.parts import names
+from dashboards.parts import colours, names
 from dashboards.parts.blocks import plain
 from dashboards.parts.switch import SWITCH
 from seller.language import catalogue
@@ -74,7 +74,7 @@ def test_every_sentence_in_the_code_has_its_chinese(path: Path):
 
 
 def test_every_name_has_its_chinese():
-    words = [*names.SOURCES.values(), *names.STATUSES.values(), *names.COLOURS]
+    words = [*names.SOURCES.values(), *names.STATUSES.values(), *colours.COLOURS]
     assert not [word for word in (*words, *(page.title for page in PAGES)) if not known(word)]
 
 

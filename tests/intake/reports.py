@@ -103,19 +103,27 @@ REIMBURSEMENTS = [
      "LAMP-5", "X0001", "B0LAMP0001", "Lampe", "NewItem", "EUR", "16.90", "16.90", "1", "0", "1",
      "", ""],
 ]  # fmt: skip
+MERCHANT_RETURNS = [
+    ["Order ID", "Order date", "Return request date", "Return request status", "Amazon RMA ID",
+     "Label cost", "Currency code", "Merchant SKU", "ASIN", "Item Name", "Return quantity",
+     "Return Reason", "In policy", "Refunded Amount"],
+    ["302-0000001-0000001", "03-Oct-2026", "12-Oct-2026", "Approved", "D0000001RRMA", "4.20",
+     "EUR", "LAMP-5", "B0LAMP0001", "Tischleuchte", "1", "CR-DEFECTIVE", "Y", "19.90"],
+]  # fmt: skip
 ALL = {
     "listings": LISTINGS,
     "orders": orders(),
     "feedback": FEEDBACK,
     "returns": RETURNS,
+    "merchant_returns": MERCHANT_RETURNS,
     "ages": AGES,
     "stranded": STRANDED,
     "removals": REMOVALS,
     "reimbursements": REIMBURSEMENTS,
 }
-PLACES = dict.fromkeys(("returns", "removals", "reimbursements", "stranded"), "DE") | {
-    "listings": "US"
-}
+PLACES = dict.fromkeys(
+    ("returns", "merchant_returns", "removals", "reimbursements", "stranded"), "DE"
+) | {"listings": "US"}
 """What must be told of a report that does not say where it is from."""
 
 

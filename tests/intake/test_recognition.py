@@ -99,7 +99,6 @@ def test_a_report_that_explains_itself_first(counter):
         ("order-id\torder-item-id\tpurchase-date\tquantity-purchased", "unshipped_orders"),
         ("sku\tasin\tprice\tquantity", "open_listings"),
         ("sku\tfnsku\tafn-fulfillable-quantity\tafn-total-quantity", "fba_stock"),
-        ("Order ID\tOrder date\tReturn request date\tAmazon RMA ID", "merchant_returns"),
     ],
 )
 def test_what_is_not_stored_says_so(counter, header, kind):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from seller.metrics.lint import KINDS, LENGTHS, Draft, lint, tongue
 from tests import tree
 
-TEXTS = tree.ROOT / "tests" / "golden" / "lint" / "texts.txt"
+TEXTS = tree.ROOT / "tests" / "metrics" / "lint.txt"
 ORDER = "111-1234567-1234567"
 
 

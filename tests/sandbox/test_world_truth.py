@@ -30,6 +30,8 @@ KEYS = {
     "stranded": ("sku",),
     "removals": ("removal_id", "sku", "disposition"),
     "reimbursements": ("reimbursement_id", "sku", "line_no"),
+    "merchant_returns": ("order_id", "rma", "sku", "line_no"),
+    "health_metrics": ("metric",),
     "ledger": ("day", "sku", "fnsku", "country", "disposition"),
 }
 MONEY = ("item_price", "item_tax", "shipping_price", "shipping_tax", "item_discount",

@@ -35,7 +35,7 @@ ACCOUNT = "lantern-eu"
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
-_PLACE = {"account": ACCOUNT, "marketplace": "DE"}
+PLACE = {"account": ACCOUNT, "marketplace": "DE"}
 _LEVELS = dict.fromkeys(
     (
         *("total", "fulfillable", "inbound_working", "inbound_shipped", "inbound_receiving"),
@@ -55,7 +55,7 @@ _AGES = dict.fromkeys(
 
 def participation(**rest: Any) -> Participation:
     plain = {"store_name": "Lantern", "participating": True, "suspended_listings": False}
-    return Participation(**{**_PLACE, **plain, **rest})
+    return Participation(**{**PLACE, **plain, **rest})
 
 
 def listing(sku: str = "LAMP-1", **rest: Any) -> Listing:
@@ -71,7 +71,7 @@ def listing(sku: str = "LAMP-1", **rest: Any) -> Listing:
         "listing_id": "L1",
         "opened_at": None,
     }
-    return Listing(**{**_PLACE, "sku": sku, **plain, **rest})
+    return Listing(**{**PLACE, "sku": sku, **plain, **rest})
 
 
 def stock(sku: str = "LAMP-1", **rest: Any) -> StockLevel:
@@ -82,7 +82,7 @@ def stock(sku: str = "LAMP-1", **rest: Any) -> StockLevel:
         "title": "A lamp",
         "updated_at": None,
     }
-    return StockLevel(**{**_PLACE, "sku": sku, **plain, **_LEVELS, **rest})
+    return StockLevel(**{**PLACE, "sku": sku, **plain, **_LEVELS, **rest})
 
 
 def age(sku: str = "LAMP-1", **rest: Any) -> StockAge:
@@ -95,7 +95,7 @@ def age(sku: str = "LAMP-1", **rest: Any) -> StockAge:
         "excess": None,
         "alert": "",
     }
-    return StockAge(**{**_PLACE, "sku": sku, **plain, **_AGES, **rest})
+    return StockAge(**{**PLACE, "sku": sku, **plain, **_AGES, **rest})
 
 
 def order(order_id: str = "1", **rest: Any) -> Order:
@@ -110,7 +110,7 @@ def order(order_id: str = "1", **rest: Any) -> Order:
         "deliver_from": None,
         "deliver_by": None,
     }
-    return Order(**{**_PLACE, "order_id": order_id, **plain, **rest})
+    return Order(**{**PLACE, "order_id": order_id, **plain, **rest})
 
 
 def line(order_id: str = "1", sku: str = "LAMP-1", line_no: int = 1, **rest: Any) -> OrderLine:
@@ -133,7 +133,7 @@ def line(order_id: str = "1", sku: str = "LAMP-1", line_no: int = 1, **rest: Any
         "promotions": None,
     }
     key = {"order_id": order_id, "sku": sku, "line_no": line_no}
-    return OrderLine(**{**_PLACE, **key, **plain, **rest})
+    return OrderLine(**{**PLACE, **key, **plain, **rest})
 
 
 def returned(order_id: str = "1", sku: str = "LAMP-1", **rest: Any) -> Return:
@@ -151,7 +151,7 @@ def returned(order_id: str = "1", sku: str = "LAMP-1", **rest: Any) -> Return:
         "status": "Unit returned to inventory",
         "comment": "",
     }
-    return Return(**{**_PLACE, "order_id": order_id, "sku": sku, **plain, **rest})
+    return Return(**{**PLACE, "order_id": order_id, "sku": sku, **plain, **rest})
 
 
 def feedback(order_id: str = "1", **rest: Any) -> Feedback:
@@ -165,7 +165,7 @@ def feedback(order_id: str = "1", **rest: Any) -> Feedback:
         "service": True,
         "rater": None,
     }
-    return Feedback(**{**_PLACE, "order_id": order_id, **plain, **rest})
+    return Feedback(**{**PLACE, "order_id": order_id, **plain, **rest})
 
 
 def ledger(sku: str = "LAMP-1", **rest: Any) -> LedgerDay:
@@ -181,7 +181,7 @@ def ledger(sku: str = "LAMP-1", **rest: Any) -> LedgerDay:
         "asin": "B000000001",
         **dict.fromkeys(moves, 0),
     }
-    return LedgerDay(**{**_PLACE, "sku": sku, **plain, **rest})
+    return LedgerDay(**{**PLACE, "sku": sku, **plain, **rest})
 
 
 def topic(name: str = "Size", **rest: Any) -> Topic:
@@ -197,27 +197,27 @@ def topic(name: str = "Size", **rest: Any) -> Topic:
         "snippets": "",
         "subtopics": "",
     }
-    return Topic(**{**_PLACE, "topic": name, **plain, **rest})
+    return Topic(**{**PLACE, "topic": name, **plain, **rest})
 
 
 def check(asin: str = "B000000001", **rest: Any) -> TopicCheck:
     plain = {"asin": asin, "week": date(2026, 3, 2), "topics": 1}
-    return TopicCheck(**{**_PLACE, **plain, **rest})
+    return TopicCheck(**{**PLACE, **plain, **rest})
 
 
 def shipment(shipment_id: str = "FBA1", **rest: Any) -> Shipment:
     plain = {"name": "Spring", "status": "SHIPPED", "center": "LEJ1", "case_packed": False}
-    return Shipment(**{**_PLACE, "shipment_id": shipment_id, **plain, **rest})
+    return Shipment(**{**PLACE, "shipment_id": shipment_id, **plain, **rest})
 
 
 def item(shipment_id: str = "FBA1", **rest: Any) -> ShipmentItem:
     plain = {"sku": "LAMP-1", "fnsku": "X000000001", "sent": 24, "received": 0, "in_case": 12}
-    return ShipmentItem(**{**_PLACE, "shipment_id": shipment_id, **plain, **rest})
+    return ShipmentItem(**{**PLACE, "shipment_id": shipment_id, **plain, **rest})
 
 
 def event(status: str = "SHIPPED", **rest: Any) -> ShipmentEvent:
     plain = {"shipment_id": "FBA1", "seen_at": NOON}
-    return ShipmentEvent(**{**_PLACE, "status": status, **plain, **rest})
+    return ShipmentEvent(**{**PLACE, "status": status, **plain, **rest})
 
 
 def inbound_plan(plan_id: str = "wf1", **rest: Any) -> InboundPlan:
@@ -228,7 +228,7 @@ def inbound_plan(plan_id: str = "wf1", **rest: Any) -> InboundPlan:
         "updated_at": NOON - HOUR,
         "shipments": None,
     }
-    return InboundPlan(**{**_PLACE, "plan_id": plan_id, **plain, **rest})
+    return InboundPlan(**{**PLACE, "plan_id": plan_id, **plain, **rest})
 
 
 def batches(facts: Sequence[Any], **rest: Any) -> list[Batch]:

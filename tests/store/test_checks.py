@@ -13,7 +13,7 @@ import pytest
 
 from seller.facts import Account
 from seller.store import Store, checks, tables, write
-from tests.store import build, fba
+from tests.store import build, fba, standing
 from tests.store.build import ACCOUNT, HOUR, NOON, put
 
 WORDS = (Path(__file__).resolve().parents[2] / "docs" / "truth.md").read_text(encoding="utf-8")
@@ -122,9 +122,13 @@ def test_a_change_of_any_row_changes_the_checksum(sqlite_store: Store, truth: ch
             fba.stranded(),
             fba.removal(),
             fba.reimbursement(),
+            standing.merchant(),
+            standing.metric(),
+            standing.state(),
+            standing.issue(),
         )
     }
-    beside = [] if truth.only is None else [build.listing(), build.check()]
+    beside = [build.listing(), build.check()] if truth.table is tables.topics else []
     assert len(made) == len(checks.TRUTHS)
     with sqlite_store.reading() as conn:
         empty = checks.digest(checks.rows(conn, truth.table.name, ACCOUNT, "DE"))

@@ -5,10 +5,12 @@ from seller.sandbox.reports import (
     history,
     listings,
     movements,
+    performance,
     planning,
     removals,
     repayments,
     returns,
+    sentback,
     stranded,
 )
 from seller.sandbox.reports.kind import Ask, Kind, Table
@@ -20,10 +22,12 @@ KINDS: dict[str, Kind] = {
     "GET_FBA_REIMBURSEMENTS_DATA": repayments.KIND,
     "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL": history.UPDATED,
     "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_ORDER_DATE_GENERAL": history.CREATED,
+    "GET_FLAT_FILE_RETURNS_DATA_BY_RETURN_DATE": sentback.KIND,
     "GET_LEDGER_SUMMARY_VIEW_DATA": movements.KIND,
     "GET_MERCHANT_LISTINGS_ALL_DATA": listings.KIND,
     "GET_SELLER_FEEDBACK_DATA": feedback.KIND,
     "GET_STRANDED_INVENTORY_UI_DATA": stranded.KIND,
+    "GET_V2_SELLER_PERFORMANCE_REPORT": performance.KIND,
 }
 
 __all__ = ["KINDS", "Ask", "Kind", "Table"]

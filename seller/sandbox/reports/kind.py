@@ -41,23 +41,29 @@ class Table:
     rows: Iterable[Sequence[str]]
 
 
+def nothing(_world: World, _ask: Ask) -> Table:
+    return Table((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`minutes`: how long Amazon makes no second one. `days`: the longest window, 0 for any.
 
     `default`: the window where no start was given; zero for reports without a window. `quoted`:
     every cell stands between quotes. `vacant`: it comes with a header where there are no rows.
-    `refuse`: why a question of this kind cannot be answered.
+    `refuse`: why a question of this kind cannot be answered. `whole`: makes the document of a
+    report that is no table.
     """
 
-    table: Callable[[World, Ask], Table]
-    ending: str
+    table: Callable[[World, Ask], Table] = nothing
+    ending: str = "\n"
     minutes: int = 0
     days: int = 0
     default: timedelta = timedelta()
     extra: str = "program-tags"
     quoted: bool = False
     vacant: bool = False
+    whole: Callable[[World, Ask], bytes] | None = None
     refuse: Callable[[Ask], str] = lambda _: ""
 
     def span(

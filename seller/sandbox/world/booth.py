@@ -36,6 +36,7 @@ from seller.sandbox.world.rows import AgeRow, FeedbackRow, ListingRow, ReturnRow
 from seller.sandbox.world.shelf import shelf
 from seller.sandbox.world.stock import Stock
 from seller.sandbox.world.texts import Texts
+from seller.sandbox.world.wanted import Wanted, wanted
 from seller.sandbox.world.words import words
 
 Span = tuple[int, int]
@@ -54,6 +55,7 @@ class Booth:
     movements: Movements
     outflow: Outflow
     repayments: Repayments
+    wanted: Wanted
     changes: Changes = field(default_factory=Changes)
 
     def listings(self, code: str, now: int) -> Iterator[ListingRow]:
@@ -171,6 +173,7 @@ def booths(plan: Plan, sellers: tuple[Seller, ...]) -> dict[str, Booth]:
             repayments=Repayments(
                 stall.shelf, texts, Losses(begin, sales, back, stock.goods, table)
             ),
+            wanted=wanted(plan, stall, *sales),
         )
     return found
 

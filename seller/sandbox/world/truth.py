@@ -11,9 +11,11 @@ from typing import Any
 
 from seller.sandbox.world import printed
 from seller.sandbox.world.booth import Booth
+from seller.sandbox.world.conduct import conduct
 from seller.sandbox.world.inbound import Inbound, Shipment
 from seller.sandbox.world.opinions import opinions
 from seller.sandbox.world.removing import removals
+from seller.sandbox.world.sentback import sentback
 from seller.sandbox.world.stranding import stranded
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -60,6 +62,12 @@ REIMBURSEMENTS = (
     "original_id", "original_type",
 )  # fmt: skip
 TOPICS = ("asin", "side", "topic", "week", "mentions", "share", "impact")
+SENT = (
+    "order_id", "rma", "sku", "line_no", "ordered_on", "requested_on", "delivered_on", "status",
+    "asin", "quantity", "reason", "in_policy", "resolution", "currency", "refunded", "label_cost",
+    "carrier", "tracking", "a_to_z", "claim_id", "claim_state", "claim_paid",
+)  # fmt: skip
+HEALTH = ("metric", "status", "rate", "target", "condition", "count", "total")
 FEEDBACK = ("order_id", "given_on", "rating", "comment", "response")
 
 
@@ -77,7 +85,12 @@ def _picked(row: Mapping[str, Any], columns: tuple[str, ...]) -> Row:
 
 
 def _texts(rows: Iterable[Row], *key: str) -> Iterator[str]:
-    for row in sorted(rows, key=lambda row: tuple(row[name] for name in key)):
+    return written(sorted(rows, key=lambda row: tuple(row[name] for name in key)))
+
+
+def written(rows: Iterable[Row]) -> Iterator[str]:
+    """Rows as canonical JSON."""
+    for row in rows:
         yield json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -130,6 +143,26 @@ def ledger(booth: Booth, code: str, now: int) -> Iterator[str]:
 def topics(booth: Booth, code: str, now: int) -> Iterator[str]:
     """This week's topics of reviews."""
     return _texts((_picked(row, TOPICS) for row in opinions(booth, code, now)), *TOPICS[:3])
+
+
+def merchant_returns(booth: Booth, code: str, now: int) -> Iterator[str]:
+    """Days of requests are those of UTC, as the report writes them."""
+    rows = []
+    for row in sentback(booth, code, (0, now + 1), now):
+        at = {name: row[f"{name}_at"] for name in ("ordered", "requested", "delivered")}  # type: ignore[literal-required]
+        days = {f"{name}_on": moment and moment.date() for name, moment in at.items()}
+        rows.append(_picked({**row, **days}, SENT))
+    return _texts(rows, "order_id", "rma", "sku", "line_no")
+
+
+def health(booth: Booth, code: str, now: int) -> Iterator[str]:
+    """What the report of today says; numbers as Amazon writes them."""
+    rows = []
+    for one in conduct(booth, code, now):
+        row = {name: getattr(one, name) for name in HEALTH}
+        texts = {name: None if row[name] is None else str(row[name]) for name in ("rate", "target")}
+        rows.append({**row, **texts})
+    return _texts(rows, "metric")
 
 
 def shipments(booth: Booth, code: str, now: int) -> Iterator[str]:
@@ -216,6 +249,8 @@ TABLES: dict[str, Callable[[Booth, str, int], Iterator[str]]] = {
     "stranded": strandings,
     "removals": takings,
     "reimbursements": repayments,
+    "merchant_returns": merchant_returns,
+    "health_metrics": health,
 }
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from seller.sandbox.world.booth import Booth, booths
 from seller.sandbox.world.changes import Changes
+from seller.sandbox.world.conduct import Judged, conduct
 from seller.sandbox.world.inbound import Inbound
 from seller.sandbox.world.movements import LedgerRow
 from seller.sandbox.world.plan import Plan, Seller, sellers
@@ -21,6 +22,7 @@ from seller.sandbox.world.rows import (
     ReturnRow,
     StockRow,
 )
+from seller.sandbox.world.sentback import SentRow, sentback
 from seller.sandbox.world.stranding import StrandedRow, stranded
 from seller.sandbox.world.truth import Rows, Truth, digests, listed, renewed
 
@@ -124,6 +126,18 @@ class World:
         """FBA returns by time of return; of one marketplace's orders, or of all (None)."""
         span = (_seconds(since), min(_seconds(until), floor_hour(now) + 1))
         return self._booths[account].returns(marketplace, span)
+
+    def sentback(
+        self, account: str, marketplace: str, *, since: datetime, until: datetime, now: datetime
+    ) -> Iterator[SentRow]:
+        """What buyers of merchants' orders asked to send back, by the time they asked."""
+        hour = floor_hour(now)
+        span = (_seconds(since), min(_seconds(until), hour + 1))
+        return sentback(self._booths[account], marketplace, span, hour)
+
+    def conduct(self, account: str, marketplace: str, now: datetime) -> Iterator[Judged]:
+        """How Amazon judges an account."""
+        return conduct(self._booths[account], marketplace, floor_hour(now))
 
     def feedback(
         self,

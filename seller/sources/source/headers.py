@@ -122,6 +122,34 @@ RETURNS: Final = {
     "comment": ("customer-comments",),
 }
 
+MERCHANT_RETURNS: Final = {
+    "order_id": ("Order ID",),
+    "ordered_on": ("Order date",),
+    "requested_on": ("Return request date",),
+    "status": ("Return request status",),
+    "rma": ("Amazon RMA ID",),
+    "label_kind": ("Label type",),
+    "label_cost": ("Label cost",),
+    "currency": ("Currency code",),
+    "carrier": ("Return carrier",),
+    "tracking": ("Tracking ID",),
+    "label_payer": ("Label to be paid by",),
+    "a_to_z": ("A-to-Z Claim",),
+    "asin": ("ASIN",),
+    "sku": ("Merchant SKU",),
+    "title": ("Item Name",),
+    "quantity": ("Return quantity",),
+    "reason": ("Return Reason",),
+    "in_policy": ("In policy",),
+    "kind": ("Return type",),
+    "resolution": ("Resolution",),
+    "delivered_on": ("Return delivery date",),
+    "claim_id": ("SafeT claim id",),
+    "claim_state": ("SafeT claim state",),
+    "claim_paid": ("SafeT claim reimbursement amount",),
+    "refunded": ("Refunded Amount",),
+}
+
 LEDGER: Final = {
     "day": ("Date",),
     "fnsku": ("FNSKU",),
