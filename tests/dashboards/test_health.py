@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seller.store import write
+from seller.store import open_store, write
 from seller.views.health import DECLARED
 from tests.store import standing
 from tests.store.build import put
@@ -53,14 +53,16 @@ def test_states_are_words_of_the_language(pages, filled):
 @pytest.mark.parametrize(
     ("lang", "metric", "state"), [("en", "Late shipment rate", "Bad"), ("zh", "迟发率", "不达标")]
 )
-def test_account_health_is_told_in_words_of_the_language(pages, store, lang, metric, state):
-    with store.writing() as conn:
-        write.save_account(conn, ACCOUNTS[0], b"sealed")
+def test_account_health_is_told_in_words_of_the_language(pages, tmp_path, lang, metric, state):
     account, place = ACCOUNTS[0].account, ACCOUNTS[0].marketplaces[0]
     told = standing.metric(account=account, marketplace=place, status="BAD", rate="0.0512")
+    store = open_store(f"sqlite:///{tmp_path / 'seller.db'}")
+    with store.writing() as conn:
+        write.save_account(conn, ACCOUNTS[0], b"sealed")
     put(store, told, account=account, marketplace=place)
-    found = [list(column.values())[2:7] for column in _rows(pages(store, lang=lang, url="health"))]
-    assert [metric, state, "5.12%", "< 4.00%", "1"] in found
+    store.close()
+    rows = _rows(pages(tmp_path, lang=lang, url="health"))
+    assert [metric, state, "5.12%", "< 4.00%", "1"] in [list(row.values())[2:7] for row in rows]
 
 
 def _rows(app) -> list[dict[str, str]]:

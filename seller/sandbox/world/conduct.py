@@ -16,6 +16,8 @@ VIOLATIONS = (
     "listing_policy", "authenticity", "condition", "safety", "property_received", "restricted",
     "property_suspected", "food_safety", "other_policy", "documents",
 )  # fmt: skip
+FEW, RISKY = 20, 0.2
+"""Late shipments among so many put the account itself at risk, far beyond the target."""
 LESS, MORE, EQUALS = "LESS_THAN", "GREATER_THAN", "EQUALS"
 
 
@@ -72,7 +74,7 @@ def conduct(booth: Booth, code: str, now: int) -> Iterator[Judged]:
 
 
 def _standing(late: int, due: int, end: int) -> Iterator[Judged]:
-    risky = due > 0 and late > 0.04 * due
+    risky = due >= FEW and late > RISKY * due
     yield Judged("account_status", "AT_RISK" if risky else "NORMAL")
     yield Judged("health_rating", "WARNED" if risky else "GREAT", *_span(end, 180))
     yield Judged("warning lateShipment", "BAD" if risky else "GOOD")
