@@ -11,7 +11,7 @@ from seller.store import Connection, read
 from seller.store.read import Bookmark
 from seller.views.scope import WORST, Scope
 
-RUNS = 50
+RUNS = 100
 """Runs the page shows."""
 
 
