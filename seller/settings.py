@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     history_days: int = Field(
         default=730, ge=1, le=730, description="How far back the first sync of orders reaches"
     )
+    retention_months: int = Field(
+        default=18, ge=0, description="Months that Amazon's documents are kept; 0: for ever"
+    )
     lang: str = Field(default="", description="zh_CN or en; empty: the system's language")
 
     @property

@@ -15,6 +15,8 @@ SOURCES = {
     "stock": "Stock",
     "topics": "Review topics",
 }
+JOBS = {"expire_documents": "Expired documents"}
+"""Of jobs that bring nothing."""
 STATUSES = {"Active": "Active", "Inactive": "Inactive", "Incomplete": "Incomplete"}
 """Of listings; Amazon may have others, which are shown as it writes them."""
 
@@ -35,4 +37,4 @@ COLOURS = {
 def job(name: str) -> str:
     """`sync_orders` is called after the source it brings."""
     source = name.removeprefix("sync_")
-    return SOURCES.get(source, source)
+    return JOBS.get(name) or SOURCES.get(source, source)
