@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     rates_url: str = Field(
         default="", description="Another address instead of the European Central Bank's rates"
     )
+    retention_months: int = Field(
+        default=18, ge=0, description="Months that Amazon's documents are kept; 0: for ever"
+    )
     lang: str = Field(default="", description="zh_CN or en; empty: the system's language")
 
     @property

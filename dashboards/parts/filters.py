@@ -1,10 +1,11 @@
-"""The sidebar: accounts, marketplaces, period."""
+"""The sidebar: accounts, marketplaces, period, owners."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboards.parts.desk import Desk
+from seller.store.owners import owners
 from seller.views.scope import PERIODS, Scope
 
 
@@ -38,7 +39,27 @@ def scope(desk: Desk) -> Scope:
                 )
             ),
             days=_days(desk),
+            owners=_owners(desk),
         )
+
+
+def _owners(desk: Desk) -> tuple[str, ...]:
+    """Offered where the product sheet names somebody."""
+    with desk.store.reading() as conn:
+        known = owners(conn)
+    if not known:
+        return ()
+    chosen = st.multiselect(
+        desk.say("Owner"), known, key="owners", placeholder=desk.say("All"), select_all=False
+    )
+    if chosen:
+        st.caption(
+            desk.say(
+                "Overview shows what is paired to these owners' products. An order counts with one"
+                " line of theirs. Data health is not divided by owner."
+            )
+        )
+    return tuple(chosen)
 
 
 def _days(desk: Desk) -> int:

@@ -58,7 +58,7 @@ JUDGED = {
 STATUSES = {"Active": "Active", "Inactive": "Inactive", "Incomplete": "Incomplete"}
 """Of listings; Amazon may have others, which are shown as it writes them."""
 
-JOBS = {"flag_ratings": "New cases"}
+JOBS = {"expire_documents": "Expired documents", "flag_ratings": "New cases"}
 """What runs besides bringing a source."""
 
 

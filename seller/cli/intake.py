@@ -14,6 +14,7 @@ from seller.cli.progress import Progress
 from seller.errors import SellerError, Skip, Stop
 from seller.intake import Desk, File, Hints, Taken, take
 from seller.language import explain
+from seller.store.expiry import expire
 
 LARGEST = 2 << 30
 
@@ -34,6 +35,7 @@ def bring(
         hints = Hints(account, marketplace)
         with Progress(say("import"), len(files)) as bar:
             done = [bar.after(brought(path, desk, hints)) for path in files]
+        expire(ctx.store, ctx.archive, now=ctx.now(), months=ctx.settings.retention_months)
     if as_json:
         emit([described(one) for one in done])
     else:

@@ -65,6 +65,10 @@ class Archive:
         except FileNotFoundError as error:
             raise Skip("store.missing", digest=digest) from error
 
+    def unseal(self, digest: str) -> None:
+        """Forget the original alone; the redacted document stays."""
+        self._sealed(digest).unlink(missing_ok=True)
+
     def drop(self, digest: str) -> None:
         """Forget a document and its original."""
         for path in (self._path(digest), self._sealed(digest)):

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, Table, and_, func, select
 from seller.errors import Stop
 from seller.facts import Account, Feedback, HealthMetric, Run
 from seller.store import tables
+from seller.store.owners import owned
 from seller.store.tables import FACTS
 
 
@@ -81,9 +82,15 @@ class Stocked:
 
 
 def _within(
-    query: Select[Any], table: Table, accounts: Sequence[str], places: Sequence[str]
+    query: Select[Any],
+    table: Table,
+    accounts: Sequence[str],
+    places: Sequence[str],
+    owners: Sequence[str] = (),
 ) -> Select[Any]:
     """Empty sequences mean everything."""
+    if owners:
+        query = query.where(owned(table, owners))
     if accounts:
         query = query.where(table.c.account.in_(accounts))
     if places:
@@ -136,18 +143,24 @@ def first_days(
 
 
 def listing_statuses(
-    conn: Connection, accounts: Sequence[str] = (), marketplaces: Sequence[str] = ()
+    conn: Connection,
+    accounts: Sequence[str] = (),
+    marketplaces: Sequence[str] = (),
+    owners: Sequence[str] = (),
 ) -> list[tuple[str, str, str, int]]:
     """Live listings by (account, marketplace, status)."""
     columns = tables.listings.c["account", "marketplace", "status"]
     query: Select[Any] = select(*columns, func.count()).where(tables.listings.c.gone_at.is_(None))
-    query = _within(query, tables.listings, accounts, marketplaces)
+    query = _within(query, tables.listings, accounts, marketplaces, owners)
     found = conn.execute(query.group_by(*columns).order_by(*columns))
     return [(row[0], row[1], row[2], row[3]) for row in found]
 
 
 def stock_totals(
-    conn: Connection, accounts: Sequence[str] = (), marketplaces: Sequence[str] = ()
+    conn: Connection,
+    accounts: Sequence[str] = (),
+    marketplaces: Sequence[str] = (),
+    owners: Sequence[str] = (),
 ) -> list[Stocked]:
     """What each marketplace reports, over all its SKUs."""
     table = tables.stock
@@ -165,7 +178,7 @@ def stock_totals(
         sums["researching"],
         sums["unfulfillable"],
     ).where(table.c.gone_at.is_(None))
-    query = _within(query, table, accounts, marketplaces)
+    query = _within(query, table, accounts, marketplaces, owners)
     query = query.group_by(*table.c["account", "marketplace"]).order_by(
         *table.c["account", "marketplace"]
     )
@@ -176,11 +189,12 @@ def newest_feedback(
     conn: Connection,
     accounts: Sequence[str] = (),
     marketplaces: Sequence[str] = (),
+    owners: Sequence[str] = (),
     limit: int = 10,
 ) -> list[Feedback]:
     """The last ones given, newest first."""
     table = tables.feedback
-    query = _within(select(*_of(table, Feedback)), table, accounts, marketplaces)
+    query = _within(select(*_of(table, Feedback)), table, accounts, marketplaces, owners)
     query = query.order_by(table.c.given_on.desc(), table.c.order_id).limit(limit)
     return [Feedback(*row) for row in conn.execute(query)]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from seller.errors import Stop
 from seller.facts import Batch
 from seller.sources.source import Source
-from seller.store import Connection, Store, journal, known, write
+from seller.store import Connection, Store, expiry, journal, known, write
 from seller.store.archive import Archive
 from seller.store.journal import Entry
 
@@ -25,6 +26,10 @@ def replay(
     """
     with store.writing(account) as conn:
         entries = list(journal.entries(conn, account))
+        digests = [digest for entry in entries for digest, _ in entry.documents]
+        gone = expiry.lost(conn, account, digests)
+        if gone:
+            raise Stop("replay.expired", account=account, count=gone)
         journal.clear(conn, account)
         rows = 0
         for done, entry in enumerate(entries, start=1):

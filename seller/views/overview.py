@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from seller.facts import Account, Feedback, SourceState
-from seller.store import Connection, read
+from seller.store import Connection, portions, read
 from seller.store.read import Stocked
 from seller.views import health
 from seller.views.figures import Sales
@@ -77,7 +77,7 @@ def overview(conn: Connection, scope: Scope, *, now: datetime, currency: str = "
     accounts = read.accounts(conn)
     places = scope.places(accounts)
     states = health.answers(conn, now=now)
-    filters = (scope.accounts, scope.marketplaces)
+    filters = (scope.accounts, scope.marketplaces, scope.owners)
     sold = _sales(conn, scope, accounts, states, now)
     return Overview(
         accounts=tuple(accounts),
@@ -125,9 +125,10 @@ def _sales(
         return None
     since = min(last.values()) - max(WEEK, scope.days * (WEEK / 7))
     rows = (conn, scope.accounts, scope.marketplaces, since, max(last.values()))
+    mine = scope.owners
     return sales(
-        read.sales_by_day(*rows),
-        read.orders_by_day(*rows),
+        portions.sales_by_day(*rows, owners=mine) if mine else read.sales_by_day(*rows),
+        portions.orders_by_day(*rows, owners=mine) if mine else read.orders_by_day(*rows),
         last=last,
         known=known,
         homes=homes,

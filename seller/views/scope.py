@@ -25,6 +25,7 @@ class Scope:
     accounts: tuple[str, ...] = ()
     marketplaces: tuple[str, ...] = ()
     days: int = 30
+    owners: tuple[str, ...] = ()
 
     def places(self, accounts: Iterable[Account]) -> list[tuple[str, str]]:
         """Every (account, marketplace) within the scope that an account sells in."""
