@@ -1,6 +1,6 @@
 """The table of everything that runs on a schedule, in the order a first run should take."""
 
-from jobs import sync
+from jobs import reviews, sync
 from jobs.job import Job
 
-JOBS: dict[str, Job] = {job.name: job for job in sync.JOBS}
+JOBS: dict[str, Job] = {job.name: job for job in (*sync.JOBS, reviews.JOB)}

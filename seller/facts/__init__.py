@@ -3,6 +3,7 @@
 from seller.facts.account import Account, Participation
 from seller.facts.batch import Batch
 from seller.facts.document import Document
+from seller.facts.effect import Effect, EffectKey, Exclusion, Switch
 from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
 from seller.facts.ledger import LedgerDay
@@ -19,6 +20,9 @@ __all__ = [
     "Account",
     "Batch",
     "Document",
+    "Effect",
+    "EffectKey",
+    "Exclusion",
     "Feedback",
     "Finding",
     "InboundPlan",
@@ -37,6 +41,7 @@ __all__ = [
     "SourceState",
     "StockAge",
     "StockLevel",
+    "Switch",
     "Topic",
     "TopicCheck",
     "TopicTrend",
