@@ -45,8 +45,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`every`: how long its result stays fresh. `run` is called once per account."""
+    """`every`: how long its result stays fresh. `run` is called once per account.
+
+    `aside`: it may take hours at Amazon's rates; it runs beside the others, and none waits for it.
+    """
 
     name: str
     every: timedelta
     run: Callable[[Context, Account, bool], Outcome]
+    aside: bool = False

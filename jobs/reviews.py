@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -21,25 +22,34 @@ from seller.views.reviews import Decision, Wish
 KIND = EFFECTS[reviews.KIND]
 
 
+COUNTS = ("sent", "already", "skipped", "waiting", "failed")
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What was planned for an account, and what became of it."""
+    """What became of one account: how many of COUNTS, and what held the rest back."""
 
-    decisions: tuple[Decision, ...]
+    counts: Mapping[str, int]
     tally: Tally
 
-    def counted(self) -> dict[str, int]:
-        """`sent` and `already`: by Amazon's answer. `waiting` are to be asked about later."""
-        settled = self.tally.settled
-        words = [one.decision for one in self.decisions]
-        due = words.count("send") - sum(settled.values())
-        return {
-            "sent": settled["requested"],
-            "already": settled["already_requested"],
-            "skipped": words.count("skip") + settled["refused"],
-            "waiting": words.count("wait") + max(0, due),
-            "failed": settled["failed"] + settled["unknown"],
-        }
+    @property
+    def held(self) -> str:
+        return self.tally.held
+
+
+def counted(decisions: Iterable[Decision], tally: Tally | None = None) -> dict[str, int]:
+    """`sent` and `already` as Amazon answered; the others as the ledger and the orders say now."""
+    settled = tally.settled if tally else Counter[str]()
+    words: Counter[str] = Counter()
+    for one in decisions:
+        words["failed" if one.rule in {"failed", "unknown"} else one.decision] += 1
+    return {
+        "sent": settled["requested"],
+        "already": settled["already_requested"],
+        "skipped": words["skip"],
+        "waiting": words["wait"] + words["send"],
+        "failed": words["failed"],
+    }
 
 
 def wish(ctx: Context) -> Wish:
@@ -57,14 +67,23 @@ def allowed(ctx: Context, *, asked: bool) -> Limits:
 
 def carry(ctx: Context, account: Account, *, asked: bool) -> Round:
     """Plan what is to be asked and carry out what is due. `asked`: a person started this."""
-    found = plan(ctx, account)
+    began = ctx.now()
+    plan(ctx, account)
     engine = Engine(
-        KIND, ctx.store, ctx.session(account), limits=allowed(ctx, asked=asked), now=ctx.now
+        KIND,
+        ctx.store,
+        ctx.session(account),
+        limits=allowed(ctx, asked=asked),
+        now=ctx.now,
+        stopping=ctx.stopping,
     )
-    return Round(tuple(found), engine.run())
+    tally = engine.run()
+    with ctx.store.reading() as conn:
+        after = reviews.decisions(conn, account.account, wish=wish(ctx), now=ctx.now())
+    return Round(counted((one for one in after if one.window.closes > began), tally), tally)
 
 
-def plan(ctx: Context, account: Account) -> list[Decision]:
+def plan(ctx: Context, account: Account) -> None:
     """Bring the ledger up to what the orders say now."""
     now = ctx.now()
     with ctx.store.reading() as conn:
@@ -74,7 +93,6 @@ def plan(ctx: Context, account: Account) -> list[Decision]:
     with effects.writing(ctx.store) as conn:
         effects.withdraw(conn, _unwanted(known.values(), rows))
         effects.plan(conn, rows)
-    return found
 
 
 def _unwanted(known: Iterable[Effect], rows: Iterable[Effect]) -> set[EffectKey]:
@@ -85,19 +103,22 @@ def _unwanted(known: Iterable[Effect], rows: Iterable[Effect]) -> set[EffectKey]
 def run(ctx: Context, account: Account, _force: bool) -> Outcome:
     with ctx.store.reading() as conn:
         held = brake.holds(conn, KIND.name, account.account, allowed(ctx, asked=False))
-    if held:
-        return Outcome("no rows")
+    return Outcome("no rows") if held else _outcome(ctx, account, [], asked=False)
+
+
+def _outcome(ctx: Context, account: Account, rounds: list[Round], *, asked: bool) -> Outcome:
     made = ctx.session(account).calls
     try:
-        done = carry(ctx, account, asked=False)
+        done = carry(ctx, account, asked=asked)
     except Retry as error:
         if error.key != "lease.held":
             raise
         return Outcome("fresh")  # somebody else is at it
-    counts, stopped = done.counted(), done.tally.error
+    rounds.append(done)
+    counts, stopped = done.counts, done.tally.error
     return Outcome(
         status="ok" if not stopped else "failed" if isinstance(stopped, Retry) else "blocked",
-        rows=len(done.decisions),
+        rows=sum(counts.values()),
         changed=counts["sent"] + counts["already"],
         problems=counts["failed"],
         calls=ctx.session(account).calls - made,
@@ -105,4 +126,13 @@ def run(ctx: Context, account: Account, _force: bool) -> Outcome:
     )
 
 
-JOB = Job("request_reviews", timedelta(hours=1), run)
+def by_hand(rounds: list[Round]) -> Job:
+    """The same job as a person starts it, who need not have switched it on."""
+
+    def run_now(ctx: Context, account: Account, _force: bool) -> Outcome:
+        return _outcome(ctx, account, rounds, asked=True)
+
+    return Job(JOB.name, JOB.every, run_now)
+
+
+JOB = Job("request_reviews", timedelta(hours=1), run, aside=True)

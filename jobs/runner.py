@@ -39,13 +39,22 @@ def run(
     force: bool = False,
     tell: Callable[[Done], None] = lambda _: None,
 ) -> list[Done]:
-    """Run the jobs for the accounts; the jobs of one account run in the order given."""
+    """Run the jobs for the accounts; the jobs of one account run in the order given.
+
+    Those that run aside come when all others of all accounts are done.
+    """
     done: list[Done] = []
-    with ThreadPoolExecutor(max_workers=WIDTH, thread_name_prefix="account") as pool:
-        work = partial(_account, ctx, jobs, force=force, tell=tell)
-        futures = [pool.submit(work, account) for account in accounts]
-        for future in as_completed(futures):
-            done.extend(future.result())
+    for aside in (False, True):
+        mine = [job for job in jobs if job.aside == aside]
+        with ThreadPoolExecutor(max_workers=WIDTH, thread_name_prefix="account") as pool:
+            work = partial(_account, ctx, mine, force=force, tell=tell)
+            futures = [pool.submit(work, account) for account in accounts]
+            try:
+                for future in as_completed(futures):
+                    done.extend(future.result())
+            except KeyboardInterrupt:
+                ctx.stopping.set()
+                raise
     order = {job.name: place for place, job in enumerate(jobs)}
     return sorted(done, key=lambda one: (one.account, order[one.job]))
 

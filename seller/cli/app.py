@@ -13,10 +13,12 @@ from seller.cli import (
     dashboard,
     demo,
     doctor,
+    effects,
     intake,
     jobs,
     products,
     replay,
+    reviews,
     sandbox,
     setup,
     status,
@@ -52,6 +54,8 @@ for name, command, words in COMMANDS:
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(products.app, name="products")
+app.add_typer(reviews.app, name="reviews")
+app.add_typer(effects.app, name="effects")
 
 
 def main() -> None:

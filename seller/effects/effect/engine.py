@@ -9,7 +9,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,6 +26,7 @@ WIDTH = 4
 call must not wait for that. How fast they go is the quota's business.
 """
 READY = 2 * WIDTH
+Ready = queue.Queue[Effect]
 LEASE = 20.0
 """Seconds after which a dead process's work is taken over."""
 UNSENT = {"quota.busy", "amazon.throttled"}
@@ -72,6 +73,7 @@ class Engine:
         *,
         limits: Limits,
         now: Callable[[], datetime],
+        stopping: threading.Event | None = None,
     ) -> None:
         self.tally = Tally()
         self._kind = kind
@@ -80,6 +82,7 @@ class Engine:
         self._limits = limits
         self._now = now
         self._stop = threading.Event()
+        self._stopping = stopping or threading.Event()
         self._guard = threading.Lock()
         self._silent = 0
         self._check: Callable[[], None] = lambda: None
@@ -95,8 +98,8 @@ class Engine:
                 rows = effects.due(conn, self._kind.name, account, self._now())
                 self._hold(brake.holds(conn, self._kind.name, account, self._limits))
             self._pipeline(rows)
-            if not self.tally.error:  # answers were lost on the way: Amazon knows what happened
-                self._begun(account)
+            if not (self.tally.error or self._stopping.is_set()):
+                self._begun(account)  # answers were lost on the way: Amazon knows what happened
         return self.tally
 
     def _begun(self, account: str) -> None:
@@ -117,19 +120,15 @@ class Engine:
 
     def _pipeline(self, rows: list[Effect]) -> None:
         """Threads that ask hand on to threads that send; each side keeps to its own quota."""
-        ready: queue.Queue[Effect | None] = queue.Queue(READY)
-        todo = iter(rows)
+        ready: Ready = queue.Queue(READY)
+        todo, over = iter(rows), threading.Event()
         with ThreadPoolExecutor(2 * WIDTH, thread_name_prefix="effects") as pool:
-            senders = [pool.submit(self._guarded, self._sending, ready) for _ in range(WIDTH)]
+            senders = [pool.submit(self._guarded, self._sending, ready, over) for _ in range(WIDTH)]
             askers = [pool.submit(self._guarded, self._asking, ready, todo) for _ in range(WIDTH)]
-            try:
-                for one in askers:
-                    one.result()
-            finally:
-                for _ in senders:
-                    ready.put(None)
-            for one in senders:
-                one.result()
+            wait(askers)
+            over.set()
+        for one in (*askers, *senders):
+            one.result()
 
     def _guarded(self, work: Callable[..., None], *given: object) -> None:
         try:
@@ -138,26 +137,41 @@ class Engine:
             self._stop.set()  # nobody waits for a thread that is no more
             raise
 
-    def _asking(self, ready: queue.Queue[Effect | None], todo: Iterator[Effect]) -> None:
+    def _asking(self, ready: Ready, todo: Iterator[Effect]) -> None:
         while row := self._next(todo):
             said = self._said(self._kind.ask, row) if self._kind.ask else Said(GO)
             if said is None:
                 continue
             if said.word == GO:
-                ready.put(row)
+                self._hand(ready, row)
             elif said.word == LATER:
                 self._postpone(row, said)
             else:
                 self._settle(row, said)
 
+    def _hand(self, ready: Ready, row: Effect) -> None:
+        """Wait for room, as long as somebody is there to make it."""
+        while not self._ended():
+            try:
+                return ready.put(row, timeout=0.1)
+            except queue.Full:
+                continue
+        return None
+
     def _next(self, todo: Iterator[Effect]) -> Effect | None:
         with self._guard:
-            return None if self._stop.is_set() else next(todo, None)
+            return None if self._ended() else next(todo, None)
 
-    def _sending(self, ready: queue.Queue[Effect | None]) -> None:
-        while row := ready.get():
-            if not self._stop.is_set():
-                self._deliver(row)
+    def _ended(self) -> bool:
+        return self._stop.is_set() or self._stopping.is_set()
+
+    def _sending(self, ready: Ready, over: threading.Event) -> None:
+        while not self._ended():
+            try:
+                self._deliver(ready.get(timeout=0.05))
+            except queue.Empty:
+                if over.is_set():
+                    return
 
     def _deliver(self, row: Effect, *, again: bool = False) -> None:
         """Committed as `sending`, then the call, then its answer."""
