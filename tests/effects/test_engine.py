@@ -124,7 +124,7 @@ def test_what_was_begun_and_cannot_be_told_is_for_a_person(shop: Shop) -> None:
 
 
 @pytest.mark.parametrize("held", ["read_only", "paused", "off", "capped"])
-def test_the_brake_holds_everything(shop: Shop, held: str) -> None:
+def test_the_brake_holds_everything(plain: Shop, held: str) -> None:
     limits = {
         "read_only": replace(OPEN, read_only=True),
         "paused": OPEN,
@@ -132,12 +132,12 @@ def test_the_brake_holds_everything(shop: Shop, held: str) -> None:
         "capped": replace(OPEN, first=0),
     }[held]
     if held == "paused":
-        with effects.writing(shop.store) as conn:
+        with effects.writing(plain.store) as conn:
             brake.put(conn, Switch("", ACCOUNT, "paused", NOW, "holiday"))
-    shop.plan()
-    assert shop.run(limits).held == held
-    assert not shop.asked()
-    assert set(shop.states()) == {"planned"}
+    plain.plan()
+    assert plain.run(limits).held == held
+    assert not plain.asked()
+    assert set(plain.states()) == {"planned"}
 
 
 def test_switched_on_resumed_and_out_of_its_first_days_it_goes_out(plain: Shop) -> None:
