@@ -1,6 +1,6 @@
 """Review requests against Amazon's rate of one a second: time taken to time possible.
 
-Run by hand: `python -m benchmarks.reviews --orders 1000 --speed 20`, or `--speed 1` at the true rate.
+Run by hand: `python -m benchmarks.reviews --orders 1000 --speed 20`, `--speed 1` for the true rate.
 Checks and requests are pipelined, each with a bucket of its own; the ratio is to stay below 1.05.
 """
 

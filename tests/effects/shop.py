@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from seller.amazon import simulated
 from seller.amazon.session import Secret, Session
@@ -81,25 +82,31 @@ class Shop:
         return Counter(one["subject"] for one in found)
 
     def open(self) -> set[str]:
-        """Orders that may be asked about now, as Amazon sees them; replacements are left alone."""
-        found = self.server.state.world.orders(ACCOUNT, now=self.server.state.clock.hour())
-        return {
-            one["order_id"]
-            for one in found
-            if one["status"] == "SHIPPED"
-            and not one["replaces"]
-            and one["deliver_from"] + 5 * DAY <= self.now() < one["deliver_by"] + 30 * DAY
-        }
+        return wanted(self.server)
 
     def states(self) -> Counter[str]:
         with self.store.reading() as conn:
             return Counter(one.state for one in effects.listed(conn))
 
 
+def wanted(server: Server) -> set[str]:
+    """Orders that may be asked about now, as Amazon sees them; replacements are left alone."""
+    now = server.state.clock.now()
+    return {
+        one["order_id"]
+        for one in server.state.world.orders(ACCOUNT, now=server.state.clock.hour())
+        if one["status"] == "SHIPPED"
+        and not one["replaces"]
+        and (first := one["deliver_from"])
+        and (last := one["deliver_by"])
+        and first + 5 * DAY <= now < last + 30 * DAY
+    }
+
+
 def orders(made: World, now: datetime) -> Iterator[Order]:
     names = {field.name for field in fields(Order)} - {"account", "day"}
     for row in made.orders(ACCOUNT, now=now):
-        known = {name: value for name, value in row.items() if name in names}
+        known: dict[str, Any] = {name: value for name, value in row.items() if name in names}
         yield Order(account=ACCOUNT, day=row["purchased_at"].date(), **known)
 
 

@@ -24,7 +24,7 @@ from seller.sandbox.exchange import Exchange
 from seller.sandbox.server import Server, serve
 from seller.settings import Settings
 from seller.store import open_store, side
-from tests.effects.shop import ACCOUNT, DAY, NOW, orders, world
+from tests.effects.shop import ACCOUNT, NOW, orders, wanted, world
 from tests.store.build import put
 
 COMMAND = [sys.executable, "-m", "seller", "reviews", "run", "--json"]
@@ -76,16 +76,6 @@ class Victim:
     def asked(self) -> Counter[str]:
         return Counter(one["subject"] for one in self.server.state.log.document()["effects"])
 
-    def wanted(self) -> set[str]:
-        now = self.server.state.clock.now()
-        return {
-            one["order_id"]
-            for one in world().orders(ACCOUNT, now=self.server.state.clock.hour())
-            if one["status"] == "SHIPPED"
-            and not one["replaces"]
-            and one["deliver_from"] + 5 * DAY <= now < one["deliver_by"] + 30 * DAY
-        }
-
 
 @contextmanager
 def watched(witness: Callable[[Exchange], None]) -> Iterator[Server]:
@@ -126,7 +116,7 @@ def test_killed_between_the_deed_and_its_answer(
         assert ends.count(-signal.SIGKILL) >= 2, ends
         assert ends[-1] == 0, ends
         assert set(victim.asked().values()) == {1}
-        assert set(victim.asked()) == victim.wanted()
+        assert set(victim.asked()) == wanted(server)
         assert json.loads(out)["failed"] == 0
 
 
@@ -152,4 +142,4 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
         process.communicate(timeout=120)
         assert process.returncode == 0
         assert set(victim.asked().values()) == {1}
-        assert set(victim.asked()) == victim.wanted()
+        assert set(victim.asked()) == wanted(server)
