@@ -1,6 +1,8 @@
 """The table of everything that runs on a schedule, in the order a first run should take."""
 
-from jobs import expiry, rates, ratings, sync
+from jobs import expiry, rates, ratings, reviews, sync
 from jobs.job import Job
 
-JOBS: dict[str, Job] = {job.name: job for job in (*sync.JOBS, ratings.JOB, rates.JOB, expiry.JOB)}
+JOBS: dict[str, Job] = {
+    job.name: job for job in (*sync.JOBS, ratings.JOB, rates.JOB, expiry.JOB, reviews.JOB)
+}

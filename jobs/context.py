@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from threading import Lock
+from threading import Event, Lock
 
 from seller.amazon import simulated
 from seller.amazon.session import Secret, Session
@@ -31,6 +31,8 @@ class Context:
     keys: Keyring
     quota: Quota
     offset: timedelta = timedelta(0)
+    stopping: Event = field(default_factory=Event)
+    """Set when the process is to end: long jobs leave the rest for another run."""
     _sessions: dict[str, Session] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 

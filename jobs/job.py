@@ -52,7 +52,8 @@ class Job:
     """`every`: how long its result stays fresh. `run` is called once per account; where `per` is
     `store` it is called once, with STORE.
 
-    `planned`: how many calls to Amazon it is going to make, asked before it begins.
+    `planned`: how many calls to Amazon it is going to make, asked before it begins. `aside`: it may
+    take hours at Amazon's rates; it runs beside the others, and none waits for it.
     """
 
     name: str
@@ -60,3 +61,4 @@ class Job:
     run: Callable[[Context, Account, bool], Outcome]
     per: Literal["account", "store"] = "account"
     planned: Callable[[Context, Account, bool], int] = lambda _ctx, _account, _force: 0
+    aside: bool = False

@@ -42,17 +42,23 @@ def run(
 ) -> list[Done]:
     """Run the jobs for the accounts; the jobs of one account run in the order given.
 
-    What is for the whole store has a thread of its own, so that it holds no account back.
+    What is for the whole store has a thread of its own, so that it holds no account back. Jobs that
+    run aside come when all others of all accounts are done.
     """
     done: list[Done] = []
-    own = [job for job in jobs if job.per == "account"]
     shared = [job for job in jobs if job.per == "store"]
-    with ThreadPoolExecutor(max_workers=WIDTH + 1, thread_name_prefix="account") as pool:
-        work = partial(_account, ctx, force=force, tell=tell)
-        futures = [pool.submit(work, own, account) for account in accounts if own]
-        futures += [pool.submit(work, shared, STORE)] if shared else []
-        for future in as_completed(futures):
-            done.extend(future.result())
+    for aside in (False, True):
+        own = [job for job in jobs if job.per == "account" and job.aside == aside]
+        with ThreadPoolExecutor(max_workers=WIDTH + 1, thread_name_prefix="account") as pool:
+            work = partial(_account, ctx, force=force, tell=tell)
+            futures = [pool.submit(work, own, account) for account in accounts if own]
+            futures += [pool.submit(work, shared, STORE)] if shared and not aside else []
+            try:
+                for future in as_completed(futures):
+                    done.extend(future.result())
+            except KeyboardInterrupt:
+                ctx.stopping.set()
+                raise
     order = {job.name: place for place, job in enumerate(jobs)}
     return sorted(done, key=lambda one: (one.account, order[one.job]))
 

@@ -35,7 +35,11 @@ class Marketplace:
 
     def day(self, moment: datetime) -> date:
         """The calendar day of a moment in this marketplace."""
-        return moment.astimezone(ZoneInfo(self.zone)).date()
+        return self.local(moment).date()
+
+    def local(self, moment: datetime) -> datetime:
+        """The moment as clocks in this marketplace show it."""
+        return moment.astimezone(ZoneInfo(self.zone))
 
 
 MARKETPLACES = (

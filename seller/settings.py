@@ -49,6 +49,19 @@ class Settings(BaseSettings):
     retention_months: int = Field(
         default=18, ge=0, description="Months that Amazon's documents are kept; 0: for ever"
     )
+    read_only: bool = Field(default=False, description="1: nothing is changed at Amazon")
+    daily_caps: str = Field(
+        default="", description="Most effects per account and day, as in `review_request=500`"
+    )
+    first_caps: str = Field(
+        default="", description="The same for an account's first two days of a kind"
+    )
+    review_day: int = Field(
+        default=5, ge=5, le=29, description="Days after delivery before a review is requested"
+    )
+    review_hour: int = Field(
+        default=-1, ge=-1, le=23, description="Hour on the marketplace's clocks; -1: any"
+    )
     lang: str = Field(default="", description="zh_CN or en; empty: the system's language")
 
     @property

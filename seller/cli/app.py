@@ -14,6 +14,7 @@ from seller.cli import (
     demo,
     desk,
     doctor,
+    effects,
     export,
     intake,
     jobs,
@@ -21,6 +22,7 @@ from seller.cli import (
     products,
     rates,
     replay,
+    reviews,
     sandbox,
     setup,
     status,
@@ -60,6 +62,8 @@ app.add_typer(desk.app, name="desk")
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(products.app, name="products")
 app.add_typer(rates.app, name="rates")
+app.add_typer(reviews.app, name="reviews")
+app.add_typer(effects.app, name="effects")
 
 
 def main() -> None:

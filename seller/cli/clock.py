@@ -42,7 +42,10 @@ def start(
 
 @contextmanager
 def wound(ctx: Context) -> Iterator[Embedded]:
-    """A running clock over every job of every account; what runs at the end is let finish."""
+    """A running clock over every job of every account; what runs at the end is let finish.
+
+    Jobs that run aside have threads of their own, so that none of the others waits for one.
+    """
     accounts = {one.account: one for one in (*ctx.connected(), STORE)}
 
     def work(job: str, account: str) -> float | None:
@@ -52,17 +55,20 @@ def wound(ctx: Context) -> Iterator[Embedded]:
             return BLOCKED
         return done.outcome.error.after if isinstance(done.outcome.error, Retry) else None
 
-    clock = Embedded(ctx.store.side, work)
+    clock, aside = Embedded(ctx.store.side, work), Embedded(ctx.store.side, work)
     for name, job in JOBS.items():
         for account in accounts:
             if (job.per == "store") == (account == STORE.account):
-                clock.every(Entry(name, account, job.every))
+                (aside if job.aside else clock).every(Entry(name, account, job.every))
     clock.start()
+    aside.start()
     try:
         yield clock
     finally:
         tell(say("Letting running jobs finish…"))
+        ctx.stopping.set()
         clock.stop()
+        aside.stop()
 
 
 def until_stopped() -> None:

@@ -4,6 +4,7 @@ from seller.facts.account import Account, Participation
 from seller.facts.batch import Batch
 from seller.facts.case import Case, CaseEvent
 from seller.facts.document import Document
+from seller.facts.effect import Effect, EffectKey, Exclusion, Switch
 from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
 from seller.facts.issue import ListingIssue, ListingState
@@ -29,6 +30,9 @@ __all__ = [
     "Case",
     "CaseEvent",
     "Document",
+    "Effect",
+    "EffectKey",
+    "Exclusion",
     "Feedback",
     "Finding",
     "HealthMetric",
@@ -55,6 +59,7 @@ __all__ = [
     "StockAge",
     "StockLevel",
     "Stranded",
+    "Switch",
     "Topic",
     "TopicCheck",
     "TopicTrend",

@@ -13,7 +13,7 @@ from seller.sandbox.exchange import invalid
 
 CALL = ("throttled", "bare429", "html500", "html503", "bare503", "drop", "half", "token", "denied")
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "call": (*CALL, "slow"),
+    "call": (*CALL, "slow", "lost", "late503"),
     "token": ("html503", "bare503", "drop", "slow"),
     "document": ("truncated", "expired", "html503", "drop", "half", "slow"),
     "report": ("fatal", "mute", "cancelled"),
@@ -35,6 +35,8 @@ STORM: Mapping[str, Mapping[str, float]] = {
         "half": 0.02,
         "token": 0.02,
         "slow": 0.06,
+        "lost": 0.02,
+        "late503": 0.02,
     },
     "token": {"html503": 0.1, "drop": 0.05, "slow": 0.1},
     "document": {

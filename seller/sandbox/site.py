@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 import uuid
@@ -15,7 +16,7 @@ from seller.sandbox.exchange import Refusal, Request, Response
 from seller.sandbox.feeds import UPLOADS
 from seller.sandbox.parameters import read
 from seller.sandbox.router import Operation, Router
-from seller.sandbox.spoil import BEFORE, after, throttled
+from seller.sandbox.spoil import BEFORE, UNHEARD, after, throttled
 from seller.sandbox.state import State
 from seller.sandbox.world import Seller
 
@@ -117,7 +118,17 @@ class Site:
             return BEFORE["drop"]()
         query = read(operation.parameters, request.query)
         call = Call(state, seller, request, path, query, self.reached(request))
+        if fault in UNHEARD:
+            return self._unheard(UNHEARD[fault], operation, call)
         return after(fault, operation.run(call))
+
+    @staticmethod
+    def _unheard(kind: str, operation: Operation, call: Call) -> Response:
+        """What was written stays written, but its answer is lost."""
+        if call.request.method != "GET":
+            with contextlib.suppress(Refusal):
+                operation.run(call)
+        return BEFORE[kind]()
 
     def _pause(self, fault: str | None, *subject: object) -> None:
         if fault == "slow":

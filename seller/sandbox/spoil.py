@@ -45,6 +45,12 @@ BEFORE: dict[str, Callable[[], Response]] = {
 """Faults that answer instead of the operation: nothing was done."""
 
 
+UNHEARD = {"lost": "drop", "late503": "html503"}
+"""Faults of writing calls that come after the deed, by the one they look like: nobody can tell from
+the outside whether it was done. Of a reading call there is nothing to tell.
+"""
+
+
 def after(kind: str | None, response: Response) -> Response:
     """Spoil a good answer: it was done, but it does not arrive whole."""
     if kind == "half" and response.length > 1:

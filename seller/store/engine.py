@@ -22,6 +22,7 @@ class Store:
         self.engine = engine
         self.side = side
         self._reader = engine.execution_options(**_READING[engine.dialect.name])
+        self._durable = engine.execution_options(seller_durable=True)
 
     @property
     def place(self) -> str:
@@ -35,13 +36,14 @@ class Store:
             yield conn
 
     @contextmanager
-    def writing(self, account: str = "") -> Iterator[Connection]:
+    def writing(self, account: str = "", *, durable: bool = False) -> Iterator[Connection]:
         """One transaction, one writer at a time: what was read in it is still true at its end.
 
         SQLite has one writer per file. On PostgreSQL only writers of the same `account` wait for
-        each other, and those that name none.
+        each other, and those that name none. `durable`: a power cut right after it loses nothing.
         """
-        with translated(self.place), self.engine.begin() as conn:
+        engine = self._durable if durable else self.engine
+        with translated(self.place), engine.begin() as conn:
             alone(conn, account)
             yield conn
 
@@ -99,6 +101,8 @@ def _prepare(raw: Any, _record: object) -> None:
 
 
 def _begin(conn: Connection) -> None:
-    reading = conn.get_execution_options().get("seller_reading", False)
+    options = conn.get_execution_options()
+    reading, durable = options.get("seller_reading", False), options.get("seller_durable", False)
     conn.exec_driver_sql(f"PRAGMA query_only = {int(reading)}")
+    conn.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
     conn.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

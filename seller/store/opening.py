@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError
 from seller.errors import Retry, Stop
 from seller.store import share, side
 from seller.store.engine import Store, alone, connect
-from seller.store.tables import metadata
+from seller.store.outgoing import metadata
 from seller.store.trouble import translated
 
 MIGRATIONS = Path(__file__).with_name("migrations")

@@ -13,7 +13,7 @@ import requests
 
 from seller.sandbox.faults import IN_A_ROW, KINDS, PROFILES, Faults
 from seller.sandbox.server import serve
-from tests.sandbox.client import DOCUMENTS, REPORTS, Client, error
+from tests.sandbox.client import DOCUMENTS, IDS, REPORTS, Client, error
 from tests.sandbox.small import Small
 
 PLACES = "/sellers/v1/marketplaceParticipations"
@@ -66,6 +66,19 @@ def test_a_dropped_order_was_not_taken(own: Client) -> None:
     with pytest.raises(requests.ConnectionError):
         own.order(LISTINGS, "US")
     assert own.get(REPORTS, reportTypes=LISTINGS).json()["reports"] == []
+
+
+@pytest.mark.parametrize("kind", ["lost", "late503"])
+def test_an_order_was_taken_and_its_answer_lost(own: Client, kind: str) -> None:
+    command(own, kind, "createReport")
+    body = {"reportType": LISTINGS, "marketplaceIds": [IDS["US"]]}
+    with suppress(requests.ConnectionError):
+        assert own.post(REPORTS, body).status_code == 503
+    assert len(own.get(REPORTS, reportTypes=LISTINGS).json()["reports"]) == 1
+    command(own, kind)
+    with suppress(requests.ConnectionError):
+        assert own.get(PLACES).status_code == 503, "for a question it is a plain failure"
+    assert own.get(PLACES).status_code == 200
 
 
 def test_a_token_that_ended_early_stays_ended(own: Client) -> None:

@@ -19,7 +19,7 @@ def shared(store):
     """LAMP-1, -3, … are Li's in every place, the others Wang's."""
     fill(store)
     with store.writing() as conn:
-        rows = [Product("L", owner="Li"), Product("W", owner="Wang")]
+        rows: list[Product | Pairing] = [Product("L", owner="Li"), Product("W", owner="Wang")]
         rows += [
             Pairing(account.account, code, f"LAMP-{n}", "L" if n % 2 else "W")
             for account in ACCOUNTS

@@ -1,0 +1,117 @@
+"""The brake on effects: switches, pauses and exclusions that a person set."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, delete, select
+
+from seller.facts import Effect, Exclusion, Switch
+from seller.store import effects
+from seller.store.engine import upsert
+from seller.store.outgoing import exclusions, switches
+
+FRESH = timedelta(days=2)
+"""So long after an account's first effect of a kind the lower cap holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the settings allow: nothing at all, or so many a UTC day, fewer in the first days.
+
+    `asked`: a person started this by hand and saw it, so that the kind need not be switched on.
+    """
+
+    daily: int
+    first: int
+    read_only: bool = False
+    asked: bool = False
+
+
+def begin(
+    conn: Connection, row: Effect, limits: Limits, now: datetime, *, again: bool = False
+) -> str:
+    """Mark the effect as `sending`, or say what holds it: everything in this one transaction.
+
+    `again`: it was left as `sending` by somebody who died, and Amazon was asked since.
+    """
+    found = effects.find(conn, row.key)
+    if found is None or found.state != ("sending" if again else "planned"):
+        return "gone"
+    if effects.expired(found, now):
+        return "expired"
+    held = holds(conn, row.kind, row.account, limits) or (
+        "" if again else _full(conn, row.kind, row.account, limits, now)
+    )
+    if not held:
+        effects.mark(conn, found, now)
+    return held
+
+
+def holds(conn: Connection, kind: str, account: str, limits: Limits) -> str:
+    """`read_only`, `paused` or `off`; "" where a person lets it go out."""
+    if limits.read_only:
+        return "read_only"
+    words = {
+        one.word for one in every(conn) if one.kind in {"", kind} and one.account in {"", account}
+    }
+    if "paused" in words:
+        return "paused"
+    return "" if limits.asked or "on" in words else "off"
+
+
+def _full(conn: Connection, kind: str, account: str, limits: Limits, now: datetime) -> str:
+    return "" if room(conn, kind, account, limits, now=now) else "capped"
+
+
+def room(conn: Connection, kind: str, account: str, limits: Limits, *, now: datetime) -> int:
+    """How many more may go out on this UTC day."""
+    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    first = effects.first_sent(conn, kind, account)
+    early = first is None or first > day + timedelta(days=1) - FRESH
+    most = min(limits.daily, limits.first) if early else limits.daily
+    return max(0, most - effects.sent(conn, kind, account, day))
+
+
+def every(conn: Connection) -> list[Switch]:
+    """All switches, of all kinds and accounts."""
+    columns = [switches.c[field.name] for field in fields(Switch)]
+    return [Switch(*row) for row in conn.execute(select(*columns).order_by(*columns[:3]))]
+
+
+def put(conn: Connection, switch: Switch) -> None:
+    _put(conn, switches, asdict(switch))
+
+
+def drop(conn: Connection, kind: str, account: str, word: str) -> bool:
+    """Take a switch away; False where there was none."""
+    table = switches.c
+    mine = and_(table.kind == kind, table.account == account, table.word == word)
+    return bool(conn.execute(delete(switches).where(mine)).rowcount)
+
+
+def left_out(conn: Connection, kind: str) -> list[Exclusion]:
+    """What the operator left out, for all accounts and for single ones."""
+    columns = [exclusions.c[field.name] for field in fields(Exclusion)]
+    query = select(*columns).where(exclusions.c.kind == kind).order_by(*columns[:4])
+    return [Exclusion(*row) for row in conn.execute(query)]
+
+
+def leave_out(conn: Connection, one: Exclusion) -> None:
+    _put(conn, exclusions, asdict(one))
+
+
+def take_in(conn: Connection, one: Exclusion) -> bool:
+    """Take an exclusion back; False where there was none."""
+    key = ("kind", "account", "field", "value")
+    mine = and_(*(exclusions.c[name] == getattr(one, name) for name in key))
+    return bool(conn.execute(delete(exclusions).where(mine)).rowcount)
+
+
+def _put(conn: Connection, table: Table, row: dict[str, Any]) -> None:
+    new = upsert(conn, table).values(**row)
+    rest = {column.name: new.excluded[column.name] for column in table.c if not column.primary_key}
+    keys = list(table.primary_key)
+    conn.execute(new.on_conflict_do_update(index_elements=keys, set_=rest))

@@ -1,0 +1,62 @@
+"""The orders that a buyer may soon be asked about, and what came of them afterwards."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from seller.store.tables import feedback, order_lines, orders, returns
+
+REACH = timedelta(days=150)
+"""How long ago the purchase may be: no delivery is promised later than that, with its window."""
+
+
+class Bought(NamedTuple):
+    """One order with its SKUs."""
+
+    account: str
+    order_id: str
+    marketplace: str
+    status: str
+    fulfilled_by: str
+    replaces: str | None
+    purchased_at: datetime
+    deliver_from: datetime | None
+    deliver_by: datetime | None
+    skus: tuple[str, ...]
+
+
+def bought(conn: Connection, account: str, now: datetime) -> list[Bought]:
+    """The account's orders within reach, oldest first."""
+    since = (now - REACH).date()
+    table, skus = orders.c, _skus(conn, account, now)
+    columns: list[Any] = [table[name] for name in Bought._fields[:-1]]
+    query = select(*columns).where(table.account == account, table.day >= since)
+    query = query.order_by(table.purchased_at, table.order_id)
+    return [Bought._make((*row, skus.get(row.order_id, ()))) for row in conn.execute(query)]
+
+
+def _skus(conn: Connection, account: str, now: datetime) -> dict[str, tuple[str, ...]]:
+    table = order_lines.c
+    query = select(table.order_id, table.sku).where(
+        table.account == account, table.day >= (now - REACH).date()
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for order_id, sku in conn.execute(query):
+        found[order_id].add(sku)
+    return {order_id: tuple(sorted(skus)) for order_id, skus in found.items()}
+
+
+def returned(conn: Connection, account: str) -> set[str]:
+    """Orders of which a unit came back."""
+    return set(conn.scalars(select(returns.c.order_id).where(returns.c.account == account)))
+
+
+def stars(conn: Connection, account: str) -> dict[str, int]:
+    """The stars of the feedback on each order, as far as Amazon's report shows it."""
+    table = feedback.c
+    query = select(table.order_id, table.rating).where(table.account == account)
+    return {order_id: int(rating) for order_id, rating in conn.execute(query)}

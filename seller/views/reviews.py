@@ -1,0 +1,143 @@
+"""Whom to ask for a review, when, why not, and whether everybody is asked alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from seller.facts import Effect, Exclusion
+from seller.metrics.policy import fairness
+from seller.metrics.policy.fairness import Share, Traits
+from seller.metrics.policy.reviews import Decision, Purchase, Wish, decide, left_out
+from seller.store import Connection, brake, effects, purchases
+
+__all__ = ["KIND", "Audited", "Decision", "Wish", "audit", "calendar", "decisions", "planned"]
+
+KIND, INTENT = "review_request", "once"
+CONTACTS = ("message",)
+"""Other kinds of effects that write to a buyer first: then no review may be requested."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """One order for a policy enquiry: the decision, the ledger's row, and what must not matter."""
+
+    decision: Decision
+    effect: Effect | None
+    reason: str
+    returned: bool
+    stars: int
+
+    @property
+    def traits(self) -> Traits:
+        one = self.decision
+        return Traits(
+            one.purchase.marketplace, one.purchase.skus, self.returned, self.stars, one.rule
+        )
+
+
+def decisions(conn: Connection, account: str, *, wish: Wish, now: datetime) -> list[Decision]:
+    """Every order within reach, the one whose window closes first in front."""
+    rows = ledger(conn, account)
+    spoken = _messaged(conn, account) | {
+        order: word for order, row in rows.items() if (word := _word(row))
+    }
+    rules = exclusions(brake.left_out(conn, KIND), account)
+    found = [
+        decide(
+            order,
+            now=now,
+            wish=wish,
+            spoken=spoken.get(order.order_id, ""),
+            left_out=bool(left_out(order, rules)),
+            again_at=_again(rows.get(order.order_id)),
+        )
+        for order in (Purchase(*row) for row in purchases.bought(conn, account, now))
+    ]
+    return sorted(found, key=lambda one: (one.window.closes, one.purchase.order_id))
+
+
+def calendar(
+    conn: Connection, accounts: Iterable[str], *, wish: Wish, now: datetime, days: int
+) -> list[Decision]:
+    """Orders whose window is open at some moment from `days` ago to `days` ahead."""
+    span = timedelta(days=days)
+    return [
+        one
+        for account in accounts
+        for one in decisions(conn, account, wish=wish, now=now)
+        if one.window.closes >= now - span and one.window.opens <= now + span
+    ]
+
+
+def audit(
+    conn: Connection, accounts: Sequence[str], *, wish: Wish, now: datetime
+) -> tuple[list[Audited], list[Share]]:
+    """Everything for a policy enquiry, and the share that was asked by group."""
+    every = [one for account in accounts for one in _audited(conn, account, wish, now)]
+    return every, fairness.shares(one.traits for one in every)
+
+
+def _audited(conn: Connection, account: str, wish: Wish, now: datetime) -> list[Audited]:
+    rows, rules = ledger(conn, account), exclusions(brake.left_out(conn, KIND), account)
+    back, stars = purchases.returned(conn, account), purchases.stars(conn, account)
+    return [
+        Audited(
+            decision=one,
+            effect=rows.get(one.purchase.order_id),
+            reason=left_out(one.purchase, rules),
+            returned=one.purchase.order_id in back,
+            stars=stars.get(one.purchase.order_id, 0),
+        )
+        for one in decisions(conn, account, wish=wish, now=now)
+    ]
+
+
+def planned(found: Iterable[Decision], now: datetime) -> list[Effect]:
+    """The ledger's rows for the orders that are to be asked about, now or later."""
+    return [
+        Effect(
+            account=one.purchase.account,
+            marketplace=one.purchase.marketplace,
+            kind=KIND,
+            subject=one.purchase.order_id,
+            intent=INTENT,
+            state="planned",
+            planned_at=now,
+            send_after=one.send_at,
+            expires_at=one.window.closes,
+            rule=one.rule,
+        )
+        for one in found
+        if one.decision in {"send", "wait"} and one.send_at
+    ]
+
+
+def ledger(conn: Connection, account: str) -> dict[str, Effect]:
+    """The account's review requests by order."""
+    return {one.subject: one for one in effects.listed(conn, kinds=[KIND], accounts=[account])}
+
+
+def exclusions(rules: Iterable[Exclusion], account: str) -> Mapping[tuple[str, str], str]:
+    """Reasons by field and value, those for all accounts among them."""
+    return {(one.field, one.value): one.reason for one in rules if one.account in {"", account}}
+
+
+def _messaged(conn: Connection, account: str) -> dict[str, str]:
+    """Orders whose buyer was written to, or may have been."""
+    wrote = effects.listed(
+        conn, kinds=CONTACTS, accounts=[account], states=["done", "sending", "unknown"]
+    )
+    return {one.subject: "messaged" for one in wrote}
+
+
+def _word(row: Effect) -> str:
+    """What the ledger says of an order, as the policy knows it."""
+    if row.state == "planned":
+        return ""
+    return "expired" if row.code == "expired" else row.state
+
+
+def _again(row: Effect | None) -> datetime | None:
+    return row.send_after if row and row.state == "planned" and row.code else None

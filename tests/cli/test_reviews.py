@@ -1,0 +1,144 @@
+"""Review requests and the brake as a seller types them, judged by the simulated Amazon's log."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections import Counter
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from jobs import JOBS
+from jobs.context import context
+from jobs.runner import run as run_jobs
+from seller.cli.app import app
+from seller.sandbox.server import serve
+from tests.effects.shop import ACCOUNT, NOW, orders, world
+from tests.store.build import put
+
+
+@pytest.fixture
+def amazon():
+    with serve(world(), speed=1_000_000) as server:
+        server.state.clock.set(NOW)
+        yield server
+
+
+@pytest.fixture
+def run(amazon, tmp_path, monkeypatch):
+    """The command with --json, in a home that knows the account and its orders."""
+    for name, value in {
+        "HOME": str(tmp_path / "home"),
+        "SPAPI_ENDPOINT": amazon.url,
+        "LWA_ENDPOINT": f"{amazon.url}/auth/o2/token",
+        "SPAPI_SPEED": "5000",
+        "CLOCK": "amazon",
+    }.items():
+        monkeypatch.setenv(f"SELLER_{name}", value)
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*words, code=0):
+        done = CliRunner().invoke(app, [*words, "--json"])
+        assert done.exit_code == code, done.output
+        return json.loads(done.stdout) if code < 2 else done.stderr
+
+    invoke("init", "--from", amazon.url)
+    with context() as ctx:
+        put(ctx.store, *orders(world(), amazon.state.clock.hour()), account=ACCOUNT)
+    return invoke
+
+
+def asked(amazon):
+    return Counter(one["subject"] for one in amazon.state.log.document()["effects"])
+
+
+def test_the_plan_says_who_when_and_why_not(run):
+    plan = run("reviews", "plan", "--days", "30")
+    assert set(plan[0]) == {
+        *("account", "order_id", "marketplace", "earliest", "latest", "send_at", "decision"),
+        "rule",
+    }
+    rules = Counter((one["decision"], one["rule"]) for one in plan)
+    assert rules["send", "in_window"] > 20
+    assert rules["wait", "before_window"]
+    assert rules["skip", "window_closed"]
+    assert {decision for decision, _ in rules} <= {"send", "wait", "skip", "done"}
+
+
+def test_a_dry_run_sends_nothing_and_a_run_asks_everybody_once(run, amazon):
+    due = {one["order_id"] for one in run("reviews", "plan") if one["decision"] == "send"}
+    counts = run("reviews", "run", "--dry-run")
+    assert counts["sent"] == 0
+    assert counts["waiting"] >= len(due)
+    assert not asked(amazon)
+    counts = run("reviews", "run")
+    assert set(counts) == {"sent", "already", "skipped", "waiting", "failed"}
+    assert counts["sent"] == len(due)
+    assert set(asked(amazon)) == due
+    assert run("reviews", "run")["sent"] == 0
+    done = {one["order_id"] for one in run("reviews", "plan") if one["decision"] == "done"}
+    assert done == due
+
+
+def test_jobs_ask_nobody_until_it_is_switched_on(run, amazon):
+    job = [JOBS["request_reviews"]]
+    with context() as ctx:
+        assert run_jobs(ctx, job, ctx.accounts())[0].outcome.status == "no rows"
+        assert not asked(amazon)
+    assert run("effects", "list") == []
+    run("reviews", "on", "--account", ACCOUNT)
+    with context() as ctx:
+        done = run_jobs(ctx, job, ctx.accounts())[0].outcome
+        assert done.status == "ok"
+        assert done.changed == len(asked(amazon)) > 20
+    run("reviews", "off", "--account", ACCOUNT)
+    assert {one["held"] for one in run("effects", "list") if one["state"] == "planned"} == {"off"}
+
+
+def test_the_brake_from_the_command_line(run, amazon, monkeypatch):
+    run("effects", "pause", "--kind", "review_request", "--reason", "holiday")
+    assert run("reviews", "run", code=1)["sent"] == 0
+    planned = [one["subject"] for one in run("effects", "list", "--state", "planned")]
+    assert run("effects", "cancel", planned[0], "--reason", "asked by mail")["cancelled"] == 1
+    assert run("effects", "resume", "--kind", "review_request")["resumed"] == 1
+    monkeypatch.setenv("SELLER_FIRST_CAPS", "review_request=5")
+    assert run("reviews", "run", code=1)["sent"] == 5
+    monkeypatch.setenv("SELLER_FIRST_CAPS", "")
+    monkeypatch.setenv("SELLER_READ_ONLY", "1")
+    assert run("reviews", "run", code=1)["sent"] == 0
+    assert run("effects", "cancel", "--all", "--dry-run")["cancelled"] > 10
+    assert len(asked(amazon)) == 5
+    monkeypatch.setenv("SELLER_READ_ONLY", "0")
+    run("reviews", "run")
+    assert planned[0] not in asked(amazon)
+    assert run("effects", "resume", planned[0])["resumed"] == 1
+    run("reviews", "run")
+    assert asked(amazon)[planned[0]] == 1
+    assert "price" in run("effects", "pause", "--kind", "price", code=2)
+    assert "--all" in run("effects", "cancel", code=2)
+
+
+@pytest.mark.parametrize("rule", ["stars=5", "min_rating=4", "returned=no", "refunds=0"])
+def test_happy_buyers_cannot_be_chosen(run, rule):
+    assert rule.split("=")[0] in run("reviews", "exclude", rule, "--reason", "why not", code=2)
+
+
+def test_what_was_left_out_has_a_reason_and_stands_in_the_audit(run, amazon, tmp_path):
+    run("reviews", "exclude", "colour=red", "--reason", "no such thing", code=2)
+    run("reviews", "exclude", "marketplace=US", "--reason", " ", code=2)
+    run("reviews", "exclude", "marketplace=US", "--reason", "recall of a batch")
+    assert run("reviews", "run")["sent"] == 0
+    run("reviews", "include", "marketplace=US")
+    run("reviews", "exclude", "marketplace=CA", "--reason", "no stock there")
+    run("reviews", "run")
+    result = run("reviews", "audit", "--to", "audit.xlsx")
+    assert result["asked"] == len(asked(amazon))
+    book = openpyxl.load_workbook(io.BytesIO((tmp_path / "audit.xlsx").read_bytes()))
+    shares = list(book.worksheets[1].values)[1:]
+    (us,) = (row for row in shares if row[1] == "US")
+    assert us[3] == len(asked(amazon))
+    rows = list(book.worksheets[2].values)
+    assert len(rows) == 1 + result["orders"]
+    assert {row[1] for row in rows[1:]} >= set(asked(amazon))

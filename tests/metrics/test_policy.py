@@ -1,0 +1,119 @@
+"""Review requests over random orders, clocks and zones: never outside, never biased."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seller.marketplaces import BY_CODE, MARKETPLACES
+from seller.metrics.policy.fairness import Traits, shares
+from seller.metrics.policy.reviews import SPOKEN, Purchase, Wish, decide, window
+
+DAY = timedelta(days=1)
+START = datetime(2025, 1, 1, tzinfo=UTC)
+MOMENTS = st.timedeltas(timedelta(0), timedelta(days=900)).map(lambda step: START + step)
+STATUSES = ("PENDING", "UNSHIPPED", "PARTIALLY_SHIPPED", "SHIPPED", "CANCELLED", "UNFULFILLABLE")
+
+
+@st.composite
+def purchases(draw: st.DrawFn) -> Purchase:
+    bought = draw(MOMENTS)
+    first = bought + draw(st.timedeltas(timedelta(0), 12 * DAY))
+    last = first + draw(st.timedeltas(timedelta(0), 20 * DAY))
+    known = draw(st.booleans())
+    return Purchase(
+        account="lantern-na",
+        order_id="1",
+        marketplace=draw(st.sampled_from([*(one.code for one in MARKETPLACES), "-"])),
+        status=draw(st.sampled_from((*STATUSES, "SHIPPED", "SHIPPED", "SHIPPED"))),
+        fulfilled_by=draw(st.sampled_from(("AMAZON", "MERCHANT"))),
+        replaces=draw(st.sampled_from((None, None, None, "2"))),
+        purchased_at=bought,
+        deliver_from=first if known else None,
+        deliver_by=last if known else None,
+    )
+
+
+WISHES = st.builds(Wish, st.integers(5, 29), st.none() | st.integers(0, 23))
+WAITS = st.timedeltas(timedelta(0), 80 * DAY)
+
+
+@settings(max_examples=400, deadline=None)
+@given(purchases(), WAITS, WISHES, st.sampled_from(("", *SPOKEN)), st.booleans())
+def test_it_is_sent_only_inside_the_window_and_only_where_nothing_forbids_it(
+    order: Purchase, waited: timedelta, wish: Wish, spoken: str, excluded: bool
+) -> None:
+    now = order.purchased_at + waited
+    found = decide(order, now=now, wish=wish, spoken=spoken, left_out=excluded)
+    assert found.decision in {"send", "wait", "skip", "done"}
+    if found.decision != "send":
+        return
+    assert not spoken
+    assert not excluded
+    assert (order.status, order.replaces) == ("SHIPPED", None)
+    if order.deliver_from and order.deliver_by:
+        assert order.deliver_from + 5 * DAY <= now < order.deliver_by + 30 * DAY
+        there = BY_CODE[order.marketplace].local
+        first, last, local = there(order.deliver_from), there(order.deliver_by), there(now)
+        naive = (one.replace(tzinfo=None) for one in (first + 5 * DAY, local, last + 30 * DAY))
+        opens, at, closes = naive
+        assert opens - timedelta(hours=1) <= at <= closes, "an hour may come twice in autumn"
+
+
+@settings(max_examples=300, deadline=None)
+@given(purchases(), WISHES)
+def test_an_open_order_is_always_sent_at_some_moment_and_at_the_one_foretold(
+    order: Purchase, wish: Wish
+) -> None:
+    order = replace(order, status="SHIPPED", replaces=None, marketplace="DE")
+    found = window(order)
+    early = decide(order, now=found.opens - timedelta(seconds=1), wish=wish)
+    assert early.decision == "wait"
+    assert early.send_at
+    assert found.opens <= early.send_at < found.closes
+    assert decide(order, now=early.send_at, wish=wish).decision == "send"
+    late = decide(order, now=found.closes, wish=wish)
+    assert (late.decision, late.rule) == ("skip", "window_closed")
+
+
+@settings(max_examples=200, deadline=None)
+@given(purchases())
+def test_unknown_dates_are_never_narrower_than_real_ones(order: Purchase) -> None:
+    """The fallback asks whenever the truth would allow it; Amazon's list does the rest."""
+    blind = window(replace(order, deliver_from=None, deliver_by=None))
+    assert blind.estimated
+    assert blind.opens <= window(order).opens
+    assert blind.closes >= window(order).closes or (order.deliver_by or order.purchased_at) > (
+        blind.latest
+    )
+
+
+def test_the_decision_cannot_see_what_a_buyer_felt() -> None:
+    names = {field.name for field in fields(Purchase)}
+    assert not names & {"stars", "rating", "returned", "returns", "feedback", "refund", "comment"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.booleans(),
+            st.integers(0, 3),
+            st.sampled_from(
+                ("asked", "in_window", "window_closed", "excluded", "cancelled", "before_window")
+            ),
+        ),
+        max_size=60,
+    )
+)
+def test_the_shares_add_up(orders: list[tuple[bool, int, str]]) -> None:
+    traits = [Traits("DE", ("a",), back, stars, rule) for back, stars, rule in orders]
+    eligible = sum(one.eligible for one in traits)
+    for by in ("sku", "marketplace", "return", "feedback"):
+        mine = [one for one in shares(traits) if one.by == by]
+        assert sum(one.eligible for one in mine) == eligible
+        assert sum(one.asked for one in mine) == sum(rule == "asked" for _, _, rule in orders)
+        assert all(one.missed >= 0 for one in mine)
