@@ -19,14 +19,14 @@ def shared(store):
     """LAMP-1, -3, … are Li's in every place, the others Wang's."""
     fill(store)
     with store.writing() as conn:
-        rows = [Product("L", owner="Li"), Product("W", owner="Wang")]
-        rows += [
+        rows = [
             Pairing(account.account, code, f"LAMP-{n}", "L" if n % 2 else "W")
             for account in ACCOUNTS
             for code in account.marketplaces
             for n in range(SKUS)
         ]
-        goods.save(conn, rows, document=None, as_of=AS_OF)
+        owned = [Product("L", owner="Li"), Product("W", owner="Wang")]
+        goods.save(conn, [*owned, *rows], document=None, as_of=AS_OF)
     with store.reading() as conn:
         yield conn
 
@@ -67,4 +67,4 @@ def test_an_owners_orders_are_those_with_a_line_of_theirs(shared):
 def test_somebody_without_goods_has_nothing(shared):
     answer = overview(shared, Scope(owners=("Nobody",)), now=NOW)
     assert total(answer).orders == total(answer).units == 0
-    assert not (answer.stock or answer.listings or answer.feedback)
+    assert not any((answer.stock, answer.listings, answer.feedback))
