@@ -8,6 +8,7 @@ import typer
 
 from jobs.context import context
 from seller.cli import access
+from seller.cli.chosen import Accounts, Chosen, Owners, Places
 from seller.cli.output import AsJson, emit, guarded, say, table
 from seller.store import read
 
@@ -16,8 +17,14 @@ app = typer.Typer(help=say("List and check connected accounts"), no_args_is_help
 
 @app.command("list", help=say("All connected accounts"))
 @guarded
-def show(as_json: AsJson = False) -> None:
-    with context() as ctx:
+def show(
+    account: Accounts = None,
+    marketplace: Places = None,
+    owner: Owners = None,
+    as_json: AsJson = False,
+) -> None:
+    with context() as ctx, ctx.store.reading() as conn:
+        chosen = Chosen(ctx, conn, account, marketplace, owner)
         rows = [
             {
                 "account": one.account,
@@ -27,6 +34,7 @@ def show(as_json: AsJson = False) -> None:
                 "marketplaces": list(one.marketplaces),
             }
             for one in ctx.accounts()
+            if chosen.holds(one.account, one.marketplaces)
         ]
     if as_json:
         emit(rows)

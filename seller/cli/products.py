@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import Context, context
+from seller.cli.chosen import Accounts, Chosen, Places
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.errors import Stop
 from seller.facts import Document, Finding
@@ -90,14 +91,33 @@ def _known(ctx: Context) -> pairs.Known:
 
 @app.command("export", help=say("Write the products, or the pairings, to a file"))
 @guarded
-def export(to: To, lang: Lang = "", pairings: Paired = False, as_json: AsJson = False) -> None:
+def export(
+    to: To,
+    lang: Lang = "",
+    pairings: Paired = False,
+    account: Accounts = None,
+    marketplace: Places = None,
+    owner: Annotated[
+        list[str] | None, typer.Option(help=say("Only goods of these persons"))
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     language = language_of(lang)
     with context() as ctx, ctx.store.reading() as conn:
         now = ctx.now()
+        chosen = Chosen(ctx, conn, account, marketplace, None)
+        mine = [one for one in goods.products(conn) if not owner or one.owner in owner]
+        known = {one.sku for one in mine}
+        sales = [
+            one
+            for one in goods.pairings(conn)
+            if one.sku in known and chosen.holds(one.account, (one.marketplace,))
+        ]
+        if account or marketplace:
+            sold = {one.sku for one in sales}
+            mine = [one for one in mine if one.sku in sold]
         rows: list[list[Any]] = list(
-            written.pairings(goods.pairings(conn))
-            if pairings
-            else written.products(goods.products(conn), language)
+            written.pairings(sales) if pairings else written.products(mine, language)
         )
     about = ((say("as of"), str(iso(now))), (say("rows"), str(len(rows))))
     put(to, written.PLAIN if pairings else PRODUCT, rows, language, about=about)

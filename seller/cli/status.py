@@ -6,16 +6,20 @@ from typing import Annotated
 
 import typer
 
-from jobs.context import context
+from jobs.context import Context, context
+from seller.cli.chosen import Accounts, Chosen, Owners, Places
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table
 from seller.language import unpack
 from seller.sources import SOURCES
-from seller.store import checks
+from seller.store import Connection, checks
 from seller.views import health
 
 
 @guarded
 def status(
+    account: Accounts = None,
+    marketplace: Places = None,
+    owner: Owners = None,
     as_json: AsJson = False,
     checksums: Annotated[
         bool, typer.Option(help=say("Checksums of every table, as docs/truth.md defines them"))
@@ -25,11 +29,7 @@ def status(
         if checksums:
             emit(checks.checksums(conn))
             return
-        declared = {
-            name: health.Declared(source.tables, source.per, source.every)
-            for name, source in SOURCES.items()
-        }
-        states = health.states(conn, declared, now=ctx.now())
+        states = concerned(ctx, conn, Chosen(ctx, conn, account, marketplace, owner))
     if as_json:
         emit(
             [
@@ -61,3 +61,18 @@ def status(
             for one in states
         ],
     )
+
+
+def concerned(ctx: Context, conn: Connection, chosen: Chosen) -> list[health.State]:
+    """An account-wide state stays with each of its account's marketplaces."""
+    declared = {
+        name: health.Declared(source.tables, source.per, source.every)
+        for name, source in SOURCES.items()
+    }
+    homes = {one.account: one.marketplaces for one in ctx.accounts()}
+    found = health.states(conn, declared, now=ctx.now())
+    return [
+        one
+        for one in found
+        if chosen.holds(one.account, (one.marketplace,) if one.marketplace else homes[one.account])
+    ]

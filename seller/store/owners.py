@@ -55,3 +55,8 @@ def _pairs(names: Sequence[str], *wanted: str) -> Select[Any]:
     query: Select[Any] = select(*(pairings.c[name] for name in wanted))
     query = query.join_from(pairings, products, pairings.c.sku == products.c.sku)
     return query.where(products.c.owner.in_(names))
+
+
+def sites(conn: Connection, names: Sequence[str]) -> set[tuple[str, str]]:
+    """The accounts and marketplaces where these owners' goods are sold."""
+    return {(row[0], row[1]) for row in conn.execute(_pairs(names, "account", "marketplace"))}
