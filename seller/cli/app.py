@@ -10,6 +10,7 @@ from seller.cli import (
     accounts,
     backup,
     clock,
+    couriers,
     dashboard,
     demo,
     doctor,
@@ -52,6 +53,7 @@ for name, command, words in COMMANDS:
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(products.app, name="products")
+app.add_typer(couriers.app, name="couriers")
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from seller.facts.ledger import LedgerDay
 from seller.facts.listing import Listing
 from seller.facts.order import Order, OrderLine
 from seller.facts.product import Pairing, Product
+from seller.facts.ratecard import DutyLayer, RateCard
 from seller.facts.returned import Return
 from seller.facts.run import Run, SourceState
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
@@ -19,6 +20,7 @@ __all__ = [
     "Account",
     "Batch",
     "Document",
+    "DutyLayer",
     "Feedback",
     "Finding",
     "InboundPlan",
@@ -29,6 +31,7 @@ __all__ = [
     "Pairing",
     "Participation",
     "Product",
+    "RateCard",
     "Return",
     "Run",
     "Shipment",

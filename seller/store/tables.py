@@ -9,6 +9,7 @@ from sqlalchemy import Column, Date, Index, Integer, LargeBinary, MetaData, Tabl
 from sqlalchemy.types import Double
 
 from seller.facts import (
+    DutyLayer,
     Feedback,
     InboundPlan,
     LedgerDay,
@@ -18,6 +19,7 @@ from seller.facts import (
     Pairing,
     Participation,
     Product,
+    RateCard,
     Return,
     Shipment,
     ShipmentEvent,
@@ -263,3 +265,6 @@ runs = Table(
     Column("error", TEXT),
     Index("runs_started_at", "started_at"),
 )
+
+rate_cards = _facts("rate_cards", RateCard, ("digest",))  # contracts, not facts of an account
+duty_layers = _facts("duty_layers", DutyLayer, ("destination", "origin", "prefix", "name", "since"))
