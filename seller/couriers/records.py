@@ -44,9 +44,8 @@ def settle(rows: Sequence[Row]) -> None:
         tables[row["service"], row["zone"], row["contents"]].append(row)
     for table in tables.values():
         for row in table:
-            below = [
-                o["upto"] for o in table if o["upto"] and row["upto"] and o["upto"] < row["upto"]
-            ]
+            ends = [other["upto"] for other in table if other["upto"]]
+            below = [end for end in ends if row["upto"] is None or end < row["upto"]]
             given = max(below, default=0) if row["over"] is None else int(row["over"])
             row.values["low"] = max(int(row["start"]) - 1, 0) if row["start"] is not None else given
         for row in table:
