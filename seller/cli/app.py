@@ -10,6 +10,7 @@ from seller.cli import (
     accounts,
     backup,
     clock,
+    couriers,
     dashboard,
     demo,
     desk,
@@ -64,6 +65,7 @@ app.add_typer(products.app, name="products")
 app.add_typer(rates.app, name="rates")
 app.add_typer(reviews.app, name="reviews")
 app.add_typer(effects.app, name="effects")
+app.add_typer(couriers.app, name="couriers")
 
 
 def main() -> None:

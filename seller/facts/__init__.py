@@ -15,6 +15,7 @@ from seller.facts.metric import HealthMetric
 from seller.facts.order import Order, OrderLine
 from seller.facts.product import Pairing, Product
 from seller.facts.rate import Rate
+from seller.facts.ratecard import DutyLayer, RateCard
 from seller.facts.reimbursement import Reimbursement
 from seller.facts.removal import Removal
 from seller.facts.returned import Return
@@ -30,6 +31,7 @@ __all__ = [
     "Case",
     "CaseEvent",
     "Document",
+    "DutyLayer",
     "Effect",
     "EffectKey",
     "Exclusion",
@@ -48,6 +50,7 @@ __all__ = [
     "Participation",
     "Product",
     "Rate",
+    "RateCard",
     "Reimbursement",
     "Removal",
     "Return",

@@ -11,6 +11,7 @@ from sqlalchemy.types import Double
 from seller.facts import (
     Case,
     CaseEvent,
+    DutyLayer,
     Feedback,
     HealthMetric,
     InboundPlan,
@@ -25,6 +26,7 @@ from seller.facts import (
     Participation,
     Product,
     Rate,
+    RateCard,
     Reimbursement,
     Removal,
     Return,
@@ -241,3 +243,6 @@ runs = Table(
     Column("planned", NUMBER, nullable=False, server_default="0"),
     Index("runs_started_at", "started_at"),
 )
+
+rate_cards = _facts("rate_cards", RateCard, ("digest",))  # contracts, not facts of an account
+duty_layers = _facts("duty_layers", DutyLayer, ("destination", "origin", "prefix", "name", "since"))

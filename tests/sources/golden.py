@@ -53,6 +53,7 @@ def cases() -> list[Case]:
     found = [
         Case(folder.name, path)
         for folder in sorted(FOLDER.iterdir())
+        if folder.name in SOURCES
         for path in sorted(folder.iterdir())
     ]
     return [case for case in found if not case.path.name.endswith(".expected.json")]

@@ -1,0 +1,88 @@
+"""What differs between two cards, as a list of places with the old and the new value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from seller.couriers.card import Card
+
+IGNORED = {"source", "version", "cell"}
+NAMES = {
+    "zones": ("zone", "country", "low", "warehouse"),
+    "bands": ("zone", "contents", "over"),
+    "surcharges": ("code", "zone", "country", "since", "when"),
+    "remote": ("country", "low"),
+    "limits": ("country",),
+    "transits": ("zone",),
+    "holds": ("country", "since"),
+}
+"""What identifies a record among its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`old` or `new` is None where the record is in one card only."""
+
+    table: str
+    key: str
+    field: str
+    old: str | None
+    new: str | None
+    cell: str
+
+
+def changes(old: Card, new: Card) -> Iterator[Change]:
+    """Every difference; where two cards say the same, nothing."""
+    for field in fields(Card):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if field.name in NAMES:
+            yield from _records(field.name, before, after)
+        elif field.name == "weighing":
+            yield from _fields("weighing", "", before, after)
+        elif field.name not in IGNORED and before != after:
+            yield Change("card", "", field.name, _text(before), _text(after), "")
+
+
+def _records(table: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Change]:
+    before, after = _keyed(table, old), _keyed(table, new)
+    for key in dict.fromkeys((*before, *after)):
+        first, second = before.get(key), after.get(key)
+        if first is None or second is None:
+            there = first or second
+            said = _whole(there)
+            old_text, new_text = (said, None) if second is None else (None, said)
+            yield Change(table, key, "", old_text, new_text, there.cell if there else "")
+        else:
+            yield from _fields(table, key, first, second)
+
+
+def _keyed(table: str, records: tuple[Any, ...]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for one in records:
+        key = " ".join(_text(getattr(one, name)) for name in NAMES[table]).strip()
+        while key in found:  # the same twice
+            key += "+"
+        found[key] = one
+    return found
+
+
+def _fields(table: str, key: str, old: Any, new: Any) -> Iterator[Change]:
+    for field in fields(old):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if field.name not in IGNORED and before != after:
+            cell = getattr(new, "cell", "")
+            yield Change(table, key, field.name, _text(before), _text(after), cell)
+
+
+def _whole(record: Any) -> str:
+    said = {field.name: getattr(record, field.name) for field in fields(record)}
+    kept = {name: value for name, value in said.items() if value and name not in IGNORED}
+    return ", ".join(f"{name} {_text(value)}" for name, value in kept.items())
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,75 @@
+"""What does it cost to get it there: the stored cards, ready to quote."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from seller.couriers import packed
+from seller.couriers.build import Checked
+from seller.couriers.choose import Answer, Wish, choose
+from seller.couriers.duty import Layer
+from seller.couriers.engine import Desk
+from seller.couriers.parcel import Parcel
+from seller.facts import DutyLayer, RateCard
+from seller.store import Connection, cards
+from seller.store.cards import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All stored cards and duty layers."""
+
+    desks: tuple[Desk, ...]
+    layers: tuple[Layer, ...]
+    stored: tuple[RateCard, ...]
+
+
+def book(conn: Connection) -> Book:
+    """Everything that can be quoted from."""
+    stored = cards.cards(conn)
+    desks = [
+        Desk(replace(packed.card(one.body), source=one.source, version=one.version))
+        for one in stored
+    ]
+    layers = [packed.layer(one.body) for one in cards.layers(conn)]
+    return Book(tuple(desks), tuple(layers), tuple(stored))
+
+
+def quotes(conn: Connection, parcel: Parcel, on: date, wish: Wish) -> Answer:
+    """Every service that carries a parcel, best first, and why the others do not."""
+    found = book(conn)
+    return choose(found.desks, parcel, on, found.layers, wish)
+
+
+def keep(conn: Connection, checked: Checked, *, document: str, as_of: datetime) -> Kept:
+    """Store what a checked file gives."""
+    return cards.keep(
+        conn, rate_cards(checked), duty_layers(checked), document=document, as_of=as_of
+    )
+
+
+def rate_cards(checked: Checked) -> Iterable[RateCard]:
+    for card in checked.cards:
+        body = packed.pack(replace(card, source="", version=1))
+        yield RateCard(
+            digest=hashlib.sha256(body.encode()).hexdigest(),
+            carrier=card.carrier,
+            service=card.service,
+            contract=card.account,
+            origin=card.origin,
+            currency=card.currency,
+            since=card.since,
+            until=card.until,
+            version=1,
+            source=card.source,
+            body=body,
+        )
+
+
+def duty_layers(checked: Checked) -> Iterable[DutyLayer]:
+    for one in checked.layers:
+        since = one.since.isoformat() if one.since else ""
+        yield DutyLayer(one.destination, one.origin, one.prefix, one.name, since, packed.pack(one))

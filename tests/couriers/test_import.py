@@ -1,0 +1,139 @@
+"""Cards as people have them: the shipped examples, others' tables, and every kind of mistake."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from seller.cli.app import app
+from seller.cli.tabs import tabs
+from seller.couriers import packed
+from seller.couriers.build import check
+from seller.couriers.mapping import mapping
+from seller.couriers.reading import Tab
+from tests.couriers.build import TEMPLATES, TODAY, cards, checked, sheet
+
+GOOD = """#Services
+service|carrier|origin|currency|since|divisor|weigh|rounding|round
+S|C|CN|CNY|2026-01-01|5000|piece|0.5|piece
+#Zones
+zone|country|low|high
+1|US||
+#Prices
+zone|over|upto|fixed|first|step|more
+1|0|20|100|0.5|0.5|30
+1|20|30|2000|||
+"""
+MAP = [
+    ("services.carrier", "=GLS"), ("services.service", "service_name"), ("services.origin", "=DE"),
+    ("services.currency", "currency"), ("services.since", "=2026-01-01"),
+    ("services.divisor", "=none"), ("services.weigh", "=piece"), ("services.rounding", "=0.001"),
+    ("services.round", "=piece"), ("zones.service", "service_name"), ("zones.zone", "zone_label"),
+    ("zones.country", "country_codes|=*"), ("rates.service", "service_name"),
+    ("rates.zone", "zone_label"), ("rates.over", "min_weight"), ("rates.upto", "max_weight"),
+    ("rates.fixed", "rate"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.iterdir()), ids=lambda path: path.name)
+def test_shipped_examples_import_unchanged(path):
+    found = checked(path)
+    assert found.cards
+    assert not found.errors, found.findings
+
+
+def test_workbooks_and_csvs_in_both_languages_are_the_same():
+    first, *rest = (checked(TEMPLATES / f"card-{name}").cards for name in ("en.xlsx", "zh.xlsx"))
+    weighed = [[each.bands[0].fixed for each in some] for some in (first, *rest)]
+    assert weighed[0] == weighed[1]
+    assert [one.weighing for one in first] == [one.weighing for one in rest[0]]
+
+
+def test_a_card_is_the_same_after_the_store():
+    for card in cards():
+        assert packed.card(packed.pack(card)) == card
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("|20|30|", "|21|30|", "gap"),
+        ("|20|30|", "|19|30|", "overlap"),
+        ("|20|30|", "|20|10|", "backwards"),
+        ("1|US", "1|XX", "country"),
+        ("1|US", "2|US", "zone"),
+        ("100|0.5|0.5|30", "100|0.5||30", "next"),
+        ("100|0.5|0.5|30", "-100|0.5|0.5|30", "negative"),
+        ("100|0.5|0.5|30", "1,000|0.5|0.5|30", "ambiguous"),
+        ("2000|||", "|||", "no_price"),
+        ("2000|||", "0|||", "zero_price"),
+        ("|5000|", "|0|", "zero"),
+        ("|5000|", "||", "no_rule"),
+        ("|CNY|", "|YUANS|", "currency"),
+        ("2026-01-01", "01/02/2026", "date"),
+        ("|US||", "|US|99|90", "postcodes"),
+        ("|piece|0.5|", "|piece|0.5 up to 0.7; 1|", "rounding"),
+        ("2000|||", "=A1|||", "formula"),
+    ],
+)
+def test_a_mistake_is_found_in_its_cell(old, new, code):
+    assert sheet(GOOD).findings == ()
+    found = sheet(GOOD.replace(old, new, 1))
+    assert f"couriers.{code}" in {one.code for one in found.findings if one.severity == "error"}
+    assert all("!" in one.cell for one in found.findings)
+
+
+def test_doubts_are_said_and_the_value_taken():
+    found = sheet(GOOD.replace("100|0.5|0.5|30", "100,50|0.5|每0.5KG|30"))
+    assert {one.code for one in found.findings} == {"couriers.comma", "couriers.unit"}
+    assert str(found.cards[0].bands[0].fixed) == "100.5"
+
+
+EXPLAINED = {
+    "karrio_asendia_services.csv": "couriers.zero_price",
+    "karrio_ups_services.csv": "couriers.unmapped",
+}
+
+
+def test_sample_rate_files_are_imported_or_explained(shared):
+    rules = mapping([Tab("map", MAP)])
+    folder = shared / "samples" / "10_courier_rates"
+    if not folder.is_dir():
+        pytest.skip("needs the sample rate files")
+    for path in sorted(folder.glob("*.csv")) + sorted(folder.glob("*.xlsx")):
+        found = check(tabs(path), path.name, TODAY, rules=rules)
+        errors = {one.code for one in found.findings if one.severity == "error"}
+        if path.name in EXPLAINED:
+            assert EXPLAINED[path.name] in errors, path.name
+        elif not path.name.startswith("karrio"):
+            assert "couriers.unmapped" in errors, path.name
+        assert bool(found.cards) or bool(errors), path.name
+
+
+def test_the_commands_from_import_to_quote(tmp_path, monkeypatch):
+    monkeypatch.setenv("SELLER_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SELLER_LANG", "en")
+
+    def run(*words, code=0):
+        done = CliRunner().invoke(app, ["couriers", *words, "--json"])
+        assert done.exit_code == code, done.output
+        return json.loads(done.stdout) if code < 2 else done.stderr
+
+    assert run("import", str(TEMPLATES / "card-en.xlsx"))["added"] == 4
+    assert run("import", str(TEMPLATES / "card-en.xlsx"))["added"] == 0
+    first, second = run("list")["cards"]
+    assert run("diff", first["id"], second["id"])["changes"]
+    assert run("diff", first["id"], first["id"])["changes"] == []
+    parcel = ("--to", "US", "--weight", "2.3", "--size", "30x20x10", "--date", "2026-11-25")
+    (quote,) = run("quote", *parcel)["quotes"]
+    assert (quote["total"], quote["landed_total"], quote["chargeable_kg"]) == (
+        "356.10",
+        None,
+        "2.5",
+    )
+    assert quote["why"]
+    assert "is not a country" in run("quote", "--to", "XX", *parcel[2:], code=2)
+    run("template", "--to", str(tmp_path / "t.xlsx"), "--lang", "zh")
+    assert run("import", str(tmp_path / "t.xlsx"), code=1)["stored"] == 0
