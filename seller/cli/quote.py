@@ -73,12 +73,11 @@ def quote(
     )
     if value and not currency:
         raise Stop("couriers.no_currency")
-    wanted = Wish(
-        weights=ways(by),
-        show=show_in.upper(),
-        rates=rates.parse(rate or ()),
-        assumptions=Assumptions(*map(asking.amount, (capital, hold, late, penalty))),
-    )
+    assumed = Assumptions(*map(asking.amount, (capital, hold, late, penalty)))
+    _answer(parcel, Wish(ways(by), show_in.upper(), rates.parse(rate or ()), assumed), on, as_json)
+
+
+def _answer(parcel: Parcel, wanted: Wish, on: str, as_json: bool) -> None:
     with context() as ctx, ctx.store.reading() as conn:
         now = ctx.now()
         answer = views.quotes(conn, parcel, _day(on, now.date()), wanted)

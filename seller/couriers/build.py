@@ -102,7 +102,7 @@ def _card(row: Row, found: Rows, source: str, today: date, notes: Notes) -> Card
 
     zones = tuple(rule for each in mine("zones") if each.good for rule in records.zones(each))
     records.settle([each for each in mine("rates") if each.good])
-    lint.service(row, today, notes)
+    lint.terms(row, today, notes)
     lint.zones(row, mine("zones"), mine("rates"), notes)
     lint.bands(mine("rates"), notes)
     for each in mine("surcharges"):

@@ -111,7 +111,7 @@ def _charged(
         if one.above is not None and goods.value <= one.above:
             amount = Decimal(0)
         elif one.kind == "percent":
-            amount = _base(one, goods, before, digits) * one.value / 100
+            amount = _taxable(one, goods, before, digits) * one.value / 100
         elif one.kind == "hs":
             amount = one.value * sum(1 for _, row in known if row is one)
         else:
@@ -120,7 +120,7 @@ def _charged(
         yield Line(one.name, cents(amount, digits), source)
 
 
-def _base(one: Layer, goods: Goods, before: Sequence[Line], digits: int) -> Decimal:
+def _taxable(one: Layer, goods: Goods, before: Sequence[Line], digits: int) -> Decimal:
     base = goods.value
     if one.on in {"cif", "all"}:
         base += goods.freight

@@ -163,6 +163,11 @@ def _days(row: Row, raw: Any, told: phrases.Told, notes: Notes) -> Iterator[tupl
     yield "transits", row
 
 
+def _column(names: Mapping[int, str], *words: str) -> int | None:
+    """The first column whose heading has one of the words."""
+    return next((at for at, name in names.items() if any(w in name.upper() for w in words)), None)
+
+
 def _packet(
     tab: Tab,
     at: int,
@@ -173,9 +178,6 @@ def _packet(
     told: phrases.Told,
     notes: Notes,
 ) -> Iterator[tuple[str, Row]]:
-    def find(*words: str) -> int | None:
-        return next((p for p, name in names.items() if any(w in name.upper() for w in words)), None)
-
     line, label = tab.start + at, " ".join(str(cells[0] or "").split())
     code = country or COUNTRIES.get(re.sub(r"[A-Z() ]", "", label), "")
     code = next(iter(re.findall(r"\b[A-Z]{2}\b", label)), code)
@@ -188,10 +190,10 @@ def _packet(
     zone.values["country"] = (code,)
     yield "zones", zone
     weight, price, fee, days = (
-        find("重量"),
-        find("元/KG", "/KG", "运费"),
-        find("挂号费"),
-        find("时效"),
+        _column(names, "重量"),
+        _column(names, "元/KG", "/KG", "运费"),
+        _column(names, "挂号费"),
+        _column(names, "时效"),
     )
     row = Row(RATES, tab.name, line, {"service": tab.name, "zone": label}, {"zone": 0}, dict(names))
     for name, place in (("per_kg", price), ("fixed", fee)):

@@ -12,7 +12,7 @@ from seller.couriers.parcel import kg
 from seller.couriers.reading import Notes, Row
 
 
-def service(row: Row, today: date, notes: Notes) -> None:
+def terms(row: Row, today: date, notes: Notes) -> None:
     """A card has one rule for bulk, and dates in order."""
     if row["until"] and row["until"] < row["since"]:
         notes.add("couriers.dates", row.place("until"), since=row["since"], until=row["until"])

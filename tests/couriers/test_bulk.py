@@ -29,8 +29,6 @@ PLACES = [
 LIKE = Parcel((), "US", value=Decimal(300), currency="USD")
 ONCE = settings(max_examples=40, deadline=None)
 
-BASES = [("prior",), ("freight", "peak")]
-
 
 def bulk(found: list[tuple[int, Piece]], like: Parcel = LIKE) -> Parcels:
     columns = {
@@ -86,16 +84,11 @@ def card(draw: st.DrawFn, name: str = "S") -> Card:
     extra = Surcharge("size", "piece", draw(AMOUNT), when="piece", side=900, group=draw(group))
     rows = (
         extra,
-        replace(
-            extra,
-            code="heavy",
-            value=draw(AMOUNT),
-            heavy=25_000,
-            billable=30_000,
-            group=draw(group),
-        ),
+        replace(extra, code="heavy", value=draw(AMOUNT), heavy=25_000, billable=30_000,
+                group=draw(group)),
         Surcharge("peak", "kg", draw(AMOUNT), minimum=draw(AMOUNT)),
-        Surcharge("fuel", "percent", draw(AMOUNT) / 100, on=draw(st.sampled_from(BASES))),
+        Surcharge("fuel", "percent", draw(AMOUNT) / 100,
+                  on=draw(st.sampled_from([("prior",), ("freight", "peak")]))),
     )  # fmt: skip
     return Card(
         "X", name, "CNY", date(2026, 1, 1), None, "CN", draw(weighing()),

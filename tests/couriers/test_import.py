@@ -1,4 +1,4 @@
-"""Cards as people have them: the shipped examples, others' tables, and every kind of mistake."""
+"""Cards as people have them: the shipped examples, others' tables, every kind of mistake."""
 
 from __future__ import annotations
 
