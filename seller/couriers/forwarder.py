@@ -211,12 +211,6 @@ def _packet(
     row.values |= {"over": low, "upto": high}
     yield "rates", row
     if days is not None and days < len(cells) and cells[days] is not None:
-        transit = Row(
-            TRANSITS,
-            tab.name,
-            line,
-            {"service": tab.name, "zone": label},
-            {"p50": days},
-            dict(names),
-        )
+        values: dict[str, Any] = {"service": tab.name, "zone": label}
+        transit = Row(TRANSITS, tab.name, line, values, {"p50": days}, dict(names))
         yield from _days(transit, cells[days], told, notes)

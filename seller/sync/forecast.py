@@ -16,6 +16,7 @@ REPORT = ("createReport", "getReport", "getReportDocument")
 OWN: Mapping[str, tuple[str, ...]] = {
     "participations": ("getMarketplaceParticipations",),
     "orders": ("searchOrders",),
+    "issues": ("searchListingsItems",),
     "stock": ("getInventorySummaries",),
     "shipments": ("getShipments", "getShipmentItems", "listInboundPlans"),
     "topics": (),

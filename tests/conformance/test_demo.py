@@ -54,6 +54,7 @@ def test_a_first_sync_breaks_no_rule_on_either_side(tmp_path: Path) -> None:
     plan = Plan(sellers=1, skus=30, lines=800, days=DAYS, anchor=today)
     with serve(build(plan), speed=SPEED, on_exchange=recorder) as server:
         command(tmp_path, server.url, "init", "--from", server.url)
+        first = recorder.checked
         jobs: list[dict[str, Any]] = json.loads(
             command(tmp_path, server.url, "jobs", "run", "--all", "--json")
         )["jobs"]
@@ -63,4 +64,4 @@ def test_a_first_sync_breaks_no_rule_on_either_side(tmp_path: Path) -> None:
     )
     assert {"getInventorySummaries", "getMarketplaceParticipations"} <= set(recorder.operations)
     assert {job["status"] for job in jobs} <= {"ok", "no rows", "partial"}, jobs
-    assert sum(job["calls"] for job in jobs) >= recorder.checked > 30
+    assert sum(job["calls"] for job in jobs) >= recorder.checked - first > 30

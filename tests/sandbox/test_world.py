@@ -87,7 +87,10 @@ def test_nothing_moves_within_an_hour() -> None:
         assert made.truth_rows(table, early) == made.truth_rows(table, late)
 
 
-RARE = ("returns", "feedback", "topics", "stranded", "removals", "reimbursements")
+RARE = (
+    *("returns", "merchant_returns", "feedback", "topics", "stranded", "removals"),
+    "reimbursements",
+)
 """Two days may bring nothing new of these."""
 
 
