@@ -181,9 +181,9 @@ def _packet(
     line, label = tab.start + at, " ".join(str(cells[0] or "").split())
     code = country or COUNTRIES.get(re.sub(r"[A-Z() ]", "", label), "")
     code = next(iter(re.findall(r"\b[A-Z]{2}\b", label)), code)
-    zone = Row(
-        ZONES, tab.name, line, {"service": tab.name, "zone": label}, {"zone": 0}, dict(names)
-    )
+    cells = [*cells, *[None] * (max(names) + 1 - len(cells))]
+    base = {"service": tab.name, "zone": label}
+    zone = Row(ZONES, tab.name, line, dict(base), {"zone": 0}, dict(names))
     if not code:
         notes.add("couriers.lane", zone.place("zone"), text=label)
         return
@@ -195,7 +195,7 @@ def _packet(
         _column(names, "挂号费"),
         _column(names, "时效"),
     )
-    row = Row(RATES, tab.name, line, {"service": tab.name, "zone": label}, {"zone": 0}, dict(names))
+    row = Row(RATES, tab.name, line, dict(base), {"zone": 0}, dict(names))
     for name, place in (("per_kg", price), ("fixed", fee)):
         if place is not None:
             row.columns[name] = place
@@ -210,7 +210,6 @@ def _packet(
     low, high = (int(Decimal(each).scaleb(3)) for each in match.groups())
     row.values |= {"over": low, "upto": high}
     yield "rates", row
-    if days is not None and days < len(cells) and cells[days] is not None:
-        values: dict[str, Any] = {"service": tab.name, "zone": label}
-        transit = Row(TRANSITS, tab.name, line, values, {"p50": days}, dict(names))
+    if days is not None and cells[days] is not None:
+        transit = Row(TRANSITS, tab.name, line, base, {"p50": days}, dict(names))
         yield from _days(transit, cells[days], told, notes)
