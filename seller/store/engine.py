@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -94,10 +96,23 @@ def connect(url: URL) -> Engine:
 
 def _prepare(raw: Any, _record: object) -> None:
     raw.isolation_level = None  # the driver's own BEGIN is deferred and loses updates silently
-    raw.execute("PRAGMA journal_mode = WAL")
+    _wal(raw)
     raw.execute("PRAGMA synchronous = NORMAL")
     raw.execute("PRAGMA cache_size = -65536")
     raw.execute("PRAGMA journal_size_limit = 67108864")  # a bulk write leaves no huge log behind
+
+
+def _wal(raw: Any) -> None:
+    """Two that turn a new file to WAL at once: SQLite refuses one of them without waiting."""
+    until = time.monotonic() + BUSY
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 def _begin(conn: Connection) -> None:
