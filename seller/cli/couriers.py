@@ -145,7 +145,8 @@ def show(as_json: AsJson = False) -> None:
         emit({"as_of": as_of, "cards": rows})
     else:
         names = ("id", "carrier", "service", "valid_from", "valid_to", "version", "source", "state")
-        table(tuple(map(say, names)), [tuple(row[name] for name in names) for row in rows])
+        shown = [{**row, "state": say(str(row["state"]))} for row in rows]
+        table(tuple(map(say, names)), [tuple(row[name] for name in names) for row in shown])
 
 
 def _state(one: RateCard, today: Any) -> str:
