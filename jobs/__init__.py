@@ -1,6 +1,6 @@
 """The table of everything that runs on a schedule, in the order a first run should take."""
 
-from jobs import ratings, sync
+from jobs import mail, ratings, sync
 from jobs.job import Job
 
-JOBS: dict[str, Job] = {job.name: job for job in (*sync.JOBS, ratings.JOB)}
+JOBS: dict[str, Job] = {job.name: job for job in (*sync.JOBS, ratings.JOB, mail.JOB)}

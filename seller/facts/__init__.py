@@ -8,6 +8,7 @@ from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
 from seller.facts.ledger import LedgerDay
 from seller.facts.listing import Listing
+from seller.facts.mail import Folder, Mail, Message, Reply
 from seller.facts.order import Order, OrderLine
 from seller.facts.product import Pairing, Product
 from seller.facts.reimbursement import Reimbursement
@@ -27,9 +28,12 @@ __all__ = [
     "Document",
     "Feedback",
     "Finding",
+    "Folder",
     "InboundPlan",
     "LedgerDay",
     "Listing",
+    "Mail",
+    "Message",
     "Order",
     "OrderLine",
     "Pairing",
@@ -37,6 +41,7 @@ __all__ = [
     "Product",
     "Reimbursement",
     "Removal",
+    "Reply",
     "Return",
     "Run",
     "Shipment",
