@@ -18,6 +18,7 @@ from seller.cli import (
     intake,
     jobs,
     lint,
+    messages,
     products,
     replay,
     sandbox,
@@ -57,6 +58,7 @@ for name, command, words in COMMANDS:
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(desk.app, name="desk")
 app.add_typer(jobs.app, name="jobs")
+app.add_typer(messages.app, name="messages")
 app.add_typer(products.app, name="products")
 
 

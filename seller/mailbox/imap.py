@@ -19,7 +19,7 @@ BEGINNING = 1_000_000
 SECURITY = ("tls", "starttls", "none")
 IDENTITY = '("name" "seller" "version" "1" "vendor" "seller")'
 """163 and QQ let nobody select a folder who has not said who they are (RFC 2971)."""
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # IMAP's, in any locale
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]  # IMAP's, in any locale
 
 imaplib.Commands["ID"] = ("NONAUTH", "AUTH", "SELECTED")
 
@@ -71,7 +71,10 @@ class Mailbox:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         try:
             self._imap.logout()
@@ -94,7 +97,9 @@ class Mailbox:
         now = int((self._imap.response("UIDVALIDITY")[1] or [b"0"])[0] or 0)
         again = now != validity
         after = 0 if again else uid
-        when = f"SINCE {day.day}-{MONTHS[day.month - 1]}-{day.year}" if again else f"UID {uid + 1}:*"
+        when = (
+            f"SINCE {day.day}-{MONTHS[day.month - 1]}-{day.year}" if again else f"UID {uid + 1}:*"
+        )
         found = self._asked("SEARCH", *self._call(self._imap.uid, "SEARCH", when))
         numbers = sorted({int(one) for line in found if line for one in line.split()})
         for number in numbers:
@@ -103,7 +108,9 @@ class Mailbox:
 
     def _raw(self, number: int) -> bytes:
         """One mail's bytes; none where it was deleted meanwhile."""
-        sizes = self._asked("FETCH", *self._call(self._imap.uid, "FETCH", str(number), "(RFC822.SIZE)"))
+        sizes = self._asked(
+            "FETCH", *self._call(self._imap.uid, "FETCH", str(number), "(RFC822.SIZE)")
+        )
         size = re.search(rb"RFC822\.SIZE (\d+)", b" ".join(_lines(sizes)))
         part = f"<0.{BEGINNING}>" if size and int(size[1]) > LARGEST else ""
         told = self._asked(

@@ -29,8 +29,19 @@ SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "claim",
         _any(
-            *(r"\ba[ -]to[ -]z\b", "a-bis-z", "a à z", "マーケットプレイス保証", "亚马逊商城交易保障"),
-            *("claim received", r"\bclaim\b.*\border\b", "réclamation reçue", "reclamación recibida"),
+            *(
+                r"\ba[ -]to[ -]z\b",
+                "a-bis-z",
+                "a à z",
+                "マーケットプレイス保証",
+                "亚马逊商城交易保障",
+            ),
+            *(
+                "claim received",
+                r"\bclaim\b.*\border\b",
+                "réclamation reçue",
+                "reclamación recibida",
+            ),
             *("garantieantrag", "reclamo ricevuto", "reclamação recebida", "索赔"),
         ),
     ),
@@ -40,25 +51,53 @@ SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
             *("return (?:authori[sz]ation|request)", "rücksende(?:antrag|genehmigung|anfrage)"),
             *("autorisation de retour", "demande de retour", "(?:solicitud|autorización) de devol"),
             *("(?:richiesta|autorizzazione)\\w* (?:di|al) reso", "返品(?:リクエスト|依頼|承認)"),
-            *("退货(?:请求|申请|授权)", "(?:solicitação|autorização) de devol", "retour(?:verzoek|aanvraag)"),
-            *("(?:prośba|wniosek|autoryzacja) \\w*\\s?zwrot", "retur(?:begäran|förfrågan)", "iade (?:talebi|isteği)"),
+            *(
+                "退货(?:请求|申请|授权)",
+                "(?:solicitação|autorização) de devol",
+                "retour(?:verzoek|aanvraag)",
+            ),
+            *(
+                "(?:prośba|wniosek|autoryzacja) \\w*\\s?zwrot",
+                "retur(?:begäran|förfrågan)",
+                "iade (?:talebi|isteği)",
+            ),
         ),
     ),
     (
         "refund",
         _any(
-            *("refund (?:initiated|issued|notification|processed)", "erstattung (?:veranlasst|für)"),
-            *("rückerstattung", "remboursement (?:initié|effectué|pour)", "reembolso (?:iniciado|emitido|del)"),
+            *(
+                "refund (?:initiated|issued|notification|processed)",
+                "erstattung (?:veranlasst|für)",
+            ),
+            *(
+                "rückerstattung",
+                "remboursement (?:initié|effectué|pour)",
+                "reembolso (?:iniciado|emitido|del)",
+            ),
             *("rimborso (?:avviato|emesso|per)", "返金(?:を|の|が|処理)", "退款(?:已|通知)"),
-            *("terugbetaling", "zwrot (?:kosztów|pieniędzy|środków)", "återbetalning", "para iadesi"),
+            *(
+                "terugbetaling",
+                "zwrot (?:kosztów|pieniędzy|środków)",
+                "återbetalning",
+                "para iadesi",
+            ),
         ),
     ),
     (
         "feedback",
         _any(
-            *("(?:seller |new )?feedback (?:received|notification|alert)", "received (?:new )?feedback"),
+            *(
+                "(?:seller |new )?feedback (?:received|notification|alert)",
+                "received (?:new )?feedback",
+            ),
             *("verkäuferbewertung", "bewertung erhalten", "évaluation (?:reçue|vendeur)"),
-            *("valoración (?:recibida|de(?:l)? vendedor)", "feedback ricevuto", "出品者の?評価", "评价|反馈"),
+            *(
+                "valoración (?:recibida|de(?:l)? vendedor)",
+                "feedback ricevuto",
+                "出品者の?評価",
+                "评价|反馈",
+            ),
             *("avaliação (?:recebida|do vendedor)", "verkopersfeedback", "feedback ontvangen"),
             *("opini[aę] o sprzedawcy", "säljaromdöme", "satıcı geri bildirimi"),
         ),
@@ -66,21 +105,50 @@ SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Subjects of Amazon's own mails, the gravest first."""
 BUYER = _any(
-    *("(?:inquiry|enquiry|message|question|request) from amazon (?:customer|buyer)", "^order information:"),
-    *("anfrage von amazon-?\\s?kunde", "demande de renseignements? de la part", "consulta de(?:l)? cliente de amazon"),
-    *("richiesta (?:di informazioni )?da(?:l|lla|parte)?.{0,12}cliente amazon", "amazon(?:の)?(?:お客様|購入者).*(?:から|より)"),
-    *("(?:亚马逊)?买家.*(?:咨询|消息|询问)", "pergunta sobre o pedido", "vraag van amazon-?\\s?klant"),
-    *("zapytanie od klienta amazon", "förfrågan från amazon-?\\s?kund", "amazon müşterisi.*(?:soru|mesaj)"),
+    *(
+        "(?:inquiry|enquiry|message|question|request) from amazon (?:customer|buyer)",
+        "^order information:",
+    ),
+    *(
+        "anfrage von amazon-?\\s?kunde",
+        "demande de renseignements? de la part",
+        "consulta de(?:l)? cliente de amazon",
+    ),
+    *(
+        "richiesta (?:di informazioni )?da(?:l|lla|parte)?.{0,12}cliente amazon",
+        "amazon(?:の)?(?:お客様|購入者).*(?:から|より)",
+    ),
+    *(
+        "(?:亚马逊)?买家.*(?:咨询|消息|询问)",
+        "pergunta sobre o pedido",
+        "vraag van amazon-?\\s?klant",
+    ),
+    *(
+        "zapytanie od klienta amazon",
+        "förfrågan från amazon-?\\s?kund",
+        "amazon müşterisi.*(?:soru|mesaj)",
+    ),
 )
 ACCOUNT = _any(
-    *("account (?:health|status|review|suspend|deactivat)", "(?:listing|product).*(?:removed|suppressed)"),
-    *("selling privileges", "policy (?:violation|warning)", "performance notification", "verkäuferkonto"),
+    *(
+        "account (?:health|status|review|suspend|deactivat)",
+        "(?:listing|product).*(?:removed|suppressed)",
+    ),
+    *(
+        "selling privileges",
+        "policy (?:violation|warning)",
+        "performance notification",
+        "verkäuferkonto",
+    ),
     *("compte vendeur", "cuenta de vendedor", "account venditore", "アカウント", "账户|帐户|账号"),
     *("conta de vendedor", "verkopersaccount", "konto sprzedawcy", "säljarkonto", "satıcı hesab"),
 )
-NOTIFIER = re.compile(r"^(?:seller-?performance|seller-?notification|notice|account-?health)[\w.-]*@")
+NOTIFIER = re.compile(
+    r"^(?:seller-?performance|seller-?notification|notice|account-?health)[\w.-]*@"
+)
 OPENING = re.compile(
-    r"^\s*(?:(?:an|your) )?(?:amazon )?a[- ]to[- ]z guarantee claim (?:for|on|was|has)\b", re.IGNORECASE
+    r"^\s*(?:(?:an|your) )?(?:amazon )?a[- ]to[- ]z guarantee claim (?:for|on|was|has)\b",
+    re.IGNORECASE,
 )
 """How Amazon begins to tell of a claim; a buyer who threatens with one does not write so."""
 OPTED = _any(
@@ -138,6 +206,8 @@ def _relayed(subject: str, words: str, *, failed: bool) -> str:
         return "opt_out"
     if failed or FORGED.search(words):
         return "suspect"
-    if BUYER.search(subject) or re.match(r"\s*(?:re|aw|sv|antw|odp|ynt|回复|答复)\s*[:：]", subject, re.I):
+    if BUYER.search(subject) or re.match(
+        r"\s*(?:re|aw|sv|antw|odp|ynt|回复|答复)\s*[:：]", subject, re.IGNORECASE
+    ):
         return "buyer_message"
     return next((name for name, known in SUBJECTS[:3] if known.search(subject)), "buyer_message")

@@ -44,7 +44,9 @@ def place(conn: Connection, account: str, folder: str) -> Folder:
     row = tables.mail_folders.c
     query = select(row.validity, row.uid).where(row.account == account, row.folder == folder)
     last = conn.execute(query).first()
-    return Folder(account, folder, last.validity, last.uid) if last else Folder(account, folder, 0, 0)
+    return (
+        Folder(account, folder, last.validity, last.uid) if last else Folder(account, folder, 0, 0)
+    )
 
 
 def keep(conn: Connection, at: Folder) -> None:

@@ -67,7 +67,11 @@ def add(conn: Connection, keys: Keyring, account: str, mail: Mail, *, now: datet
         erase_at=at + KEPT,
     )
     said = Said(mail.relay or mail.sender, mail.subject, mail.words, mail.attachments)
-    sealed = keys.seal(json.dumps(asdict(said), ensure_ascii=False).encode()) if at + KEPT > now else None
+    sealed = (
+        keys.seal(json.dumps(asdict(said), ensure_ascii=False).encode())
+        if at + KEPT > now
+        else None
+    )
     statement = upsert(conn, tables.messages).values(**asdict(row), sealed=sealed)
     return bool(conn.execute(statement.on_conflict_do_nothing()).rowcount)
 
@@ -98,7 +102,9 @@ def settle(conn: Connection, account: str) -> int:
     waiting = and_(row.account == account, row.state == "open")
     answered = select(sent.target).where(*matching).exists()
     done = update(tables.messages).where(waiting, answered)
-    return conn.execute(done.values(state="answered", answered_at=first, answered_how="sent")).rowcount
+    return conn.execute(
+        done.values(state="answered", answered_at=first, answered_how="sent")
+    ).rowcount
 
 
 def mark(conn: Connection, message_id: str, state: str, *, who: str, now: datetime) -> None:
