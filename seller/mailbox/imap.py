@@ -5,10 +5,11 @@ from __future__ import annotations
 import imaplib
 import re
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import TracebackType
+from typing import Any, Self
 
 from seller.errors import Retry, Stop
 
@@ -19,7 +20,8 @@ BEGINNING = 1_000_000
 SECURITY = ("tls", "starttls", "none")
 IDENTITY = '("name" "seller" "version" "1" "vendor" "seller")'
 """163 and QQ let nobody select a folder who has not said who they are (RFC 2971)."""
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]  # IMAP's, in any locale
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+"""As IMAP spells them, whatever the locale."""
 
 imaplib.Commands["ID"] = ("NONAUTH", "AUTH", "SELECTED")
 
@@ -67,7 +69,7 @@ class Mailbox:
         except OSError as error:
             raise Retry("mailbox.unreached", host=box.host, port=box.port) from error
 
-    def __enter__(self) -> Mailbox:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -91,7 +93,7 @@ class Mailbox:
     def since(self, folder: str, validity: int, uid: int, *, day: datetime) -> Iterator[Found]:
         """Mails after `uid`; those since `day` where the folder's numbering has begun anew."""
         quoted = '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        status, told = self._call(self._imap.select, quoted, True)
+        status, _ = self._call(self._imap.select, quoted, True)
         if status != "OK":
             raise Stop("mailbox.no_folder", folder=folder, host=self._host)
         now = int((self._imap.response("UIDVALIDITY")[1] or [b"0"])[0] or 0)
@@ -118,7 +120,7 @@ class Mailbox:
         )
         return next((bytes(one[1]) for one in told if isinstance(one, tuple)), b"")
 
-    def _call(self, command, *words):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN202
+    def _call(self, command: Callable[..., tuple[str, Any]], *words: object) -> tuple[str, Any]:
         try:
             return command(*words)
         except (OSError, imaplib.IMAP4.abort) as error:
@@ -126,7 +128,7 @@ class Mailbox:
         except imaplib.IMAP4.error:
             return "NO", []
 
-    def _asked(self, what: str, status: str, told: list) -> list:  # type: ignore[type-arg]
+    def _asked(self, what: str, status: str, told: list[Any]) -> list[Any]:
         if status != "OK":
             raise Retry("mailbox.said_no", host=self._host, command=what)
         return told
@@ -143,7 +145,7 @@ def _opened(box: Box) -> imaplib.IMAP4:
     return plain
 
 
-def _lines(told: list) -> Iterator[bytes]:  # type: ignore[type-arg]
+def _lines(told: list[Any]) -> Iterator[bytes]:
     for one in told:
         yield one[0] if isinstance(one, tuple) else one or b""
 

@@ -73,10 +73,10 @@ def tidy(text: str) -> str:
 
 
 def plain(html: str) -> str:
-    """The words of a page, without what is hidden and what is quoted.
+    r"""The words of a page, without what is hidden and what is quoted.
 
     >>> plain("<p>Wo ist <b>mein</b> Paket?</p><script>x()</script><blockquote>Danke</blockquote>")
-    '\\nWo ist mein Paket?\\n'
+    '\nWo ist mein Paket?\n'
     """
     reader = _Reader()
     reader.feed(html)

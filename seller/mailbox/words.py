@@ -58,9 +58,9 @@ TAIL = re.compile(
 
 
 def words(text: str) -> str:
-    """What the buyer wrote.
+    r"""What the buyer wrote.
 
-    >>> words("Where is it?\\n\\nOn Mon, 2 Nov 2026 at 10:00, Shop wrote:\\n> It left today.")
+    >>> words("Where is it?\n\nOn Mon, 2 Nov 2026 at 10:00, Shop wrote:\n> It left today.")
     'Where is it?'
     >>> words("You have received a message. Order ID: 1 Message: Is it new? View Message")
     'Is it new?'

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, select
 
 from seller.crypto import Keyring
 from seller.facts import Folder
-from seller.store import tables
+from seller.store import post
 from seller.store.engine import upsert
 
 
@@ -19,7 +19,7 @@ def connect(conn: Connection, keys: Keyring, account: str, settings: Mapping[str
     """Keep how to get in. Another mailbox is read from its beginning."""
     before = found(conn, keys, account)
     row = {"account": account, "sealed": keys.seal(json.dumps(dict(settings)).encode())}
-    statement = upsert(conn, tables.mailboxes).values(**row)
+    statement = upsert(conn, post.mailboxes).values(**row)
     conn.execute(
         statement.on_conflict_do_update(
             index_elements=["account"], set_={"sealed": statement.excluded.sealed}
@@ -27,13 +27,13 @@ def connect(conn: Connection, keys: Keyring, account: str, settings: Mapping[str
     )
     same = ("host", "user")
     if before and any(before[name] != settings[name] for name in same):
-        folders = tables.mail_folders
+        folders = post.mail_folders
         conn.execute(delete(folders).where(folders.c.account == account))
 
 
 def found(conn: Connection, keys: Keyring, account: str) -> dict[str, Any] | None:
     """How to get into an account's mailbox; None where none is connected."""
-    row = tables.mailboxes.c
+    row = post.mailboxes.c
     sealed = conn.scalar(select(row.sealed).where(row.account == account))
     settings: dict[str, Any] | None = json.loads(keys.open(sealed)) if sealed else None
     return settings
@@ -41,7 +41,7 @@ def found(conn: Connection, keys: Keyring, account: str) -> dict[str, Any] | Non
 
 def place(conn: Connection, account: str, folder: str) -> Folder:
     """Where reading goes on."""
-    row = tables.mail_folders.c
+    row = post.mail_folders.c
     query = select(row.validity, row.uid).where(row.account == account, row.folder == folder)
     last = conn.execute(query).first()
     return (
@@ -51,7 +51,7 @@ def place(conn: Connection, account: str, folder: str) -> Folder:
 
 def keep(conn: Connection, at: Folder) -> None:
     """Remember where reading goes on; in one transaction with what was read."""
-    statement = upsert(conn, tables.mail_folders).values(**asdict(at))
+    statement = upsert(conn, post.mail_folders).values(**asdict(at))
     conn.execute(
         statement.on_conflict_do_update(
             index_elements=["account", "folder"],

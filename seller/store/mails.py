@@ -17,7 +17,7 @@ from seller.crypto import Keyring
 from seller.errors import Stop
 from seller.facts import Mail, Message, Reply
 from seller.facts.mail import TIMED
-from seller.store import tables
+from seller.store import post
 from seller.store.engine import upsert
 
 ANSWER = timedelta(hours=24)
@@ -72,8 +72,9 @@ def add(conn: Connection, keys: Keyring, account: str, mail: Mail, *, now: datet
         if at + KEPT > now
         else None
     )
-    statement = upsert(conn, tables.messages).values(**asdict(row), sealed=sealed)
-    return bool(conn.execute(statement.on_conflict_do_nothing()).rowcount)
+    statement = upsert(conn, post.messages).values(**asdict(row), sealed=sealed)
+    made = statement.on_conflict_do_nothing().returning(post.messages.c.message_id)
+    return conn.execute(made).first() is not None
 
 
 def reply(conn: Connection, keys: Keyring, account: str, mail: Mail, *, now: datetime) -> bool:
@@ -86,13 +87,13 @@ def reply(conn: Connection, keys: Keyring, account: str, mail: Mail, *, now: dat
     rows = [asdict(Reply(account, mail.message_id, one, at)) for one in sorted(targets)]
     if not rows:
         return False
-    statement = upsert(conn, tables.replies).values(rows).on_conflict_do_nothing()
-    return bool(conn.execute(statement).rowcount)
+    statement = upsert(conn, post.replies).values(rows).on_conflict_do_nothing()
+    return bool(conn.execute(statement.returning(post.replies.c.target)).all())
 
 
 def settle(conn: Connection, account: str) -> int:
     """Stop the clocks of messages that were answered, whichever of the two was read first."""
-    row, sent = tables.messages.c, tables.replies.c
+    row, sent = post.messages.c, post.replies.c
     matching = (
         sent.account == row.account,
         or_(sent.target == row.thread, sent.target == row.message_id),
@@ -101,7 +102,7 @@ def settle(conn: Connection, account: str) -> int:
     first = select(func.min(sent.sent_at)).where(*matching).scalar_subquery()
     waiting = and_(row.account == account, row.state == "open")
     answered = select(sent.target).where(*matching).exists()
-    done = update(tables.messages).where(waiting, answered)
+    done = update(post.messages).where(waiting, answered)
     return conn.execute(
         done.values(state="answered", answered_at=first, answered_how="sent")
     ).rowcount
@@ -109,7 +110,7 @@ def settle(conn: Connection, account: str) -> int:
 
 def mark(conn: Connection, message_id: str, state: str, *, who: str, now: datetime) -> None:
     """A person says it was answered elsewhere, needs no answer, or is open after all."""
-    row = tables.messages.c
+    row = post.messages.c
     closed = state != "open"
     change = {
         "state": state,
@@ -118,7 +119,7 @@ def mark(conn: Connection, message_id: str, state: str, *, who: str, now: dateti
         "answered_by": who,
     }
     conn.execute(
-        update(tables.messages)
+        update(post.messages)
         .where(row.message_id == message_id, row.deadline.is_not(None))
         .values(**change)
     )
@@ -127,7 +128,7 @@ def mark(conn: Connection, message_id: str, state: str, *, who: str, now: dateti
 def one(conn: Connection, message_id: str) -> Message:
     """A message by its id, with or without the brackets around it."""
     wanted = f"<{message_id.strip().strip('<>')}>"
-    found = conn.execute(_all().where(tables.messages.c.message_id == wanted)).first()
+    found = conn.execute(_all().where(post.messages.c.message_id == wanted)).first()
     if found is None:
         raise Stop("store.no_message", message=wanted)
     return Message(*found)
@@ -142,11 +143,14 @@ def many(
     kinds: Sequence[str] = (),
 ) -> list[Message]:
     """By time left, those without a clock last. Empty means everything."""
-    row = tables.messages.c
+    row = post.messages.c
     query = _all()
     chosen = (
-        (row.account, accounts), (row.marketplace, marketplaces), (row.state, states), (row.kind, kinds),
-    )  # fmt: skip
+        (row.account, accounts),
+        (row.marketplace, marketplaces),
+        (row.state, states),
+        (row.kind, kinds),
+    )
     for column, values in chosen:
         if values:
             query = query.where(column.in_(values))
@@ -156,7 +160,7 @@ def many(
 
 def said(conn: Connection, keys: Keyring, message: Message) -> Said | None:
     """What the buyer wrote; None once it was erased."""
-    row = tables.messages.c
+    row = post.messages.c
     query = select(row.sealed).where(
         row.account == message.account, row.message_id == message.message_id
     )
@@ -170,10 +174,10 @@ def said(conn: Connection, keys: Keyring, message: Message) -> Said | None:
 
 def erase(conn: Connection, account: str, now: datetime) -> int:
     """Delete the words and addresses whose time is over; the clocks' figures stay."""
-    row = tables.messages.c
+    row = post.messages.c
     due = and_(row.account == account, row.erase_at <= now, row.sealed.is_not(None))
-    return conn.execute(update(tables.messages).where(due).values(sealed=None)).rowcount
+    return conn.execute(update(post.messages).where(due).values(sealed=None)).rowcount
 
 
 def _all() -> Any:
-    return select(*(tables.messages.c[field.name] for field in fields(Message)))
+    return select(*(post.messages.c[field.name] for field in fields(Message)))

@@ -12,11 +12,9 @@ from seller.facts import (
     Case,
     CaseEvent,
     Feedback,
-    Folder,
     InboundPlan,
     LedgerDay,
     Listing,
-    Message,
     Order,
     OrderLine,
     Pairing,
@@ -24,7 +22,6 @@ from seller.facts import (
     Product,
     Reimbursement,
     Removal,
-    Reply,
     Return,
     Shipment,
     ShipmentEvent,
@@ -118,22 +115,6 @@ cases = Table(  # what people know and do, which Amazon does not: not in FACTS, 
     Index("cases_subject", "account", "queue", "subject", unique=True),
 )
 case_events = Table("case_events", metadata, *of_fact(CaseEvent, ("account", "case_id", "number")))
-
-messages = Table(  # `sealed`: the buyer's words and address, until `erase_at`
-    "messages",
-    metadata,
-    *of_fact(Message, ("account", "message_id")),
-    Column("sealed", LargeBinary),
-    Index("messages_deadline", "state", "deadline"),
-)
-replies = Table("replies", metadata, *of_fact(Reply, ("account", "reply_id", "target")))
-mailboxes = Table(
-    "mailboxes",
-    metadata,
-    Column("account", TEXT, primary_key=True),
-    Column("sealed", LargeBinary, nullable=False),
-)
-mail_folders = Table("mail_folders", metadata, *of_fact(Folder, ("account", "folder")))
 
 for _table in (orders, order_lines):
     Index(f"{_table.name}_day", _table.c.account, _table.c.marketplace, _table.c.day)
