@@ -21,6 +21,7 @@ DOORS = {"flatfile", "spreadsheet", "mailer", "mailbox", "alerts", "labels", "ra
 ARROWS: dict[str, set[str]] = {
     **{room: GROUND - {room} for room in GROUND},
     **dict.fromkeys(DOORS, EVERYWHERE),
+    "mailbox": EVERYWHERE | {"metrics"},
     "facts": {"money", "marketplaces"},
     "amazon": EVERYWHERE | {"store"},
     "sources": EVERYWHERE | {"amazon"} | DOORS,

@@ -20,6 +20,7 @@ from seller.cli import (
     intake,
     jobs,
     lint,
+    messages,
     products,
     rates,
     replay,
@@ -61,6 +62,7 @@ for name, command, words in COMMANDS:
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(desk.app, name="desk")
 app.add_typer(jobs.app, name="jobs")
+app.add_typer(messages.app, name="messages")
 app.add_typer(products.app, name="products")
 app.add_typer(rates.app, name="rates")
 app.add_typer(reviews.app, name="reviews")

@@ -10,6 +10,7 @@ from seller.facts.finding import Finding
 from seller.facts.issue import ListingIssue, ListingState
 from seller.facts.ledger import LedgerDay
 from seller.facts.listing import Listing
+from seller.facts.mail import Folder, Mail, Message, Reply
 from seller.facts.merchant import MerchantReturn
 from seller.facts.metric import HealthMetric
 from seller.facts.order import Order, OrderLine
@@ -37,13 +38,16 @@ __all__ = [
     "Exclusion",
     "Feedback",
     "Finding",
+    "Folder",
     "HealthMetric",
     "InboundPlan",
     "LedgerDay",
     "Listing",
     "ListingIssue",
     "ListingState",
+    "Mail",
     "MerchantReturn",
+    "Message",
     "Order",
     "OrderLine",
     "Pairing",
@@ -53,6 +57,7 @@ __all__ = [
     "RateCard",
     "Reimbursement",
     "Removal",
+    "Reply",
     "Return",
     "Run",
     "Shipment",

@@ -1,0 +1,160 @@
+"""A mailbox over IMAP: reads folders in the order mails came, changes nothing in them."""
+
+from __future__ import annotations
+
+import imaplib
+import re
+import ssl
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from seller.errors import Retry, Stop
+
+PATIENCE = 60.0
+LARGEST = 60_000_000
+"""Bytes; of a larger mail only the beginning is read, where its words are."""
+BEGINNING = 1_000_000
+SECURITY = ("tls", "starttls", "none")
+IDENTITY = '("name" "seller" "version" "1" "vendor" "seller")'
+"""163 and QQ let nobody select a folder who has not said who they are (RFC 2971)."""
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+"""As IMAP spells them, whatever the locale."""
+
+imaplib.Commands["ID"] = ("NONAUTH", "AUTH", "SELECTED")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a mailbox is and how to get in; it never shows the password."""
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    security: str = "tls"
+    authority: str = ""
+    """A file with the certificates to trust, where the server's are its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One mail of a folder; `validity` says for how long `uid` names it."""
+
+    validity: int
+    uid: int
+    raw: bytes
+
+
+class Mailbox:
+    """An open mailbox. Use with `with`."""
+
+    def __init__(self, box: Box) -> None:
+        self._host = box.host
+        try:
+            self._imap = _opened(box)
+        except (OSError, imaplib.IMAP4.error) as error:
+            raise Retry("mailbox.unreached", host=box.host, port=box.port) from error
+        try:
+            self._imap.login(_ascii(box.user), _ascii(box.password))
+            if "ID" in self._imap.capabilities or _wants(box.host):
+                self._imap.xatom("ID", IDENTITY)
+        except imaplib.IMAP4.abort as error:
+            raise Retry("mailbox.unreached", host=box.host, port=box.port) from error
+        except imaplib.IMAP4.error as error:
+            self._imap.shutdown()
+            raise Stop("mailbox.refused", host=box.host) from error
+        except OSError as error:
+            raise Retry("mailbox.unreached", host=box.host, port=box.port) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        try:
+            self._imap.logout()
+        except (OSError, imaplib.IMAP4.error):
+            return
+
+    def sent(self) -> str:
+        """The folder the server itself marks as the one of sent mail; "" where it marks none."""
+        for line in self._asked("LIST", *self._imap.list()):
+            if isinstance(line, bytes) and b"\\Sent" in line:
+                return line.decode("ascii", "replace").rsplit(" ", 1)[-1].strip('"')
+        return ""
+
+    def since(self, folder: str, validity: int, uid: int, *, day: datetime) -> Iterator[Found]:
+        """Mails after `uid`; those since `day` where the folder's numbering has begun anew."""
+        quoted = '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        status, _ = self._call(self._imap.select, quoted, True)
+        if status != "OK":
+            raise Stop("mailbox.no_folder", folder=folder, host=self._host)
+        now = int((self._imap.response("UIDVALIDITY")[1] or [b"0"])[0] or 0)
+        again = now != validity
+        after = 0 if again else uid
+        when = (
+            f"SINCE {day.day}-{MONTHS[day.month - 1]}-{day.year}" if again else f"UID {uid + 1}:*"
+        )
+        found = self._asked("SEARCH", *self._call(self._imap.uid, "SEARCH", when))
+        numbers = sorted({int(one) for line in found if line for one in line.split()})
+        for number in numbers:
+            if number > after and (raw := self._raw(number)):
+                yield Found(now, number, raw)
+
+    def _raw(self, number: int) -> bytes:
+        """One mail's bytes; none where it was deleted meanwhile."""
+        sizes = self._asked(
+            "FETCH", *self._call(self._imap.uid, "FETCH", str(number), "(RFC822.SIZE)")
+        )
+        size = re.search(rb"RFC822\.SIZE (\d+)", b" ".join(_lines(sizes)))
+        part = f"<0.{BEGINNING}>" if size and int(size[1]) > LARGEST else ""
+        told = self._asked(
+            "FETCH", *self._call(self._imap.uid, "FETCH", str(number), f"(BODY.PEEK[]{part})")
+        )
+        return next((bytes(one[1]) for one in told if isinstance(one, tuple)), b"")
+
+    def _call(self, command: Callable[..., tuple[str, Any]], *words: object) -> tuple[str, Any]:
+        try:
+            return command(*words)
+        except (OSError, imaplib.IMAP4.abort) as error:
+            raise Retry("mailbox.broken", host=self._host) from error
+        except imaplib.IMAP4.error:
+            return "NO", []
+
+    def _asked(self, what: str, status: str, told: list[Any]) -> list[Any]:
+        if status != "OK":
+            raise Retry("mailbox.said_no", host=self._host, command=what)
+        return told
+
+
+def _opened(box: Box) -> imaplib.IMAP4:
+    if box.security == "none":
+        return imaplib.IMAP4(box.host, box.port, PATIENCE)
+    trust = ssl.create_default_context(cafile=box.authority or None)
+    if box.security == "tls":
+        return imaplib.IMAP4_SSL(box.host, box.port, ssl_context=trust, timeout=PATIENCE)
+    plain = imaplib.IMAP4(box.host, box.port, PATIENCE)
+    plain.starttls(trust)
+    return plain
+
+
+def _lines(told: list[Any]) -> Iterator[bytes]:
+    for one in told:
+        yield one[0] if isinstance(one, tuple) else one or b""
+
+
+def _ascii(text: str) -> str:
+    if not text.isascii():
+        raise Stop("mailbox.letters")
+    return text
+
+
+def _wants(host: str) -> bool:
+    return host.lower().endswith(("163.com", "126.com", "yeah.net", "qq.com", "188.com"))

@@ -1,0 +1,125 @@
+"""A mail's text: the plain part where there is one, else what a reader of the HTML would see.
+
+HTML is taken apart, never shown: scripts, styles, hidden places and quotations are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from email.message import Message
+from html.parser import HTMLParser
+
+LONGEST = 300_000
+"""Characters that are read of one part; a buyer may write 4,000."""
+SILENT = frozenset({"script", "style", "head", "title", "template", "object", "svg", "textarea"})
+QUOTES = frozenset({"blockquote"})
+VOID = frozenset({"br", "img", "hr", "meta", "link", "input", "area", "base", "col", "wbr"})
+BLOCKS = frozenset({"br", "p", "div", "tr", "li", "table", "ul", "ol", "hr", "h1", "h2", "h3"})
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])")
+QUOTED = re.compile(r"gmail_quote|yahoo_quoted|moz-cite-prefix|divRplyFwdMsg", re.IGNORECASE)
+SPACES = re.compile(r"[^\S\n]+")
+
+
+def body(message: Message) -> str:
+    """What the mail says, from its first plain or HTML part that says anything."""
+    for kind in ("text/plain", "text/html"):
+        for part in message.walk():
+            if part.get_content_type() == kind and not filename(part):
+                text = decoded(part)[:LONGEST]
+                found = tidy(plain(text) if kind == "text/html" else text)
+                if found:
+                    return found
+    return ""
+
+
+def filename(part: Message) -> str:
+    """The name of an attachment; "" for what is part of the text."""
+    try:
+        name = part.get_filename()
+    except (LookupError, ValueError, UnicodeError, TypeError):
+        name = "?"
+    return name or ("?" if part.get_content_disposition() == "attachment" else "")
+
+
+def decoded(part: Message) -> str:
+    """The part's text, in whatever code it is written in and whatever it claims to be."""
+    raw = part.get_payload(decode=True)
+    if not isinstance(raw, bytes):
+        return ""
+    try:
+        charset = part.get_content_charset() or "utf-8"
+    except (LookupError, ValueError, UnicodeError):
+        charset = "utf-8"
+    return decode(raw[: LONGEST * 4], charset)
+
+
+def decode(raw: bytes, charset: str) -> str:
+    """Text from bytes that may lie about their code; never fails."""
+    told = {"gb2312": "gb18030", "gbk": "gb18030"}.get(charset.lower(), charset)
+    for one in (told, "utf-8", "gb18030"):
+        try:
+            return raw.decode(one)
+        except (LookupError, UnicodeError, ValueError):
+            continue
+    return raw.decode("cp1252", errors="replace")
+
+
+def tidy(text: str) -> str:
+    """One kind of line end, single blanks, at most one empty line, no control characters."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u200b", "").split("\n")
+    clean = (SPACES.sub(" ", line).strip() for line in lines)
+    kept = ("".join(char for char in line if char.isprintable()) for line in clean)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+def plain(html: str) -> str:
+    r"""The words of a page, without what is hidden and what is quoted.
+
+    >>> plain("<p>Wo ist <b>mein</b> Paket?</p><script>x()</script><blockquote>Danke</blockquote>")
+    '\nWo ist mein Paket?\n'
+    """
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return "".join(reader.words)
+
+
+class _Reader(HTMLParser):
+    """Collects words. `inside`: the tags open within a place that is left out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+        self.inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in VOID:
+            self._line(tag)
+        elif self.inside:
+            self.inside.append(tag)
+        elif tag in SILENT | QUOTES or _left_out(dict(attrs)):
+            self.inside = [tag]
+        else:
+            self._line(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.inside:
+            last = len(self.inside) - 1 - self.inside[::-1].index(tag)
+            del self.inside[last:]
+        elif not self.inside:
+            self._line(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self.inside:
+            self.words.append(data.replace("\n", " "))
+
+    def _line(self, tag: str) -> None:
+        if tag in BLOCKS and not self.inside:
+            self.words.append("\n")
+
+
+def _left_out(attrs: dict[str, str | None]) -> bool:
+    """Whether a tag's own words hide it, or mark it as a quotation."""
+    style = (attrs.get("style") or "").lower()
+    marks = f"{attrs.get('class') or ''} {attrs.get('id') or ''}"
+    return "hidden" in attrs or bool(HIDDEN.search(style) or QUOTED.search(marks))

@@ -1,0 +1,183 @@
+"""Buyers' messages and their clocks: kept once each, stopped by a reply or by a person's mark.
+
+Nothing else stops a clock: no weekend, no holiday, no automatic answer.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select, update
+
+from seller.crypto import Keyring
+from seller.errors import Stop
+from seller.facts import Mail, Message, Reply
+from seller.facts.mail import TIMED
+from seller.store import post
+from seller.store.engine import upsert
+
+ANSWER = timedelta(hours=24)
+KEPT = timedelta(days=30)
+"""Amazon allows 30 days after delivery; a message comes later than that or shortly before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is kept sealed: who wrote, about what, in which words, with which files."""
+
+    relay: str
+    subject: str
+    words: str
+    attachments: tuple[tuple[str, int], ...]
+
+
+def thread(keys: Keyring, relay: str, order_id: str, message_id: str) -> str:
+    """A pseudonym of the conversation: of the buyer's relay address where there is one."""
+    return keys.pseudonym(relay or order_id or message_id)
+
+
+def add(conn: Connection, keys: Keyring, account: str, mail: Mail, *, now: datetime) -> bool:
+    """Keep a mail of Amazon's; False where it is not Amazon's, or there already.
+
+    The clock starts when the mail was sent; a time still to come counts as now.
+    """
+    if not mail.ours:
+        return False
+    at = min(mail.sent_at or now, now)
+    timed = mail.kind in TIMED
+    row = Message(
+        account=account,
+        message_id=mail.message_id,
+        thread=thread(keys, mail.relay, mail.order_id, mail.message_id),
+        order_id=mail.order_id,
+        marketplace=mail.marketplace,
+        kind=mail.kind,
+        language=mail.language,
+        attachments=len(mail.attachments),
+        received_at=at,
+        deadline=at + ANSWER if timed else None,
+        state="open" if timed else "none",
+        answered_at=None,
+        answered_how="",
+        answered_by="",
+        erase_at=at + KEPT,
+    )
+    said = Said(mail.relay or mail.sender, mail.subject, mail.words, mail.attachments)
+    sealed = (
+        keys.seal(json.dumps(asdict(said), ensure_ascii=False).encode())
+        if at + KEPT > now
+        else None
+    )
+    statement = upsert(conn, post.messages).values(**asdict(row), sealed=sealed)
+    made = statement.on_conflict_do_nothing().returning(post.messages.c.message_id)
+    return conn.execute(made).first() is not None
+
+
+def reply(conn: Connection, keys: Keyring, account: str, mail: Mail, *, now: datetime) -> bool:
+    """Note a mail from the Sent folder; False where it answers no buyer, or no person wrote it."""
+    if mail.automatic:
+        return False
+    buyers = [one for one in mail.recipients if "@marketplace.amazon." in one]
+    targets = {*mail.answers, *(keys.pseudonym(one) for one in buyers)}
+    at = min(mail.sent_at or now, now)
+    rows = [asdict(Reply(account, mail.message_id, one, at)) for one in sorted(targets)]
+    if not rows:
+        return False
+    statement = upsert(conn, post.replies).values(rows).on_conflict_do_nothing()
+    return bool(conn.execute(statement.returning(post.replies.c.target)).all())
+
+
+def settle(conn: Connection, account: str) -> int:
+    """Stop the clocks of messages that were answered, whichever of the two was read first."""
+    row, sent = post.messages.c, post.replies.c
+    matching = (
+        sent.account == row.account,
+        or_(sent.target == row.thread, sent.target == row.message_id),
+        sent.sent_at >= row.received_at,
+    )
+    first = select(func.min(sent.sent_at)).where(*matching).scalar_subquery()
+    waiting = and_(row.account == account, row.state == "open")
+    answered = select(sent.target).where(*matching).exists()
+    done = update(post.messages).where(waiting, answered)
+    return conn.execute(
+        done.values(state="answered", answered_at=first, answered_how="sent")
+    ).rowcount
+
+
+def mark(conn: Connection, message_id: str, state: str, *, who: str, now: datetime) -> None:
+    """A person says it was answered elsewhere, needs no answer, or is open after all."""
+    row = post.messages.c
+    closed = state != "open"
+    change = {
+        "state": state,
+        "answered_at": now if closed else None,
+        "answered_how": "marked" if closed else "",
+        "answered_by": who,
+    }
+    conn.execute(
+        update(post.messages)
+        .where(row.message_id == message_id, row.deadline.is_not(None))
+        .values(**change)
+    )
+
+
+def one(conn: Connection, message_id: str) -> Message:
+    """A message by its id, with or without the brackets around it."""
+    wanted = f"<{message_id.strip().strip('<>')}>"
+    found = conn.execute(_all().where(post.messages.c.message_id == wanted)).first()
+    if found is None:
+        raise Stop("store.no_message", message=wanted)
+    return Message(*found)
+
+
+def many(
+    conn: Connection,
+    accounts: Sequence[str] = (),
+    *,
+    marketplaces: Sequence[str] = (),
+    states: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+) -> list[Message]:
+    """By time left, those without a clock last. Empty means everything."""
+    row = post.messages.c
+    query = _all()
+    chosen = (
+        (row.account, accounts),
+        (row.marketplace, marketplaces),
+        (row.state, states),
+        (row.kind, kinds),
+    )
+    for column, values in chosen:
+        if values:
+            query = query.where(column.in_(values))
+    order = (row.deadline.is_(None), row.deadline, row.received_at, row.message_id)
+    return [Message(*found) for found in conn.execute(query.order_by(*order))]
+
+
+def said(conn: Connection, keys: Keyring, message: Message) -> Said | None:
+    """What the buyer wrote; None once it was erased."""
+    row = post.messages.c
+    query = select(row.sealed).where(
+        row.account == message.account, row.message_id == message.message_id
+    )
+    sealed = conn.scalar(query)
+    if sealed is None:
+        return None
+    found = json.loads(keys.open(sealed))
+    files = tuple((str(name), int(size)) for name, size in found["attachments"])
+    return Said(found["relay"], found["subject"], found["words"], files)
+
+
+def erase(conn: Connection, account: str, now: datetime) -> int:
+    """Delete the words and addresses whose time is over; the clocks' figures stay."""
+    row = post.messages.c
+    due = and_(row.account == account, row.erase_at <= now, row.sealed.is_not(None))
+    return conn.execute(update(post.messages).where(due).values(sealed=None)).rowcount
+
+
+def _all() -> Any:
+    return select(*(post.messages.c[field.name] for field in fields(Message)))
