@@ -60,7 +60,8 @@ def spread(variance: Floats, rate: Floats, days: Any) -> Floats:
     >>> spread(np.array([0.0]), np.array([0.0]), 30).tolist()
     [1.0]
     """
-    return (variance * days + rate * days + 1) ** POWER
+    found: Floats = (variance * days + rate * days + 1) ** POWER
+    return found
 
 
 def variances(goods: Panel, origin: int, rate: Floats) -> Floats:
@@ -169,7 +170,8 @@ def _share(one: Past) -> Floats:
     """Each model's error in a unit that grows with demand: twice the demand, the same share."""
     days = one.outcome.shape[1]
     unit = one.rate.mean(axis=0) * days + np.sqrt(one.variance * days)
-    return np.abs(one.outcome[:, -1] - one.rate * days) / np.maximum(unit, 1e-9)
+    found: Floats = np.abs(one.outcome[:, -1] - one.rate * days) / np.maximum(unit, 1e-9)
+    return found
 
 
 def _misses(past: list[Past]) -> tuple[Floats, NDArray[np.integer[Any]], Floats]:

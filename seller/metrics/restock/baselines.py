@@ -21,7 +21,8 @@ def average(sold: Floats, cover: int, days: int = 30) -> Floats:
     >>> average(np.ones((1, 40)), 44).tolist()
     [44.0]
     """
-    return sold[:, -days:].mean(axis=1) * cover
+    found: Floats = sold[:, -days:].mean(axis=1) * cover
+    return found
 
 
 def blend(sold: Floats, cover: int) -> Floats:
@@ -31,7 +32,8 @@ def blend(sold: Floats, cover: int) -> Floats:
     [44.0]
     """
     means = [sold[:, -days:].mean(axis=1) for days in (7, 14, 30)]
-    return (0.5 * means[0] + 0.3 * means[1] + 0.2 * means[2]) * cover
+    found: Floats = (0.5 * means[0] + 0.3 * means[1] + 0.2 * means[2]) * cover
+    return found
 
 
 def weighted(sold: Floats, cover: int) -> Floats:
@@ -41,7 +43,8 @@ def weighted(sold: Floats, cover: int) -> Floats:
     [44.0]
     """
     parts = [weight * sold[:, -days:].mean(axis=1) for days, weight in WEIGHTS.items()]
-    return np.sum(parts, axis=0) * cover
+    found: Floats = np.sum(parts, axis=0) * cover
+    return found
 
 
 def whole(sold: Floats, cover: int) -> Floats:
@@ -51,7 +54,8 @@ def whole(sold: Floats, cover: int) -> Floats:
     >>> whole(np.full((1, 30), 0.76), 44).tolist()
     [0.0]
     """
-    return np.floor(sold[:, -30:].mean(axis=1)) * cover
+    found: Floats = np.floor(sold[:, -30:].mean(axis=1)) * cover
+    return found
 
 
 def trigger(sold: Floats, position: Floats, lead: int, cover: int) -> Floats:
@@ -75,7 +79,8 @@ def extremes(sold: Floats, longest: int) -> Floats:
     >>> extremes(np.ones((1, 30)), 45).tolist()
     [45.0]
     """
-    return sold[:, -30:].max(axis=1) * longest
+    found: Floats = sold[:, -30:].max(axis=1) * longest
+    return found
 
 
 def textbook(sold: Floats, cover: int, z: float = 1.645) -> Floats:
@@ -85,7 +90,8 @@ def textbook(sold: Floats, cover: int, z: float = 1.645) -> Floats:
     [37.0]
     """
     spread = sold[:, -90:].std(axis=1, ddof=1)
-    return sold[:, -30:].mean(axis=1) * cover + z * spread * np.sqrt(cover)
+    found: Floats = sold[:, -30:].mean(axis=1) * cover + z * spread * np.sqrt(cover)
+    return found
 
 
 def stocked(goods: Panel, cover: int, z: float = 1.645) -> Floats:
@@ -98,7 +104,10 @@ def stocked(goods: Panel, cover: int, z: float = 1.645) -> Floats:
     lately, before = daily(goods, 30), np.nan_to_num(daily(goods, 90))
     enough = goods.seen[:, -30:].sum(axis=1) >= 5
     spread = goods.sold[:, -90:].std(axis=1, ddof=1)
-    return np.where(enough, np.nan_to_num(lately), before) * cover + z * spread * np.sqrt(cover)
+    found: Floats = np.where(enough, np.nan_to_num(lately), before) * cover + z * spread * np.sqrt(
+        cover
+    )
+    return found
 
 
 def skill(sold: Floats, lead: int) -> Floats:

@@ -81,7 +81,8 @@ def daily(goods: Panel, days: int) -> Floats:
     """
     sold = goods.sold[:, -days:].sum(axis=1, dtype=np.float64)
     open_ = goods.seen[:, -days:].sum(axis=1, dtype=np.float64)
-    return np.divide(sold, open_, out=np.full(len(sold), np.nan), where=open_ > 0)
+    found: Floats = np.divide(sold, open_, out=np.full(len(sold), np.nan), where=open_ > 0)
+    return found
 
 
 def interval(goods: Panel) -> Floats:
@@ -138,4 +139,5 @@ def _seasonal(goods: Panel) -> Flags:
     quarter = YEAR // 4
     best = (total[:, quarter:] - total[:, :-quarter]).max(axis=1)
     often = (goods.sold[:, -YEAR:] > 0).sum(axis=1) >= 10
-    return often & (best > SWING * total[:, -1]) & (goods.days - goods.first >= YEAR)
+    found: Floats = often & (best > SWING * total[:, -1]) & (goods.days - goods.first >= YEAR)
+    return found

@@ -38,11 +38,13 @@ class Forecast:
     @property
     def mean(self) -> Floats:
         """Expected pieces a day, of each SKU."""
-        return self.rate.mean(axis=0)
+        found: Floats = self.rate.mean(axis=0)
+        return found
 
     def expected(self, days: int) -> Floats:
         """Expected pieces in so many days."""
-        return self.mean * self.lift[:days].sum()
+        found: Floats = self.mean * self.lift[:days].sum()
+        return found
 
 
 def forecast(

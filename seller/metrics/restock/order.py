@@ -149,9 +149,10 @@ def _weighted(drawn: Floats, chances: Floats, level: float) -> Floats:
     order = np.argsort(flat, axis=1)
     reached = np.cumsum(weight[order], axis=1) / weight.sum()
     at = (reached < level - 1e-9).sum(axis=1)
-    return flat[
+    found: Floats = flat[
         np.arange(len(flat)), order[np.arange(len(flat)), np.minimum(at, flat.shape[1] - 1)]
     ]
+    return found
 
 
 def runout(made: Forecast, stock: Floats, coming: Sequence[Arrival], horizon: int) -> Floats:

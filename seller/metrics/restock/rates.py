@@ -119,4 +119,5 @@ def croston(sold: Floats, alpha: float = 0.1, *, correct: bool = True) -> float:
     for where, wait in zip(hits[1:], gaps[1:], strict=True):
         size, gap = size + alpha * (sold[where] - size), gap + alpha * (wait - gap)
     rate = size / gap * (1 - alpha / 2 if correct else 1)
-    return rate.item()
+    found: float = rate.item()
+    return found

@@ -34,7 +34,8 @@ def ahead(totals: Floats, weeks: float) -> float:
         trend = TREND * (level - before) + (1 - TREND) * DAMPING * trend
     steps = np.arange(1, max(1, round(weeks)) + 1)
     damped = DAMPING * (1 - DAMPING**steps) / (1 - DAMPING)
-    return max(0.0, np.mean(level + trend * damped).item())
+    found: float = max(0.0, np.mean(level + trend * damped).item())
+    return found
 
 
 def tides(goods: Panel, rates: dict[int, Floats], horizon: int) -> dict[int, Floats]:
@@ -70,4 +71,7 @@ def _factor(whole: Floats, rate: Floats, horizon: int) -> Floats:
     totals = whole[len(whole) - weeks * WEEK :].reshape(weeks, WEEK).mean(axis=1)
     sums = rate.sum(axis=1)
     course = ahead(totals, horizon / WEEK)
-    return np.clip(np.divide(course, sums, out=np.ones(len(sums)), where=sums > 0), 1 / MOST, MOST)
+    found: Floats = np.clip(
+        np.divide(course, sums, out=np.ones(len(sums)), where=sums > 0), 1 / MOST, MOST
+    )
+    return found
