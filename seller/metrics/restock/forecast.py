@@ -1,0 +1,115 @@
+"""Demand to come as a distribution: many equally likely courses of each SKU, day by day.
+
+Formula: course(t) = max(0, rate(t) + error(t) * spread(t)), never falling; rates of several models,
+errors from the band. Units: pieces since today. Assumption: errors as lately; see band.py. A
+quantile of a sum over the horizon is read from whole courses: daily quantiles may not be added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from seller.metrics.restock.band import Band, band, spread, variances
+from seller.metrics.restock.demand import Floats, Panel
+from seller.metrics.restock.rates import rates
+from seller.metrics.restock.tide import tides
+
+POOR = 1.25
+"""A model that erred so much more than a SKU's best one is replaced by that."""
+LEND = 3
+"""A SKU's own backtest is mixed with three windows of all SKUs."""
+GRADES = ((0.2, "A"), (0.4, "B"), (0.7, "C"))
+CHUNK = 2000
+"""SKUs in memory at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """`rate`: models x SKUs, after the tide. `lift`: how busy each coming day is, 1 as usual."""
+
+    rate: Floats
+    variance: Floats
+    band: Band
+    lift: Floats
+
+    @property
+    def mean(self) -> Floats:
+        """Expected pieces a day, of each SKU."""
+        found: Floats = self.rate.mean(axis=0)
+        return found
+
+    def expected(self, days: int) -> Floats:
+        """Expected pieces in so many days."""
+        found: Floats = self.mean * self.lift[:days].sum()
+        return found
+
+
+def forecast(
+    goods: Panel, horizon: int, kin: Floats | None = None, lift: Floats | None = None
+) -> Forecast:
+    """What is known today, the day after the panel's last one.
+
+    >>> from seller.metrics.restock.demand import panel
+    >>> made = forecast(panel(np.full((2, 100), 3.0)), 30)
+    >>> made.expected(30).round(1).tolist(), quantiles(made, 30, [0.9])[0].round(1).tolist()
+    ([90.0, 90.0], [90.0, 90.0])
+    """
+    around = band(goods, horizon, kin)
+    known = rates(goods, [goods.days], kin)
+    raw = known[goods.days] * tides(goods, known, horizon)[goods.days][:, None]
+    busy = np.ones(horizon) if lift is None else np.asarray(lift, np.float64)[:horizon]
+    rate = _chosen(raw, around)
+    return Forecast(rate, variances(goods, goods.days, rate.mean(axis=0)), around, busy)
+
+
+def _chosen(rate: Floats, around: Band) -> Floats:
+    """Each SKU's rates, those models left out that its own backtest speaks against."""
+    if not (around.windows > 0).any():
+        return rate
+    common = np.nanmean(around.misses, axis=1)[:, None]
+    own = np.nan_to_num(around.misses) * around.windows
+    score = (own + LEND * common) / (around.windows + LEND)
+    best = score.argmin(axis=0)
+    return np.where(score > POOR * score.min(axis=0), rate[best, np.arange(rate.shape[1])], rate)
+
+
+def courses(made: Forecast, days: Sequence[int], skus: slice = slice(None)) -> Floats:
+    """Pieces up to each of these days: SKUs x courses x days. Day 0 is this morning: nothing."""
+    rate = made.rate[:, skus][made.band.model].T.astype(np.float32)
+    mean = made.mean[skus].astype(np.float32)
+    variance = made.variance[skus].astype(np.float32)
+    wanted = sorted(set(days))
+    kept = {0: np.zeros_like(rate)}
+    reached, busy = np.zeros_like(rate), np.float32(0)
+    for day in range(1, max(wanted, default=0) + 1):
+        at = min(day, len(made.lift)) - 1
+        busy += np.float32(made.lift[at])
+        unit = spread(variance, mean, busy)[:, None]
+        error = made.band.paths[:, at].astype(np.float32)
+        np.maximum(reached, rate * busy + unit * error, out=reached)
+        if day in wanted:
+            kept[day] = reached.copy()
+    return np.stack([kept[max(0, day)] for day in days], axis=2)
+
+
+def quantiles(made: Forecast, days: int, levels: Sequence[float]) -> Floats:
+    """Levels x SKUs: pieces in so many days that are not exceeded with these chances."""
+    parts = []
+    for start in range(0, made.rate.shape[1], CHUNK):
+        drawn = courses(made, [days], slice(start, start + CHUNK))[:, :, 0]
+        parts.append(np.quantile(drawn, levels, axis=1))
+    return np.concatenate(parts, axis=1) if parts else np.zeros((len(levels), 0))
+
+
+def grades(made: Forecast) -> list[str]:
+    """A to D by the error of the backtest, and E where there was none.
+
+    Formula: sum |demand - forecast| / sum demand over the dates behind: below 0.2, 0.4, 0.7, above.
+    """
+    return [
+        "E" if np.isnan(one) else next((grade for most, grade in GRADES if one < most), "D")
+        for one in made.band.wape
+    ]

@@ -1,0 +1,175 @@
+"""How many to order now, from the joint courses of demand, lead time and what is on its way.
+
+Formula: need of a course = demand from the day this order comes to the day the next can, less stock
+left by then; order the quantile of need at the critical ratio. Units: pieces, days. Assumption:
+what is not there is not sold, and the next order can be placed one review later. Source: Morton
+(1971), Management Science 17; Zipkin (2008), Oper. Res. 56: near the best for long lead times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from seller.metrics.restock.demand import Floats
+from seller.metrics.restock.forecast import Forecast, courses
+from seller.metrics.restock.transit import Days, Transit
+
+CHUNK = 500
+"""SKUs in memory at once, day by day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What is on its way: pieces per SKU, `age` days old, by a lead time."""
+
+    pieces: Floats
+    lead: Transit
+    age: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Per SKU: `pieces` to order; `before`: chance to run out before they can come; `during`:
+    chance to run out after that, before the next order, should nothing be ordered now.
+    """
+
+    pieces: Floats
+    before: Floats
+    during: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Moves:
+    """Days per course: when this order comes, when the next one, and each arrival."""
+
+    leads: Days
+    ends: Days
+    days: list[Days]
+
+
+def need(
+    made: Forecast,
+    stock: Floats,
+    coming: Sequence[Arrival],
+    *,
+    lead: Transit,
+    review: int,
+    level: Floats,
+) -> Need:
+    """What an order of today must bring, for each SKU at its own level of service (0 to 1).
+
+    >>> from seller.metrics.restock.demand import panel
+    >>> from seller.metrics.restock.forecast import forecast
+    >>> from seller.metrics.restock.transit import fixed
+    >>> made = forecast(panel(np.full((1, 200), 3.0)), 37)
+    >>> asked = {"lead": fixed(30), "review": 7, "level": np.array([0.95])}
+    >>> need(made, np.array([100.0]), [], **asked).pieces.round(1).tolist()
+    [11.0]
+    """
+    count = len(made.band.model)
+    leads = lead.draw(count, 0)
+    moves = _Moves(
+        leads,
+        np.maximum(leads, review + lead.draw(count, 1)),
+        [one.lead.left(one.age, count, at) for at, one in enumerate(coming, 2)],
+    )
+    parts = []
+    for start in range(0, len(stock), CHUNK):
+        cut = slice(start, start + CHUNK)
+        drawn = courses(made, range(int(moves.ends.max()) + 1), cut)
+        pieces = [one.pieces[cut] for one in coming]
+        parts.append(_need(drawn, stock[cut], pieces, moves, level[cut]))
+    if not parts:
+        return Need(stock, stock, stock)
+    return Need(*(np.concatenate(each) for each in zip(*parts, strict=True)))
+
+
+def _need(
+    drawn: Floats, stock: Floats, pieces: list[Floats], moves: _Moves, level: Floats
+) -> tuple[Floats, Floats, Floats]:
+    left, short = _left(drawn, stock, pieces, moves)
+    column = np.arange(len(moves.leads))
+    want = drawn[:, column, moves.ends] - drawn[:, column, moves.leads] - left
+    for what, when in zip(pieces, moves.days, strict=True):
+        want = want - what[:, None] * ((when > moves.leads) & (when <= moves.ends))
+    levels, place = np.unique(level, return_inverse=True)
+    found = np.quantile(want, levels, axis=1)[place, np.arange(len(level))]
+    return np.maximum(0, found), short.mean(axis=1), (want > 1e-3).mean(axis=1)
+
+
+def _left(
+    drawn: Floats, stock: Floats, pieces: list[Floats], moves: _Moves
+) -> tuple[Floats, Floats]:
+    """Stock on the morning the order comes, and whether it had run out before."""
+    column = np.arange(len(moves.leads))
+    left = np.repeat(np.maximum(stock, 0)[:, None], len(column), axis=1).astype(np.float32)
+    short, since = np.zeros(left.shape, bool), np.zeros(len(column), np.int64)
+    days = np.stack([*moves.days, moves.leads])
+    what = np.stack([*pieces, np.zeros(len(stock))], axis=1)
+    order = np.argsort(days, axis=0, kind="stable")
+    for which in order:
+        when = days[which, column]
+        until = np.minimum(when, moves.leads)
+        gone = drawn[:, column, until] - drawn[:, column, since]
+        short |= gone > left + 1e-3
+        left = np.maximum(0, left - gone) + what[:, which] * (when <= moves.leads)
+        since = until
+    return left, short
+
+
+def reorder(made: Forecast, *, lead: Transit, review: int, level: float) -> Floats:
+    """The reorder point: pieces in stock and on the way that cover lead time and review.
+
+    Formula: the quantile of demand over (lead time + review), lead time drawn too. Assumption: all
+    that is missing waits (no lost sales), so it is an upper figure; the plan orders by `need`.
+
+    >>> from seller.metrics.restock.demand import panel
+    >>> from seller.metrics.restock.forecast import forecast
+    >>> from seller.metrics.restock.transit import fixed
+    >>> made = forecast(panel(np.full((1, 200), 3.0)), 37)
+    >>> reorder(made, lead=fixed(30), review=7, level=0.95).round(1).tolist()
+    [111.0]
+    """
+    parts = []
+    count = made.rate.shape[1]
+    for start in range(0, count, CHUNK):
+        days = [one + review for one in lead.days]
+        drawn = courses(made, days, slice(start, start + CHUNK))
+        parts.append(_weighted(drawn, np.array(lead.chances), level))
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def _weighted(drawn: Floats, chances: Floats, level: float) -> Floats:
+    """The quantile of all courses of all lead times, each as likely as its lead time."""
+    flat = drawn.reshape(len(drawn), -1)
+    weight = np.tile(chances, drawn.shape[1])
+    order = np.argsort(flat, axis=1)
+    reached = np.cumsum(weight[order], axis=1) / weight.sum()
+    at = (reached < level - 1e-9).sum(axis=1)
+    found: Floats = flat[
+        np.arange(len(flat)), order[np.arange(len(flat)), np.minimum(at, flat.shape[1] - 1)]
+    ]
+    return found
+
+
+def runout(made: Forecast, stock: Floats, coming: Sequence[Arrival], horizon: int) -> Floats:
+    """The first day without stock, SKUs x courses, of 1 to `horizon`; horizon + 1: not in sight."""
+    count = len(made.band.model)
+    moves = [one.lead.left(one.age, count, at) for at, one in enumerate(coming, 2)]
+    parts = []
+    for start in range(0, len(stock), CHUNK):
+        cut = slice(start, start + CHUNK)
+        drawn = courses(made, range(horizon + 1), cut)
+        left = np.repeat(np.maximum(stock[cut], 0)[:, None], count, axis=1)
+        first = np.full(left.shape, horizon + 1)
+        for day in range(1, horizon + 1):
+            for one, when in zip(coming, moves, strict=True):
+                left = left + one.pieces[cut][:, None] * (when == day)
+            gone = drawn[:, :, day] - drawn[:, :, day - 1]
+            first = np.where((gone > left + 1e-3) & (first > day), day, first)
+            left = np.maximum(0, left - gone)
+        parts.append(first)
+    return np.concatenate(parts) if parts else np.zeros((0, count))

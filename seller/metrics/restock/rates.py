@@ -1,0 +1,123 @@
+"""Daily rates of demand: plain methods, each a few lines, for many SKUs at once.
+
+Units: pieces per day in stock. Days without stock change nothing. Sources: Brown (1959) for simple
+smoothing; Croston (1972), Oper. Res. Q. 23, and Syntetos & Boylan (2005) for SBA; Teunter, Syntetos
+& Babai (2011), Eur. J. Oper. Res. 214, for TSB. Tested against statsforecast's answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from seller.metrics.restock.demand import Floats, Panel
+
+MODELS = ("mean30", "mean90", "mean14", "tsb", "ses02", "ses05", "ses10")
+"""What a SKU's forecast is chosen from."""
+WINDOWS = {"mean30": 30, "mean90": 90, "mean14": 14}
+ALPHAS = {"ses02": 0.02, "ses05": 0.05, "ses10": 0.1}
+TSB = 0.1
+LEAN = 3
+"""Days of the long-run rate that are added to a window, so that a short one leans on it."""
+BIRTH, SHARE = 56, 7
+"""A SKU younger than 56 days in stock leans on its kin: by 7 days of their rate, fading."""
+
+
+def rates(goods: Panel, origins: Iterable[int], kin: Floats | None = None) -> dict[int, Floats]:
+    """Rates of all `MODELS` (rows) and SKUs on the eve of each origin (a column of the panel).
+
+    `kin`: the category's rate per SKU, for new ones; where it is not given, the middle of all.
+
+    >>> from seller.metrics.restock.demand import panel
+    >>> rates(panel(np.full((1, 40), 2.0)), [40])[40].round(3).ravel().tolist()
+    [2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0]
+    """
+    wanted = sorted(set(origins))
+    smooth = _smoothed(goods, wanted)
+    sold = np.cumsum(goods.sold, axis=1, dtype=np.float64)
+    open_ = np.cumsum(goods.seen, axis=1, dtype=np.float64)
+    found = {}
+    for origin in wanted:
+        long = lifelong(sold[:, origin - 1], open_[:, origin - 1], kin)
+        rows = {
+            name: (_last(sold, origin, days) + LEAN * long) / (_last(open_, origin, days) + LEAN)
+            for name, days in WINDOWS.items()
+        }
+        rows |= smooth[origin]
+        old = open_[:, origin - 1] >= WINDOWS["mean14"]
+        found[origin] = np.stack([np.where(old, rows[name], long) for name in MODELS])
+    return found
+
+
+def lifelong(sold: Floats, open_: Floats, kin: Floats | None = None) -> Floats:
+    """The rate over a SKU's life. Formula: (units + w * kin) / (days in stock + w), where w is 7
+    days for a SKU without history and nothing after 56.
+
+    Assumption: what is new sells like its kin until it shows otherwise (empirical Bayes).
+
+    >>> lifelong(np.array([100.0, 4.0, 0.0]), np.array([100.0, 4.0, 0.0])).tolist()
+    [1.0, 1.0, 1.0]
+    """
+    own = np.divide(sold, open_, out=np.zeros_like(sold), where=open_ > 0)
+    grown = open_ >= BIRTH
+    if kin is None:
+        kin = np.full_like(own, np.median(own[grown]) if grown.any() else _middle(own, open_))
+    weight = SHARE * np.maximum(1 - open_ / BIRTH, 0)
+    return np.where(open_ + weight > 0, (sold + weight * kin) / np.maximum(open_ + weight, 1e-9), 0)
+
+
+def _middle(own: Floats, open_: Floats) -> Floats:
+    return np.median(own[open_ > 0]) if (open_ > 0).any() else np.float64(0)
+
+
+def _last(summed: Floats, origin: int, days: int) -> Floats:
+    """The sum of so many days before the origin, of running sums."""
+    end = summed[:, origin - 1]
+    return end if origin <= days else end - summed[:, origin - 1 - days]
+
+
+def _smoothed(goods: Panel, origins: list[int]) -> dict[int, dict[str, Floats]]:
+    """All smoothed rates in one walk over the days, looked at on each origin."""
+    count = len(goods.sold)
+    level = {name: np.zeros(count) for name in ALPHAS}
+    weight = {name: np.zeros(count) for name in ALPHAS}
+    size, chance, met = np.zeros(count), np.zeros(count), np.zeros(count, bool)
+    found: dict[int, dict[str, Floats]] = {}
+    sold, seen = goods.sold.T.astype(np.float64), goods.seen.T.astype(np.float64)
+    for day in range(max(origins, default=0) + 1):
+        if day in origins:
+            rates = {name: level[name] / np.maximum(weight[name], 1e-9) for name in ALPHAS}
+            found[day] = {**rates, "tsb": size * chance}
+        if day == goods.days:
+            break
+        for name, alpha in ALPHAS.items():
+            level[name] += alpha * (sold[day] - seen[day] * level[name])
+            weight[name] += alpha * seen[day] * (1 - weight[name])
+        hit = sold[day] > 0
+        fresh = hit & ~met
+        size = np.where(fresh, sold[day], size + TSB * hit * (sold[day] - size))
+        chance = np.where(fresh, 1.0, chance + TSB * np.where(hit, 1 - chance, -seen[day] * chance))
+        met |= hit
+    return found
+
+
+def croston(sold: Floats, alpha: float = 0.1, *, correct: bool = True) -> float:
+    """One SKU's rate by Croston, with Syntetos and Boylan's correction (SBA).
+
+    Formula: z = smoothed size, x = smoothed interval, rate = (1 - alpha/2) z/x. Assumption: sizes
+    and intervals are independent; it never decays, so it is for show and not for ordering.
+
+    >>> round(croston(np.array([0, 0, 3, 0, 1, 0, 0, 2.0])), 4)
+    0.888
+    """
+    hits = np.flatnonzero(np.asarray(sold) > 0)
+    if not len(hits):
+        return 0.0
+    gaps = np.diff(np.concatenate([[-1], hits]))
+    size, gap = sold[hits[0]], gaps[0]
+    for where, wait in zip(hits[1:], gaps[1:], strict=True):
+        size, gap = size + alpha * (sold[where] - size), gap + alpha * (wait - gap)
+    rate = size / gap * (1 - alpha / 2 if correct else 1)
+    found: float = rate.item()
+    return found
