@@ -8,6 +8,7 @@ smoothing; Croston (1972), Oper. Res. Q. 23, and Syntetos & Boylan (2005) for SB
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 
@@ -40,7 +41,7 @@ def rates(goods: Panel, origins: Iterable[int], kin: Floats | None = None) -> di
     found = {}
     for origin in wanted:
         long = lifelong(sold[:, origin - 1], open_[:, origin - 1], kin)
-        rows = {
+        rows: dict[str, Floats] = {
             name: (_last(sold, origin, days) + LEAN * long) / (_last(open_, origin, days) + LEAN)
             for name, days in WINDOWS.items()
         }
@@ -67,8 +68,8 @@ def lifelong(sold: Floats, open_: Floats, kin: Floats | None = None) -> Floats:
     return np.where(open_ + weight > 0, (sold + weight * kin) / np.maximum(open_ + weight, 1e-9), 0)
 
 
-def _middle(own: Floats, open_: Floats) -> Floats:
-    return np.median(own[open_ > 0]) if (open_ > 0).any() else np.float64(0)
+def _middle(own: Floats, open_: Floats) -> Any:
+    return np.median(own[open_ > 0]) if (open_ > 0).any() else np.zeros(())
 
 
 def _last(summed: Floats, origin: int, days: int) -> Floats:
