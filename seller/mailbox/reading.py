@@ -10,6 +10,7 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
 
 from seller.facts import Mail
@@ -29,7 +30,7 @@ AWAY = re.compile(
 
 def read(raw: bytes) -> Mail:
     """What one mail says."""
-    message = message_from_bytes(raw)
+    message = _parsed(raw)
     sender = _addresses(message, "From")[:1] or ("",)
     answer_to = _addresses(message, "Reply-To")
     relay = next((one for one in (*answer_to, *sender) if kinds.place(one)[1]), "")
@@ -61,6 +62,16 @@ def read(raw: bytes) -> Mail:
     )
 
 
+def _parsed(raw: bytes) -> Message:
+    """The mail with its parts; without them where thousands lie within each other."""
+    try:
+        found = message_from_bytes(raw)
+        list(found.walk())
+    except RecursionError:
+        return BytesHeaderParser().parsebytes(raw)
+    return found
+
+
 def _header(message: Message, name: str) -> str:
     """A header in plain words; a broken encoding keeps what can be read of it."""
     found = str(message.get(name, ""))[:10_000]
@@ -84,7 +95,11 @@ def _clean(text: str) -> str:
 def _addresses(message: Message, name: str) -> tuple[str, ...]:
     """Addresses from the header as it stands: an encoded name may hold commas and brackets."""
     told = [_clean(str(one))[:10_000] for one in message.get_all(name, [])]
-    return tuple(address.lower() for _, address in getaddresses(told) if "@" in address)
+    try:
+        found = getaddresses(told)
+    except RecursionError:  # thousands of comments within each other
+        return ()
+    return tuple(address.lower() for _, address in found if "@" in address)
 
 
 def _named(message: Message, raw: bytes) -> str:

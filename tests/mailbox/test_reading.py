@@ -71,7 +71,15 @@ def test_kinds(sender: str, subject: str, body: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"\0\xff" * 999, letter("<" * 9999, Content_Type="text/html; charset=x")]
+    "raw",
+    [
+        b"",
+        b"\0\xff" * 999,
+        letter("<" * 9999, Content_Type="text/html; charset=x"),
+        letter("<a x='" * 50_000, Content_Type="text/html"),
+        letter(To="(<" * 5_000),
+        letter("Content-Type: message/rfc822\n\n" * 3_000, Content_Type="message/rfc822"),
+    ],
 )
 def test_nothing_crashes(raw: bytes) -> None:
     assert read(raw).message_id
@@ -100,3 +108,13 @@ def test_a_reply_stops_the_clock_and_a_machine_does_not(store: Store, keyring: K
         assert told.words == "Wo ist es?"
         assert mails.erase(conn, ACCOUNT, NOON + mails.KEPT) == 1
         assert mails.said(conn, keyring, one) is None
+
+
+HTML = """<style>p {}</style><div style="display:none">Hidden</div><!-- no --><p>Wo ist &amp;
+<b>es</b>?</p><script>alert("<p>x</p>")</script><div class="gmail_quote">
+<div>Old</div> text</div>"""
+
+
+def test_html_is_read_as_its_visible_words() -> None:
+    assert read(letter(HTML, Content_Type="text/html")).words == "Wo ist & es?"
+    assert read(letter("Da &lt;b&gt;<br>ist", Content_Type="text/html")).words == "Da <b>\nist"
