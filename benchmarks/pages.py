@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import engines, lines  # noqa: E402
-from seller.facts import Account, Batch, Document, LedgerDay, Topic  # noqa: E402
+from seller.facts import Batch, Document, LedgerDay, Topic  # noqa: E402
 from seller.sources import history  # noqa: E402
 from seller.store import Store, open_store, write  # noqa: E402
 from seller.views.health import health  # noqa: E402
