@@ -27,6 +27,7 @@ ORDER = (
     "history",
     "ledger",
     "topics",
+    "traffic",
 )
 """What a newcomer wants to see first comes first; the long history comes after the short news."""
 

@@ -17,6 +17,7 @@ SOURCES = {
     "stock": "Stock",
     "stranded": "Stranded inventory",
     "topics": "Review topics",
+    "traffic": "Sales report",
 }
 STATUSES = {"Active": "Active", "Inactive": "Inactive", "Incomplete": "Incomplete"}
 """Of listings; Amazon may have others, which are shown as it writes them."""

@@ -21,6 +21,7 @@ ROLES = {
     "GET_LEDGER_": "Amazon Fulfillment",
     "GET_STRANDED_": "Amazon Fulfillment",
     "GET_SELLER_FEEDBACK_": "Selling Partner Insights",
+    "GET_SALES_AND_TRAFFIC_": "Brand Analytics",
 }
 
 

@@ -17,6 +17,7 @@ from seller.sources import (
     stock,
     stranded,
     topics,
+    traffic,
 )
 from seller.sources.source import Source
 
@@ -37,5 +38,6 @@ SOURCES: dict[str, Source] = {
         stock,
         stranded,
         topics,
+        traffic,
     )
 }

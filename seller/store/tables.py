@@ -24,6 +24,7 @@ from seller.facts import (
     Reimbursement,
     Removal,
     Return,
+    SalesDay,
     Shipment,
     ShipmentEvent,
     ShipmentItem,
@@ -104,6 +105,7 @@ removals = _facts("removals", Removal, ("account", "removal_id", "sku", "disposi
 reimbursements = _facts(
     "reimbursements", Reimbursement, ("account", "reimbursement_id", "sku", "line_no")
 )
+sales_reported = _facts("sales_reported", SalesDay, (*PLACE, "day"))
 
 products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
 pairings = _facts("pairings", Pairing, (*PLACE, "msku"))  # neither is in FACTS, nor replayed
@@ -141,6 +143,7 @@ FACTS: dict[type, Table] = {
     Stranded: stranded,
     Removal: removals,
     Reimbursement: reimbursements,
+    SalesDay: sales_reported,
 }
 """Which fact lives where, in the order in which one answer's facts are written."""
 

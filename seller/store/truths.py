@@ -129,4 +129,13 @@ TRUTHS = (
         ),
         frozenset({"per_unit", "total"}),
     ),
+    Truth(
+        tables.sales_reported,
+        ("day",),
+        (
+            *("day", "units", "order_items", "currency", "sales"),
+            *("sessions", "page_views", "buy_box"),
+        ),
+        frozenset({"sales"}),
+    ),
 )

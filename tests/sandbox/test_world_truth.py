@@ -30,6 +30,7 @@ KEYS = {
     "stranded": ("sku",),
     "removals": ("removal_id", "sku", "disposition"),
     "reimbursements": ("reimbursement_id", "sku", "line_no"),
+    "sales_reported": ("day",),
     "ledger": ("day", "sku", "fnsku", "country", "disposition"),
 }
 MONEY = ("item_price", "item_tax", "shipping_price", "shipping_tax", "item_discount",

@@ -20,6 +20,7 @@ TABLES = {
     "stranded": ("stranded",),
     "removals": ("removals",),
     "reimbursements": ("reimbursements",),
+    "traffic": ("sales_reported",),
 }
 
 

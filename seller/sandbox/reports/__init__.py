@@ -10,6 +10,7 @@ from seller.sandbox.reports import (
     repayments,
     returns,
     stranded,
+    traffic,
 )
 from seller.sandbox.reports.kind import Ask, Kind, Table
 
@@ -23,6 +24,7 @@ KINDS: dict[str, Kind] = {
     "GET_LEDGER_SUMMARY_VIEW_DATA": movements.KIND,
     "GET_MERCHANT_LISTINGS_ALL_DATA": listings.KIND,
     "GET_SELLER_FEEDBACK_DATA": feedback.KIND,
+    "GET_SALES_AND_TRAFFIC_REPORT": traffic.KIND,
     "GET_STRANDED_INVENTORY_UI_DATA": stranded.KIND,
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from seller.marketplaces import Marketplace
 from seller.money import exponent
@@ -41,17 +42,24 @@ class Table:
     rows: Iterable[Sequence[str]]
 
 
+def nothing(_world: World, _ask: Ask) -> Table:
+    """Of kinds that are no tables."""
+    return Table((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`minutes`: how long Amazon makes no second one. `days`: the longest window, 0 for any.
+    """`body`: what stands in a report that is JSON and no table; it answers None for no report.
+
+    `minutes`: how long Amazon makes no second one. `days`: the longest window, 0 for any.
 
     `default`: the window where no start was given; zero for reports without a window. `quoted`:
     every cell stands between quotes. `vacant`: it comes with a header where there are no rows.
     `refuse`: why a question of this kind cannot be answered.
     """
 
-    table: Callable[[World, Ask], Table]
-    ending: str
+    table: Callable[[World, Ask], Table] = nothing
+    ending: str = "\n"
     minutes: int = 0
     days: int = 0
     default: timedelta = timedelta()
@@ -59,6 +67,7 @@ class Kind:
     quoted: bool = False
     vacant: bool = False
     refuse: Callable[[Ask], str] = lambda _: ""
+    body: Callable[[World, Ask], Mapping[str, Any] | None] | None = None
 
     def span(
         self, asked: tuple[datetime | None, datetime | None], now: datetime

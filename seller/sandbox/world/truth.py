@@ -15,6 +15,7 @@ from seller.sandbox.world.inbound import Inbound, Shipment
 from seller.sandbox.world.opinions import opinions
 from seller.sandbox.world.removing import removals
 from seller.sandbox.world.stranding import stranded
+from seller.sandbox.world.visits import visits
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -60,6 +61,9 @@ REIMBURSEMENTS = (
     "original_id", "original_type",
 )  # fmt: skip
 TOPICS = ("asin", "side", "topic", "week", "mentions", "share", "impact")
+VISITS = (
+    "day", "units", "order_items", "currency", "sales", "sessions", "page_views", "buy_box",
+)  # fmt: skip
 FEEDBACK = ("order_id", "given_on", "rating", "comment", "response")
 
 
@@ -194,6 +198,11 @@ def repayments(booth: Booth, code: str, now: int) -> Iterator[str]:
     return _texts(found, "reimbursement_id", "sku", "line_no")
 
 
+def reported(booth: Booth, code: str, now: int) -> Iterator[str]:
+    """The days that have ended, as Amazon's own report counts them."""
+    return _texts((_picked(row, VISITS) for row in visits(booth, code, now)), "day")
+
+
 def _sent(booth: Booth, code: str, now: int) -> Iterator[Shipment]:
     inbound = Inbound(booth)
     every = inbound.written(inbound.known(now).number, now)
@@ -216,6 +225,7 @@ TABLES: dict[str, Callable[[Booth, str, int], Iterator[str]]] = {
     "stranded": strandings,
     "removals": takings,
     "reimbursements": repayments,
+    "sales_reported": reported,
 }
 
 
