@@ -122,6 +122,7 @@ def test_a_change_of_any_row_changes_the_checksum(sqlite_store: Store, truth: ch
             fba.stranded(),
             fba.removal(),
             fba.reimbursement(),
+            build.reported(),
         )
     }
     beside = [] if truth.only is None else [build.listing(), build.check()]
