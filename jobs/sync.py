@@ -30,6 +30,7 @@ ORDER = (
     "topics",
     "health",
     "issues",
+    "traffic",
 )
 """What a newcomer wants to see first comes first; the long history comes after the short news."""
 

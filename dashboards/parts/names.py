@@ -20,6 +20,7 @@ SOURCES = {
     "stock": "Stock",
     "stranded": "Stranded inventory",
     "topics": "Review topics",
+    "traffic": "Sales report",
 }
 METRICS = {
     "account_status": "Account status",

@@ -22,6 +22,7 @@ ROLES = {
     "GET_STRANDED_": "Amazon Fulfillment",
     "GET_SELLER_FEEDBACK_": "Selling Partner Insights",
     "GET_V2_SELLER_PERFORMANCE_": "Selling Partner Insights",
+    "GET_SALES_AND_TRAFFIC_": "Brand Analytics",
 }
 
 

@@ -21,6 +21,7 @@ from seller.facts.reimbursement import Reimbursement
 from seller.facts.removal import Removal
 from seller.facts.returned import Return
 from seller.facts.run import Run, SourceState
+from seller.facts.salesday import SalesDay
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
@@ -60,6 +61,7 @@ __all__ = [
     "Reply",
     "Return",
     "Run",
+    "SalesDay",
     "Shipment",
     "ShipmentEvent",
     "ShipmentItem",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from functools import partial
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from seller.marketplaces import Marketplace
 from seller.sandbox import chance
@@ -67,8 +67,8 @@ def press(
     where `rough` is given it hangs on that too. Stops in the middle once `ended` says so.
     """
     kind = KINDS[name]
-    if kind.whole:
-        return _whole(kind.whole(world, ask), ask, file)
+    if kind.body:
+        return _filled(kind.body(world, ask), ask, file)
     words = (name, ask.account, *(place.code for place in ask.places), rough)
     for style in (
         _style(kind, ask.place, words),
@@ -83,16 +83,19 @@ def press(
     raise AssertionError("UTF-8 can say everything")
 
 
-def _whole(body: bytes, ask: Ask, file: Path) -> Document:
-    file.write_bytes(gzip.compress(body, mtime=0))
-    return Document(_identity(file), ask.account, file, "application/json", True, 1)
-
-
 def apology(ask: Ask, words: str, file: Path) -> Document:
     """The document of a FATAL report: it says why."""
     file.write_text(json.dumps({"errorDetails": words}), encoding="utf-8")
     identity = _identity(file)
     return Document(identity, ask.account, file, "application/json; charset=UTF-8", False, 0)
+
+
+def _filled(content: Mapping[str, Any] | None, ask: Ask, file: Path) -> Document | None:
+    """A report in JSON."""
+    if content is None:
+        return None
+    packed = _spooled(iter([json.dumps(content).encode()]), file)
+    return Document(_identity(file), ask.account, file, "application/json", packed, 1)
 
 
 def _style(kind: Kind, place: Marketplace, words: tuple[str, ...]) -> Style:

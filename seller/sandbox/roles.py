@@ -26,6 +26,7 @@ REPORTS: Mapping[str, str] = {
     "GET_SELLER_FEEDBACK_": "Selling Partner Insights",
     "GET_FLAT_FILE_ALL_ORDERS_": "Inventory and Order Tracking",
     "GET_FLAT_FILE_RETURNS_": "Inventory and Order Tracking",
+    "GET_SALES_AND_TRAFFIC_": "Brand Analytics",
     "GET_": "Amazon Fulfillment",
 }
 """By the start of the type; the last one is for all others."""

@@ -20,6 +20,7 @@ from seller.sources import (
     stock,
     stranded,
     topics,
+    traffic,
 )
 from seller.sources.source import Source
 
@@ -43,5 +44,6 @@ SOURCES: dict[str, Source] = {
         stock,
         stranded,
         topics,
+        traffic,
     )
 }

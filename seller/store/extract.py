@@ -43,6 +43,7 @@ MONEY: Mapping[str, frozenset[str]] = {
     "merchant_returns": frozenset({"refunded", "label_cost", "claim_paid"}),
     "removals": frozenset({"fee"}),
     "reimbursements": frozenset({"per_unit", "total"}),
+    "sales_reported": frozenset({"sales"}),
     "daily_sales": frozenset({"revenue"}),
     "daily_totals": frozenset({"revenue"}),
 }

@@ -30,6 +30,7 @@ from seller.facts import (
     Reimbursement,
     Removal,
     Return,
+    SalesDay,
     Shipment,
     ShipmentEvent,
     ShipmentItem,
@@ -136,6 +137,7 @@ merchant_returns = _facts("merchant_returns", MerchantReturn, RETURNED)
 health_metrics = _facts("health_metrics", HealthMetric, (*PLACE, "day", "metric"))
 listing_states = _facts("listing_states", ListingState, (*PLACE, "sku"), gone=True)
 listing_issues = _facts("listing_issues", ListingIssue, (*PLACE, *ISSUE), gone=True)
+sales_reported = _facts("sales_reported", SalesDay, (*PLACE, "day"))
 
 products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
 pairings = _facts("pairings", Pairing, (*PLACE, "msku"))  # neither is in FACTS, nor replayed
@@ -177,6 +179,7 @@ FACTS: dict[type, Table] = {
     HealthMetric: health_metrics,
     ListingState: listing_states,
     ListingIssue: listing_issues,
+    SalesDay: sales_reported,
 }
 """Which fact lives where, in the order in which one answer's facts are written."""
 

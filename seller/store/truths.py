@@ -167,4 +167,13 @@ TRUTHS = (
             "actions",
         ),
     ),
+    Truth(
+        tables.sales_reported,
+        ("day",),
+        (
+            *("day", "units", "order_items", "currency", "sales"),
+            *("sessions", "page_views", "buy_box"),
+        ),
+        frozenset({"sales"}),
+    ),
 )

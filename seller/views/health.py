@@ -48,6 +48,7 @@ DECLARED: Mapping[str, Declared] = {
     "topics": Declared(
         ("topics", "topic_trends", "topic_checks"), "marketplace", timedelta(hours=12)
     ),
+    "traffic": Declared(("sales_reported",), "marketplace", timedelta(hours=24)),
 }
 """The sources as pages judge them; a test holds this table equal to seller.sources."""
 

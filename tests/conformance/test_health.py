@@ -22,7 +22,7 @@ def test_every_account_s_report_is_as_its_schema_says() -> None:
     made, now = world("US", "DE", "FR", "JP", lines=20_000), ANCHOR + timedelta(hours=9)
     standing = set()
     for one in made.sellers:
-        found = json.loads(body(made, Ask(one.account, one.places, now, now, now)))
+        found = body(made, Ask(one.account, one.places, now, now, now))
         jsonschema.validate(found, schema)
         assert len(found["performanceMetrics"]) == len(one.places)
         standing |= {told["status"] for told in found["accountStatuses"]}

@@ -32,6 +32,7 @@ KEYS = {
     "reimbursements": ("reimbursement_id", "sku", "line_no"),
     "merchant_returns": ("order_id", "rma", "sku", "line_no"),
     "health_metrics": ("metric",),
+    "sales_reported": ("day",),
     "ledger": ("day", "sku", "fnsku", "country", "disposition"),
 }
 MONEY = ("item_price", "item_tax", "shipping_price", "shipping_tax", "item_discount",

@@ -21,6 +21,7 @@ from seller.facts import (
     OrderLine,
     Participation,
     Return,
+    SalesDay,
     Shipment,
     ShipmentEvent,
     ShipmentItem,
@@ -51,6 +52,17 @@ _AGES = dict.fromkeys(
     ),
     0,
 )
+
+
+def reported(**rest: Any) -> SalesDay:
+    plain = {
+        "day": date(2026, 3, 5),
+        **dict.fromkeys(("units", "order_items", "sessions", "page_views"), 2),
+        "currency": "EUR",
+        "sales": 3998,
+        "buy_box": "99.5",
+    }
+    return SalesDay(**{**PLACE, **plain, **rest})
 
 
 def participation(**rest: Any) -> Participation:

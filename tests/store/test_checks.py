@@ -126,6 +126,7 @@ def test_a_change_of_any_row_changes_the_checksum(sqlite_store: Store, truth: ch
             standing.metric(),
             standing.state(),
             standing.issue(),
+            build.reported(),
         )
     }
     beside = [build.listing(), build.check()] if truth.table is tables.topics else []

@@ -23,6 +23,7 @@ TABLES = {
     "stranded": ("stranded",),
     "removals": ("removals",),
     "reimbursements": ("reimbursements",),
+    "traffic": ("sales_reported",),
 }
 
 

@@ -12,6 +12,7 @@ from seller.sandbox.reports import (
     returns,
     sentback,
     stranded,
+    traffic,
 )
 from seller.sandbox.reports.kind import Ask, Kind, Table
 
@@ -26,6 +27,7 @@ KINDS: dict[str, Kind] = {
     "GET_LEDGER_SUMMARY_VIEW_DATA": movements.KIND,
     "GET_MERCHANT_LISTINGS_ALL_DATA": listings.KIND,
     "GET_SELLER_FEEDBACK_DATA": feedback.KIND,
+    "GET_SALES_AND_TRAFFIC_REPORT": traffic.KIND,
     "GET_STRANDED_INVENTORY_UI_DATA": stranded.KIND,
     "GET_V2_SELLER_PERFORMANCE_REPORT": performance.KIND,
 }

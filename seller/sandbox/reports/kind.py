@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from seller.marketplaces import Marketplace
 from seller.money import exponent
@@ -42,17 +43,19 @@ class Table:
 
 
 def nothing(_world: World, _ask: Ask) -> Table:
+    """Of kinds that are no tables."""
     return Table((), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`minutes`: how long Amazon makes no second one. `days`: the longest window, 0 for any.
+    """`body`: what stands in a report that is JSON and no table; it answers None for no report.
+
+    `minutes`: how long Amazon makes no second one. `days`: the longest window, 0 for any.
 
     `default`: the window where no start was given; zero for reports without a window. `quoted`:
     every cell stands between quotes. `vacant`: it comes with a header where there are no rows.
-    `refuse`: why a question of this kind cannot be answered. `whole`: makes the document of a
-    report that is no table.
+    `refuse`: why a question of this kind cannot be answered.
     """
 
     table: Callable[[World, Ask], Table] = nothing
@@ -63,8 +66,8 @@ class Kind:
     extra: str = "program-tags"
     quoted: bool = False
     vacant: bool = False
-    whole: Callable[[World, Ask], bytes] | None = None
     refuse: Callable[[Ask], str] = lambda _: ""
+    body: Callable[[World, Ask], Mapping[str, Any] | None] | None = None
 
     def span(
         self, asked: tuple[datetime | None, datetime | None], now: datetime

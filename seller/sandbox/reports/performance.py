@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,20 +31,19 @@ VIOLATIONS = {
 }
 
 
-def body(world: World, ask: Ask) -> bytes:
+def body(world: World, ask: Ask) -> Mapping[str, Any]:
     """The document, as its schema has it."""
     judged = {
         place: {one.metric: one for one in world.conduct(ask.account, place.code, ask.moment)}
         for place in ask.places
     }
-    told = {
+    return {
         "accountStatuses": [
             {"marketplaceId": place.id, "status": found["account_status"].status}
             for place, found in judged.items()
         ],
         "performanceMetrics": [_metrics(place, found) for place, found in judged.items()],
     }
-    return json.dumps(told).encode()
 
 
 def _metrics(place: Marketplace, found: Mapping[str, Judged]) -> dict[str, Any]:
@@ -105,4 +103,4 @@ def _range(one: Judged) -> dict[str, Any]:
     return {"reportingDateRange": {"reportingDateFrom": start, "reportingDateTo": end}}
 
 
-KIND = Kind(ending="", default=DAY, whole=body)
+KIND = Kind(ending="", default=DAY, body=body)

@@ -11,12 +11,14 @@ from typing import Any
 
 from seller.sandbox.world import printed
 from seller.sandbox.world.booth import Booth
+from seller.sandbox.world.columns import HEALTH, REIMBURSEMENTS, REMOVALS, SENT, STRANDED, VISITS
 from seller.sandbox.world.conduct import conduct
 from seller.sandbox.world.inbound import Inbound, Shipment
 from seller.sandbox.world.opinions import opinions
 from seller.sandbox.world.removing import removals
 from seller.sandbox.world.sentback import sentback
 from seller.sandbox.world.stranding import stranded
+from seller.sandbox.world.visits import visits
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -48,26 +50,7 @@ QUIET = dict.fromkeys(
 )
 """Movements that this world does not have."""
 OLDER = {"READY_TO_SHIP": "WORKING"}
-STRANDED = (
-    "sku", "asin", "fnsku", "stranded_on", "removal_on", "status", "reason", "action",
-    "fulfillable", "unfulfillable", "reserved", "inbound",
-)  # fmt: skip
-REMOVALS = (
-    "removal_id", "sku", "disposition", "type", "status", "requested_at", "changed_at", "fnsku",
-    "requested", "cancelled", "disposed", "shipped", "in_process", "fee", "currency",
-)  # fmt: skip
-REIMBURSEMENTS = (
-    "reimbursement_id", "sku", "line_no", "approved_at", "case_id", "order_id", "reason", "fnsku",
-    "asin", "condition", "currency", "per_unit", "total", "cash", "inventory", "quantity",
-    "original_id", "original_type",
-)  # fmt: skip
 TOPICS = ("asin", "side", "topic", "week", "mentions", "share", "impact")
-SENT = (
-    "order_id", "rma", "sku", "line_no", "ordered_on", "requested_on", "delivered_on", "status",
-    "asin", "quantity", "reason", "in_policy", "resolution", "currency", "refunded", "label_cost",
-    "carrier", "tracking", "a_to_z", "claim_id", "claim_state", "claim_paid",
-)  # fmt: skip
-HEALTH = ("metric", "status", "rate", "target", "condition", "count", "total")
 FEEDBACK = ("order_id", "given_on", "rating", "comment", "response")
 
 
@@ -227,6 +210,11 @@ def repayments(booth: Booth, code: str, now: int) -> Iterator[str]:
     return _texts(found, "reimbursement_id", "sku", "line_no")
 
 
+def reported(booth: Booth, code: str, now: int) -> Iterator[str]:
+    """The days that have ended, as Amazon's own report counts them."""
+    return _texts((_picked(row, VISITS) for row in visits(booth, code, now)), "day")
+
+
 def _sent(booth: Booth, code: str, now: int) -> Iterator[Shipment]:
     inbound = Inbound(booth)
     every = inbound.written(inbound.known(now).number, now)
@@ -251,6 +239,7 @@ TABLES: dict[str, Callable[[Booth, str, int], Iterator[str]]] = {
     "reimbursements": repayments,
     "merchant_returns": merchant_returns,
     "health_metrics": health,
+    "sales_reported": reported,
 }
 
 

@@ -25,6 +25,7 @@ from seller.sandbox.world.rows import (
 from seller.sandbox.world.sentback import SentRow, sentback
 from seller.sandbox.world.stranding import StrandedRow, stranded
 from seller.sandbox.world.truth import Rows, Truth, digests, listed, renewed
+from seller.sandbox.world.visits import VisitRow, visits
 
 Span = tuple[datetime, datetime]
 
@@ -188,6 +189,10 @@ class World:
         """What Amazon paid for units it lost or broke, by the time it agreed to."""
         span = (_seconds(since), min(_seconds(until), floor_hour(now) + 1))
         return self._booths[account].repayments.rows(marketplace, span)
+
+    def visits(self, account: str, marketplace: str, now: datetime) -> Iterator[VisitRow]:
+        """What was sold and how it was visited, by local day; only days that have ended."""
+        return visits(self._booths[account], marketplace, floor_hour(now))
 
     def truth(self, now: datetime) -> Truth:
         """Row counts and checksums of a perfect copy, per account, marketplace and table."""
