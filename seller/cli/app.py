@@ -17,6 +17,7 @@ from seller.cli import (
     jobs,
     products,
     replay,
+    restock,
     sandbox,
     setup,
     status,
@@ -52,6 +53,7 @@ for name, command, words in COMMANDS:
 app.add_typer(accounts.app, name="accounts")
 app.add_typer(jobs.app, name="jobs")
 app.add_typer(products.app, name="products")
+app.add_typer(restock.app, name="restock")
 
 
 def main() -> None:
