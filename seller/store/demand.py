@@ -41,7 +41,7 @@ def sold(conn: Connection, accounts: Sequence[str], since: date) -> list[DaySold
     key = table.c["account", "marketplace", "sku", "day"]
     query = select(*key, func.sum(table.c.units)).group_by(*key).order_by(*key)
     query = _since(query, table, accounts, since)
-    return [DaySold(*row[:4], int(row[4])) for row in conn.execute(query)]
+    return [DaySold(row[0], row[1], row[2], row[3], int(row[4])) for row in conn.execute(query)]
 
 
 def ledgers(conn: Connection, accounts: Sequence[str], since: date) -> list[DayStocked]:
@@ -51,7 +51,10 @@ def ledgers(conn: Connection, accounts: Sequence[str], since: date) -> list[DayS
     query = select(*key, func.sum(table.c.starting), func.sum(table.c.ending))
     query = query.where(table.c.disposition == "SELLABLE", table.c.marketplace.is_not(None))
     query = _since(query.group_by(*key).order_by(*key), table, accounts, since)
-    return [DayStocked(*row[:4], int(row[4]), int(row[5])) for row in conn.execute(query)]
+    return [
+        DayStocked(row[0], row[1], row[2], row[3], int(row[4]), int(row[5]))
+        for row in conn.execute(query)
+    ]
 
 
 def covered(conn: Connection, accounts: Sequence[str], since: date) -> list[tuple[str, str, date]]:

@@ -139,5 +139,5 @@ def _seasonal(goods: Panel) -> Flags:
     quarter = YEAR // 4
     best = (total[:, quarter:] - total[:, :-quarter]).max(axis=1)
     often = (goods.sold[:, -YEAR:] > 0).sum(axis=1) >= 10
-    found: Floats = often & (best > SWING * total[:, -1]) & (goods.days - goods.first >= YEAR)
+    found: Flags = often & (best > SWING * total[:, -1]) & (goods.days - goods.first >= YEAR)
     return found

@@ -40,7 +40,7 @@ def rates(goods: Panel, origins: Iterable[int], kin: Floats | None = None) -> di
     found = {}
     for origin in wanted:
         long = lifelong(sold[:, origin - 1], open_[:, origin - 1], kin)
-        rows = {
+        rows: dict[str, Floats] = {
             name: (_last(sold, origin, days) + LEAN * long) / (_last(open_, origin, days) + LEAN)
             for name, days in WINDOWS.items()
         }
@@ -68,7 +68,7 @@ def lifelong(sold: Floats, open_: Floats, kin: Floats | None = None) -> Floats:
 
 
 def _middle(own: Floats, open_: Floats) -> Floats:
-    return np.median(own[open_ > 0]) if (open_ > 0).any() else np.float64(0)
+    return np.array(np.median(own[open_ > 0]) if (open_ > 0).any() else 0.0)
 
 
 def _last(summed: Floats, origin: int, days: int) -> Floats:

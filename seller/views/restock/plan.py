@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import numpy as np
-
 from seller.facts import Product
-from seller.metrics.restock.demand import Floats, Panel, classes
-from seller.metrics.restock.forecast import Forecast, forecast, grades, quantiles
+from seller.metrics.restock.demand import Panel, classes
+from seller.metrics.restock.forecast import Forecast, forecast, grades
 from seller.metrics.restock.lots import lot
-from seller.metrics.restock.order import Arrival, Need, need, runout
+from seller.metrics.restock.outlook import Outlook, Terms, outlook
+from seller.metrics.restock.series import together
 from seller.metrics.restock.transit import Transit, chained, learned, typed
 from seller.money import Money
 from seller.store import Connection, goods
 from seller.views.restock.advice import Advice, Line, Share, Why
-from seller.views.restock.series import Series, Shelf
+from seller.views.restock.series import Good, Shelf
 from seller.views.scope import Scope
 
 MODES = {
@@ -29,6 +28,8 @@ MODES = {
 """Days on the way from China to Amazon's door, until they are learned from own shipments."""
 MADE = typed(15, 20, 30)
 """Days of production where the product sheet has none."""
+ARRIVING = typed(5, 15, 30)
+"""Days until what is on its way is at Amazon's door; its age is not known."""
 SHELVED = typed(3, 7, 14)
 """Days from Amazon's door to the shelf."""
 TARGET, REVIEW = 0.95, 7
@@ -55,18 +56,21 @@ def plan(
 ) -> list[Advice]:
     """What to do about each product in each pool; those most in need of it first."""
     shelf = Shelf(conn, scope, now)
-    shelf.series = {key: one for key, one in shelf.series.items() if not pools or key[2] in pools}
-    every = list(shelf.series.values())
+    every = [one for key, one in shelf.goods.items() if not pools or key[2] in pools]
     if not every:
         return []
     products = {one.sku: one for one in goods.products(conn)}
     mine = [products.get(one.key[1]) if not one.key[0] else None for one in every]
     groups = list(_groups(mine, MODES[mode]))
     horizon = min(LONGEST, max(2 * group.lead.days[-1] + REVIEW for group in groups))
-    known = shelf.panel()
+    known = together([one.series for one in every])
     made = forecast(known, horizon)
-    sheet = _Sheet(known, made, horizon, now, mode, target)
-    found = [advice for group in groups for advice in sheet.advise(group, every, mine)]
+    sheet = _Sheet(classes(known), grades(made), now, mode)
+    found = [
+        sheet.advise(row, every[row], mine[row], one, _why(known, mine[row], group, one, row))
+        for group in groups
+        for row, one in zip(group.rows, _outlooks(made, group, every, target), strict=True)
+    ]
     return sorted(found, key=lambda one: (-max(one.why.risk), one.product, one.pool))
 
 
@@ -86,97 +90,67 @@ def _coarse(lead: Transit) -> Transit:
     return learned(days, typed(days[4], days[4], days[4]), 0)
 
 
+def _outlooks(made: Forecast, group: _Group, every: Sequence[Good], target: float) -> list[Outlook]:
+    terms = Terms(group.lead, chained([ARRIVING, SHELVED]), REVIEW, target)
+    stock = [every[row].on_hand for row in group.rows]
+    coming = [every[row].coming for row in group.rows]
+    return outlook(made, group.rows, stock, coming, terms)
+
+
+def _why(known: Panel, product: Product | None, group: _Group, one: Outlook, row: int) -> Why:
+    lead = group.lead
+    return Why(
+        target=one.level,
+        lead=(lead.by(0.1), lead.by(0.5), lead.by(0.9)),
+        lead_from=group.source,
+        exact=one.pieces,
+        moq=product.moq if product else None,
+        carton=product.carton_units if product else None,
+        risk=(one.before, one.during),
+        seen=round(known.seen[row].sum().item(), 1),
+        days=known.days - int(known.first[row]),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """What all advice of one plan shares."""
 
-    known: Panel
-    made: Forecast
-    horizon: int
+    kinds: Sequence[str]
+    grades: Sequence[str]
     now: datetime
     mode: str
-    target: float
 
     def advise(
-        self, group: _Group, every: Sequence[Series], products: Sequence[Product | None]
-    ) -> Iterator[Advice]:
-        rows = group.rows
-        made = replace(self.made, rate=self.made.rate[:, rows], variance=self.made.variance[rows])
-        stock = np.array([every[row].on_hand for row in rows], dtype=np.float64)
-        pipe = np.array([every[row].coming for row in rows], dtype=np.float64)
-        coming = [Arrival(pipe, chained([typed(5, 15, 30), SHELVED]))] if pipe.any() else []
-        wanted = need(
-            made,
-            stock,
-            coming,
-            lead=group.lead,
-            review=REVIEW,
-            level=np.full(len(rows), self.target),
-        )
-        ends = np.quantile(
-            runout(made, stock, coming, self.horizon), (0.1, 0.5, 0.9), axis=1, method="higher"
-        )
-        spans = quantiles(made, self.horizon, (0.1, 0.9)) / self.horizon
-        kinds, marks = classes(self.known), grades(self.made)
-        for at, row in enumerate(rows):
-            told = (kinds[row], marks[row], made.mean[at].item(), spans[:, at], ends[:, at])
-            why = self._why(group, products[row], wanted, at, row)
-            yield self._advice(every[row], products[row], told, why)
-
-    def _why(self, group: _Group, product: Product | None, wanted: Need, at: int, row: int) -> Why:
-        lead = group.lead
-        return Why(
-            target=self.target,
-            lead=(lead.by(0.1), lead.by(0.5), lead.by(0.9)),
-            lead_from=group.source,
-            exact=round(wanted.pieces[at].item(), 2),
-            moq=product.moq if product else None,
-            carton=product.carton_units if product else None,
-            risk=(round(wanted.before[at].item(), 3), round(wanted.during[at].item(), 3)),
-            seen=round(self.known.seen[row].sum().item(), 1),
-            days=int(self.known.days - self.known.first[row]),
-        )
-
-    def _advice(
-        self,
-        one: Series,
-        product: Product | None,
-        told: tuple[str, str, float, Floats, Floats],
-        why: Why,
+        self, row: int, good: Good, product: Product | None, one: Outlook, why: Why
     ) -> Advice:
-        kind, grade, mean, span, ends = told
         today = self.now.date()
-        out = tuple(
-            today + timedelta(days=int(end) - 1) if end <= self.horizon else None for end in ends
-        )
-        pieces = lot(why.exact, why.moq, why.carton)
+        out = [today + timedelta(days=end - 1) if end else None for end in one.ends]
+        pieces = lot(one.pieces, why.moq, why.carton)
         latest = out[0] - timedelta(days=why.lead[2]) if out[0] else None
-        by = today if pieces else max(today, latest) if latest else None
+        mean = one.daily[0]
         return Advice(
-            product=one.key[1],
-            paired=not one.key[0],
-            pool=one.key[2],
-            accounts=tuple(self._shares(one)),
-            kind=kind,
-            grade=grade,
-            daily=(round(mean, 3), round(span[0].item(), 3), round(span[1].item(), 3)),
-            on_hand=one.on_hand,
-            pipeline=one.coming,
-            cover=round((one.on_hand + one.coming) / mean, 1) if mean > 0.001 else None,
+            product=good.key[1],
+            paired=not good.key[0],
+            pool=good.key[2],
+            accounts=tuple(Share(*offer, daily) for offer, daily in good.series.shares()),
+            kind=self.kinds[row],
+            grade=self.grades[row],
+            daily=one.daily,
+            on_hand=good.on_hand,
+            pipeline=good.coming,
+            cover=round((good.on_hand + good.coming) / mean, 1) if mean > 0 else None,
             out=(out[0], out[1], out[2]),
-            reorder_by=by,
+            reorder_by=today if pieces else max(today, latest) if latest else None,
             lines=(self._line(pieces, product),) if pieces else (),
             why=why,
-            as_of=one.as_of,
+            as_of=good.as_of,
         )
 
     def _line(self, pieces: int, product: Product | None) -> Line:
-        priced = product and product.price is not None and product.currency
-        cost = Money(product.price * pieces, product.currency) if product and priced else None  # type: ignore[operator]
-        supplier = product.supplier if product else ""
-        return Line("buy", self.mode, pieces, self.now.date(), cost, supplier)
-
-    def _shares(self, one: Series) -> Iterator[Share]:
-        open_ = max(one.open_()[-30:].sum().item(), 1)
-        for (account, place, sku), units in sorted(one.flow.items()):
-            yield Share(account, place, sku, round(units[-30:].sum().item() / open_, 3))
+        day = self.now.date()
+        if product is None:
+            return Line("buy", self.mode, pieces, day, None, "")
+        known = product.price is not None and product.currency
+        cost = Money((product.price or 0) * pieces, product.currency) if known else None
+        return Line("buy", self.mode, pieces, day, cost, product.supplier)

@@ -1,16 +1,15 @@
-"""Days of demand gathered per product and stock pool, days without stock marked."""
+"""Days of demand read from the store, per product and stock pool, days without stock marked."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-import numpy as np
-
 from seller.metrics.pools import POOL_OF
-from seller.metrics.restock.demand import Floats, Panel, panel, seen
 from seller.metrics.restock.position import Position, position
+from seller.metrics.restock.series import Series, begun
 from seller.store import Connection, demand, goods
 from seller.views.pools import PoolStock, pool_stock
 from seller.views.scope import ELSEWHERE, Scope
@@ -22,15 +21,11 @@ Key = tuple[str, str, str]
 
 
 @dataclass
-class Series:
-    """One product in one pool. `flow`: units by (account, marketplace, msku)."""
+class Good:
+    """One product in one pool: its days, and the stock there is now."""
 
     key: Key
-    sold: Floats
-    morning: Floats
-    evening: Floats
-    covered: Floats
-    flow: dict[tuple[str, str, str], Floats] = field(default_factory=dict)
+    series: Series = field(default_factory=lambda: begun(HISTORY))
     on_hand: int = 0
     coming: int = 0
     as_of: datetime | None = None
@@ -38,54 +33,33 @@ class Series:
     def put(self, stock: Position, as_of: datetime | None) -> None:
         self.on_hand += stock.on_hand
         self.coming += stock.coming
-        known = [one for one in (self.as_of, as_of) if one]
-        self.as_of = min(known, default=None)
-
-    def open_(self) -> Floats:
-        """The share of each day on sale; what never lay in a warehouse is always on sale."""
-        if not self.evening.any() and not self.morning.any():
-            return np.ones(len(self.sold))
-        shelf = seen(self.morning > 0, self.evening > 0)
-        found: Floats = np.where(self.covered > 0, shelf, 1.0)
-        return found
+        self.as_of = min((one for one in (self.as_of, as_of) if one), default=None)
 
 
 class Shelf:
-    """All series of a scope, found or begun by whose goods a row is of."""
+    """All goods of a scope, found or begun by whose a row is."""
 
     def __init__(self, conn: Connection, scope: Scope, now: datetime) -> None:
-        self.last = now.date() - timedelta(days=1)
-        self.since = self.last - timedelta(days=HISTORY - 1)
-        self.series: dict[Key, Series] = {}
+        self.scope = scope
+        self.since = now.date() - timedelta(days=HISTORY)
+        self.goods: dict[Key, Good] = {}
         self.paired = {
             (one.account, one.marketplace, one.msku): one.sku
             for one in goods.pairings(conn, scope.accounts)
         }
-        self.alias: dict[tuple[str, str, str], Key] = {}
+        self.alias: dict[Key, Key] = {}
         self._stock(pool_stock(conn, scope))
-        self._sales(conn, scope)
-        self._days(conn, scope)
+        self._sales(conn)
+        self._days(conn)
 
-    def panel(self) -> Panel:
-        """All of them, in the order of `series`; a SKU begins with its first sale or stock."""
-        every = list(self.series.values())
-        if not every:
-            return panel(np.zeros((0, HISTORY)))
-        sold = np.stack([one.sold for one in every])
-        there = np.stack([(one.sold > 0) | (one.evening > 0) for one in every])
-        first = np.where(there.any(axis=1), there.argmax(axis=1), HISTORY - 1)
-        return panel(sold, np.stack([one.open_() for one in every]), first)
-
-    def _at(self, account: str, place: str, sku: str) -> Series:
+    def _at(self, account: str, place: str, sku: str) -> Good:
         pool = POOL_OF.get(place, place)
         product = self.paired.get((account, place, sku))
-        key = ("", product, pool) if product else self.alias.get((account, pool, sku))
+        key = ("", product, pool) if product else self.alias.get((account, sku, pool))
         return self._of(key or (account, sku, pool))
 
-    def _of(self, key: Key) -> Series:
-        if key not in self.series:
-            self.series[key] = Series(key, *(np.zeros(HISTORY) for _ in range(4)))
-        return self.series[key]
+    def _of(self, key: Key) -> Good:
+        return self.goods.setdefault(key, Good(key))
 
     def _column(self, day: date) -> int | None:
         """None for days that are not over or too long ago."""
@@ -96,42 +70,45 @@ class Shelf:
         for one in found.stocks:
             account, pool = one.pooled.account, one.pooled.pool
             key = ("", one.products[0], pool) if one.products else (account, one.skus[0], pool)
-            self.alias |= {(account, pool, sku): key for sku in one.skus}
+            self.alias |= {(account, sku, pool): key for sku in one.skus}
             self._of(key).put(position(one.pooled.taken.level), one.pooled.taken.as_of)
 
-    def _sales(self, conn: Connection, scope: Scope) -> None:
-        for row in demand.sold(conn, scope.accounts, self.since):
+    def _sales(self, conn: Connection) -> None:
+        for row in demand.sold(conn, self.scope.accounts, self.since):
             at = self._column(row.day)
-            if at is None or row.marketplace == ELSEWHERE or not scope.holds(*_place(row)):
-                continue
-            one = self._at(row.account, row.marketplace, row.sku)
-            one.sold[at] += row.units
-            name = (row.account, row.marketplace, row.sku)
-            one.flow.setdefault(name, np.zeros(HISTORY))[at] += row.units
+            held = self.scope.holds(row.account, row.marketplace)
+            if at is not None and held and row.marketplace != ELSEWHERE:
+                good = self._at(row.account, row.marketplace, row.sku)
+                good.series.sell((row.account, row.marketplace, row.sku), at, row.units)
 
-    def _days(self, conn: Connection, scope: Scope) -> None:
+    def _days(self, conn: Connection) -> None:
         """The ledger where it is known, else the snapshots."""
         known: dict[tuple[str, str], set[int]] = defaultdict(set)
-        for account, place, day in demand.covered(conn, scope.accounts, self.since):
+        for account, place, day in demand.covered(conn, self.scope.accounts, self.since):
             at = self._column(day)
             if at is not None:
                 known[account, POOL_OF.get(place, place)].add(at)
-        rows = [(row, True) for row in demand.ledgers(conn, scope.accounts, self.since)]
-        rows += [(row, False) for row in demand.snapshots(conn, scope.accounts, self.since)]
-        for row, booked in rows:
-            at = self._column(row.day)
-            place = (row.account, POOL_OF.get(row.marketplace, row.marketplace))
-            if at is None or not scope.holds(*_place(row)) or (not booked and at in known[place]):
-                continue
-            one = self._at(row.account, row.marketplace, row.sku)
+        for row, at in self._shelves(conn, known):
+            one = self._at(row.account, row.marketplace, row.sku).series
             one.morning[at] += row.morning
             one.evening[at] += row.evening
             one.covered[at] = 1
-        for one in self.series.values():
-            accounts = {name[0] for name in one.flow} | ({one.key[0]} - {""})
-            for account in accounts:
-                one.covered[list(known[account, one.key[2]])] = 1
+        for good in self.goods.values():
+            owners = {offer[0] for offer in good.series.flow} | ({good.key[0]} - {""})
+            for account in owners:
+                good.series.covered[list(known[account, good.key[2]])] = 1
 
-
-def _place(row: demand.DaySold | demand.DayStocked) -> tuple[str, str]:
-    return row.account, row.marketplace
+    def _shelves(
+        self, conn: Connection, known: dict[tuple[str, str], set[int]]
+    ) -> Iterator[tuple[demand.DayStocked, int]]:
+        for row in demand.ledgers(conn, self.scope.accounts, self.since):
+            at = self._column(row.day)
+            if at is not None and self.scope.holds(row.account, row.marketplace):
+                yield row, at
+        for row in demand.snapshots(conn, self.scope.accounts, self.since):
+            at = self._column(row.day)
+            pool = POOL_OF.get(row.marketplace, row.marketplace)
+            if at is None or at in known[row.account, pool]:
+                continue
+            if self.scope.holds(row.account, row.marketplace):
+                yield row, at
