@@ -64,7 +64,8 @@ def accuracy(goods: Shop) -> None:
         ours = dict(zip(LEVELS, quantiles(made, HORIZON, LEVELS), strict=True))
         found["ours"].append((made.expected(HORIZON), ours))
     print(
-        "| method | WAPE | pinball 0.9 | 0.95 | covered 0.5 | 0.9 | 0.95 |\n|---|---|---|---|---|---|---|"
+        "| method | WAPE | pinball 0.9 | 0.95 | covered 0.5 | 0.9 | 0.95 |"
+        "\n|---|---|---|---|---|---|---|"
     )
     for name, rows in found.items():
         off = sum(np.abs(t - m).sum() for t, (m, _) in zip(truths, rows, strict=True))

@@ -1,4 +1,4 @@
-"""`seller restock plan`: its JSON on an empty home, and what it refuses."""
+"""`seller restock plan`: its JSON without goods, and what it refuses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from jobs.context import context
 from seller.cli.app import app
+from seller.facts import Account
+from seller.store import write
 
 
 @pytest.fixture
@@ -16,7 +19,9 @@ def run(tmp_path, monkeypatch):
     return lambda *words: CliRunner().invoke(app, ["restock", "plan", *words])
 
 
-def test_an_empty_home_has_an_empty_plan(run):
+def test_an_account_without_goods_has_an_empty_plan(run):
+    with context() as ctx, ctx.store.writing() as conn:
+        write.save_account(conn, Account("a", "A", "EU", "L", "app", ("DE",)), b"")
     done = run("--json")
     assert done.exit_code == 0, done.output
     assert json.loads(done.stdout) == []
