@@ -1,7 +1,7 @@
 """Restock advice against its rivals: accuracy, cost, calibration, speed; goals beside the figures.
 
-Run by hand: `python benchmarks/restock.py [orders] [units] [speed]`; the first two where none is
-named. Reads the demand series from `../shared`, which are not part of the project.
+Run by hand: `python -m benchmarks.restock [orders] [units] [speed] [frontier]`; both targets where
+none is named. Reads the demand series from `../shared`, which are not part of the project.
 """
 
 from __future__ import annotations

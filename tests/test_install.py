@@ -140,9 +140,7 @@ def fake(tmp_path: Path) -> Path:
 
 def shell(variables: dict[str, str]) -> dict[str, str]:
     """The environment of a shell: a make that runs these tests would speak to the make inside."""
-    own = {
-        key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))
-    }
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
     return {**own, **variables}
 
 

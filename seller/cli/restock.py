@@ -26,6 +26,7 @@ def show(
     pool: Annotated[Names, typer.Option(help=say("Only these stock pools"))] = None,
     mode: Annotated[str, typer.Option(help=say("sea, rail, air or express"))] = "sea",
     target: Annotated[float, typer.Option(help=say("Chance not to run out"))] = 0.95,
+    every: Annotated[int, typer.Option(help=say("Days from one order to the next"), min=1)] = 30,
     as_json: AsJson = False,
 ) -> None:
     if mode not in MODES:
@@ -36,7 +37,8 @@ def show(
     pools = tuple(code.upper() for code in pool or ())
     with context() as ctx, ctx.store.reading() as conn:
         ctx.chosen(account or [])
-        found = plan(conn, scope, ctx.now(), mode=mode, pools=pools, target=target)
+        now = ctx.now()
+        found = plan(conn, scope, now, mode=mode, pools=pools, target=target, review=every)
     if as_json:
         emit([_told(one) for one in found])
         return

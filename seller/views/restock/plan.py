@@ -32,7 +32,8 @@ ARRIVING = typed(5, 15, 30)
 """Days until what is on its way is at Amazon's door; its age is not known."""
 SHELVED = typed(3, 7, 14)
 """Days from Amazon's door to the shelf."""
-TARGET, REVIEW = 0.95, 7
+WAY = chained([ARRIVING, SHELVED])
+TARGET, REVIEW = 0.95, 30
 LONGEST = 180
 
 
@@ -53,6 +54,7 @@ def plan(
     mode: str = "sea",
     pools: Sequence[str] = (),
     target: float = TARGET,
+    review: int = REVIEW,
 ) -> list[Advice]:
     """What to do about each product in each pool; those most in need of it first."""
     shelf = Shelf(conn, scope, now)
@@ -62,14 +64,18 @@ def plan(
     products = {one.sku: one for one in goods.products(conn)}
     mine = [products.get(one.key[1]) if not one.key[0] else None for one in every]
     groups = list(_groups(mine, MODES[mode]))
-    horizon = min(LONGEST, max(2 * group.lead.days[-1] + REVIEW for group in groups))
+    horizon = min(LONGEST, max(2 * group.lead.days[-1] + review for group in groups))
     known = together([one.series for one in every])
     made = forecast(known, horizon)
     sheet = _Sheet(classes(known), grades(made), now, mode)
     found = [
         sheet.advise(row, every[row], mine[row], one, _why(known, mine[row], group, one, row))
         for group in groups
-        for row, one in zip(group.rows, _outlooks(made, group, every, target), strict=True)
+        for row, one in zip(
+            group.rows,
+            _outlooks(made, group, every, Terms(group.lead, WAY, review, target)),
+            strict=True,
+        )
     ]
     return sorted(found, key=lambda one: (-max(one.why.risk), one.product, one.pool))
 
@@ -90,8 +96,7 @@ def _coarse(lead: Transit) -> Transit:
     return learned(days, typed(days[4], days[4], days[4]), 0)
 
 
-def _outlooks(made: Forecast, group: _Group, every: Sequence[Good], target: float) -> list[Outlook]:
-    terms = Terms(group.lead, chained([ARRIVING, SHELVED]), REVIEW, target)
+def _outlooks(made: Forecast, group: _Group, every: Sequence[Good], terms: Terms) -> list[Outlook]:
     stock = [every[row].on_hand for row in group.rows]
     coming = [every[row].coming for row in group.rows]
     return outlook(made, group.rows, stock, coming, terms)
