@@ -1,7 +1,7 @@
 """Restock advice against its rivals: accuracy, cost, calibration, speed; goals beside the figures.
 
-Run by hand: `python benchmarks/restock.py [orders] [units] [speed]`; the first two where none is
-named. Reads the demand series from `../shared`, which are not part of the project.
+Run by hand: `python -m benchmarks.restock [orders] [units] [speed] [frontier]`; both targets where
+none is named. Reads the demand series from `../shared`, which are not part of the project.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ def accuracy(goods: Shop) -> None:
         ours = dict(zip(LEVELS, quantiles(made, HORIZON, LEVELS), strict=True))
         found["ours"].append((made.expected(HORIZON), ours))
     print(
-        "| method | WAPE | pinball 0.9 | 0.95 | covered 0.5 | 0.9 | 0.95 |\n"
-        "|---|---|---|---|---|---|---|"
+        "| method | WAPE | pinball 0.9 | 0.95 | covered 0.5 | 0.9 | 0.95 |"
+        "\n|---|---|---|---|---|---|---|"
     )
     for name, rows in found.items():
         off = sum(np.abs(t - m).sum() for t, (m, _) in zip(truths, rows, strict=True))

@@ -25,6 +25,7 @@ from seller.cli import (
     rates,
     reconcile,
     replay,
+    restock,
     reviews,
     sandbox,
     setup,
@@ -70,6 +71,7 @@ app.add_typer(rates.app, name="rates")
 app.add_typer(reviews.app, name="reviews")
 app.add_typer(effects.app, name="effects")
 app.add_typer(couriers.app, name="couriers")
+app.add_typer(restock.app, name="restock")
 
 
 def main() -> None:

@@ -8,7 +8,6 @@ smoothing; Croston (1972), Oper. Res. Q. 23, and Syntetos & Boylan (2005) for SB
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 
@@ -68,8 +67,8 @@ def lifelong(sold: Floats, open_: Floats, kin: Floats | None = None) -> Floats:
     return np.where(open_ + weight > 0, (sold + weight * kin) / np.maximum(open_ + weight, 1e-9), 0)
 
 
-def _middle(own: Floats, open_: Floats) -> Any:
-    return np.median(own[open_ > 0]) if (open_ > 0).any() else np.zeros(())
+def _middle(own: Floats, open_: Floats) -> Floats:
+    return np.array(np.median(own[open_ > 0]) if (open_ > 0).any() else 0.0)
 
 
 def _last(summed: Floats, origin: int, days: int) -> Floats:

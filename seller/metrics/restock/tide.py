@@ -27,7 +27,7 @@ def ahead(totals: Floats, weeks: float) -> float:
     >>> round(ahead(np.arange(20.0), 4), 2) > 18.0
     True
     """
-    level, trend = totals[:START].mean(), 0 * totals[0]
+    level, trend = totals[:START].mean(), np.zeros(())[()]
     for total in totals[START:]:
         before = level
         level = LEVEL * total + (1 - LEVEL) * (level + DAMPING * trend)

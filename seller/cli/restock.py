@@ -1,0 +1,107 @@
+"""`seller restock`: when to order, how many, by which way, and what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from jobs.context import context
+from seller.cli.output import AsJson, emit, guarded, iso, say, table
+from seller.errors import Stop
+from seller.money import text
+from seller.views.restock import MODES, Advice, Line, plan
+from seller.views.scope import Scope
+
+app = typer.Typer(help=say("When to restock, and how many"), no_args_is_help=True)
+Names = list[str] | None
+
+
+@app.command("plan", help=say("What to buy for each stock pool, with the risk stated"))
+@guarded
+def show(
+    account: Annotated[Names, typer.Option(help=say("Only these accounts"))] = None,
+    pool: Annotated[Names, typer.Option(help=say("Only these stock pools"))] = None,
+    mode: Annotated[str, typer.Option(help=say("sea, rail, air or express"))] = "sea",
+    target: Annotated[float, typer.Option(help=say("Chance not to run out"))] = 0.95,
+    every: Annotated[int, typer.Option(help=say("Days from one order to the next"), min=1)] = 30,
+    as_json: AsJson = False,
+) -> None:
+    if mode not in MODES:
+        raise Stop("restock.mode", mode=mode, known=", ".join(MODES))
+    if not 0.5 <= target < 1:
+        raise Stop("restock.target", target=target)
+    scope = Scope(tuple(account or ()))
+    pools = tuple(code.upper() for code in pool or ())
+    with context() as ctx, ctx.store.reading() as conn:
+        ctx.chosen(account or [])
+        now = ctx.now()
+        found = plan(conn, scope, now, mode=mode, pools=pools, target=target, review=every)
+    if as_json:
+        emit([_told(one) for one in found])
+        return
+    table(
+        (
+            say("product"),
+            say("pool"),
+            say("class"),
+            say("grade"),
+            say("velocity"),
+            say("fulfillable"),
+            say("inbound"),
+            say("days of cover"),
+            say("stock-out date"),
+            say("quantity to buy"),
+            say("reorder by"),
+        ),
+        [_row(one) for one in found],
+    )
+
+
+def _row(one: Advice) -> tuple[object, ...]:
+    pieces = sum(line.quantity for line in one.lines)
+    head = (one.product, one.pool, say(one.kind), one.grade, one.daily[0])
+    return (*head, one.on_hand, one.pipeline, one.cover, one.out[1], pieces, one.reorder_by)
+
+
+def _told(one: Advice) -> dict[str, Any]:
+    why = asdict(one.why)
+    return {
+        "product": one.product,
+        "paired": one.paired,
+        "pool": one.pool,
+        "accounts": [asdict(share) for share in one.accounts],
+        "class": one.kind,
+        "grade": one.grade,
+        "daily": dict(zip(("mean", "p10", "p90"), one.daily, strict=True)),
+        "on_hand": one.on_hand,
+        "pipeline": one.pipeline,
+        "days_of_cover": one.cover,
+        "stockout_date": dict(zip(("p10", "p50", "p90"), map(_day, one.out), strict=True)),
+        "reorder_by": _day(one.reorder_by),
+        "lines": [_line(line) for line in one.lines],
+        "why": {
+            **why,
+            "lead": dict(zip(("p10", "p50", "p90"), one.why.lead, strict=True)),
+            "risk": dict(zip(("before", "after"), one.why.risk, strict=True)),
+        },
+        "as_of": iso(one.as_of),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "step": line.step,
+        "mode": line.mode,
+        "quantity": line.quantity,
+        "by": _day(line.by),
+        "cost": text(line.cost.minor, line.cost.currency) if line.cost else None,
+        "currency": line.cost.currency if line.cost else None,
+        "supplier": line.supplier,
+    }

@@ -1,0 +1,83 @@
+"""All figures of a plan for some SKUs with one lead time, as plain numbers.
+
+Formula: see order.py and forecast.py. Units: pieces, days, chances. Assumption: what is on its way
+is as old as said. Source: the courses; nothing is computed twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from seller.metrics.restock.forecast import Forecast, quantiles
+from seller.metrics.restock.order import Arrival, need, runout
+from seller.metrics.restock.transit import Transit
+
+CHANCES = (0.1, 0.5, 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """`daily`: mean, p10 and p90 over the horizon; `ends`: days until stock ends with a chance of
+    10, 50 and 90 %, None beyond the horizon; `before`, `during`: as in `Need`.
+    """
+
+    pieces: float
+    before: float
+    during: float
+    daily: tuple[float, float, float]
+    ends: tuple[int | None, ...]
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How goods come: this order's lead time, that of what is on its way, the review, the level."""
+
+    lead: Transit
+    way: Transit
+    review: int
+    level: float
+
+
+def outlook(
+    made: Forecast, rows: Sequence[int], stock: Sequence[int], coming: Sequence[int], terms: Terms
+) -> list[Outlook]:
+    """For the SKUs in these rows of the forecast; `stock` and `coming` are theirs.
+
+    >>> from seller.metrics.restock.demand import panel
+    >>> from seller.metrics.restock.forecast import forecast
+    >>> from seller.metrics.restock.transit import fixed
+    >>> made = forecast(panel(np.full((1, 200), 3.0)), 40)
+    >>> (one,) = outlook(made, [0], [100], [0], Terms(fixed(30), fixed(20), 7, 0.9))
+    >>> round(one.pieces), one.ends, one.before, one.during
+    (11, (34, 34, 34), 0.0, 1.0)
+    """
+    some = replace(made, rate=made.rate[:, rows], variance=made.variance[rows])
+    here = np.array(stock, dtype=np.float64)
+    pipe = np.array(coming, dtype=np.float64)
+    arrivals = [Arrival(pipe, terms.way)] if pipe.any() else []
+    level = np.full(len(rows), terms.level)
+    found = need(some, here, arrivals, lead=terms.lead, review=terms.review, level=level)
+    horizon = len(made.lift)
+    ends = np.quantile(
+        runout(some, here, arrivals, horizon), CHANCES, axis=1, method="higher"
+    ).astype(int)
+    spans = quantiles(some, horizon, (0.1, 0.9)) / horizon
+    return [
+        Outlook(
+            round(found.pieces[at].item(), 2),
+            round(found.before[at].item(), 3),
+            round(found.during[at].item(), 3),
+            (
+                round(some.mean[at].item(), 3),
+                round(spans[0, at].item(), 3),
+                round(spans[1, at].item(), 3),
+            ),
+            tuple(day if day <= horizon else None for day in ends[:, at].tolist()),
+            terms.level,
+        )
+        for at in range(len(rows))
+    ]

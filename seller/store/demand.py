@@ -1,0 +1,79 @@
+"""Days of demand and of stock, per SKU, as a plan needs them; summed in SQL, oldest day first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, func, select
+
+from seller.store import tables
+
+
+@dataclass(frozen=True, slots=True)
+class DaySold:
+    """Units of one SKU on one day of its marketplace, cancelled ones left out."""
+
+    account: str
+    marketplace: str
+    sku: str
+    day: date
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayStocked:
+    """Sellable units in a country's warehouses, in the morning and in the evening."""
+
+    account: str
+    marketplace: str
+    sku: str
+    day: date
+    morning: int
+    evening: int
+
+
+def sold(conn: Connection, accounts: Sequence[str], since: date) -> list[DaySold]:
+    """What was sold from that day on."""
+    table = tables.daily_sales
+    key = table.c["account", "marketplace", "sku", "day"]
+    query = select(*key, func.sum(table.c.units)).group_by(*key).order_by(*key)
+    query = _since(query, table, accounts, since)
+    return [DaySold(row[0], row[1], row[2], row[3], int(row[4])) for row in conn.execute(query)]
+
+
+def ledgers(conn: Connection, accounts: Sequence[str], since: date) -> list[DayStocked]:
+    """Stock by Amazon's ledger. A SKU without a row on a covered day had none."""
+    table = tables.ledger
+    key = table.c["account", "marketplace", "sku", "day"]
+    query = select(*key, func.sum(table.c.starting), func.sum(table.c.ending))
+    query = query.where(table.c.disposition == "SELLABLE", table.c.marketplace.is_not(None))
+    query = _since(query.group_by(*key).order_by(*key), table, accounts, since)
+    return [
+        DayStocked(row[0], row[1], row[2], row[3], int(row[4]), int(row[5]))
+        for row in conn.execute(query)
+    ]
+
+
+def covered(conn: Connection, accounts: Sequence[str], since: date) -> list[tuple[str, str, date]]:
+    """The days of which the ledger is known, by account and marketplace."""
+    table = tables.ledger_days
+    key = table.c["account", "marketplace", "day"]
+    query = _since(select(*key).order_by(*key), table, accounts, since)
+    return [(row[0], row[1], row[2]) for row in conn.execute(query)]
+
+
+def snapshots(conn: Connection, accounts: Sequence[str], since: date) -> list[DayStocked]:
+    """Stock by the last snapshot of each day; morning and evening are the same."""
+    table = tables.stock_days
+    here = table.c.fulfillable
+    key = table.c["account", "marketplace", "sku", "day"]
+    query = _since(select(*key, here, here).order_by(*key), table, accounts, since)
+    return [DayStocked(*row) for row in conn.execute(query)]
+
+
+def _since(query: Select[Any], table: Table, accounts: Sequence[str], since: date) -> Select[Any]:
+    query = query.where(table.c.day >= since)
+    return query.where(table.c.account.in_(accounts)) if accounts else query

@@ -1,0 +1,76 @@
+"""What a plan says of one product in one stock pool."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from seller.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Where the demand comes from; `daily`: pieces per day in stock, of the last 30 days."""
+
+    account: str
+    marketplace: str
+    sku: str
+    daily: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`step`: buy. `by`: the day by which to do it. `cost`: None where no price is known."""
+
+    step: str
+    mode: str
+    quantity: int
+    by: date
+    cost: Money | None
+    supplier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What the advice rests on. `target`: the chance not to run out that was asked for.
+
+    `lead`: days by which goods have come with a chance of 10, 50 and 90 %; `lead_from`: product
+    (its supplier's days and usual days of the way) or default. `exact`: pieces before MOQ and
+    carton. `risk`: chance to run out before an order of today can come, and after that until the
+    next one's goods, if nothing is ordered. `seen`, `days`: days in stock, of the days known.
+    """
+
+    target: float
+    lead: tuple[int, int, int]
+    lead_from: str
+    exact: float
+    moq: int | None
+    carton: int | None
+    risk: tuple[float, float]
+    seen: float
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """`product`: the local SKU, or the MSKU where none is paired (`paired` says which).
+
+    `daily`: mean, p10 and p90 over the horizon; `out`: days on which stock ends with a chance of
+    10, 50 and 90 %, None beyond the horizon. `as_of`: of the stock.
+    """
+
+    product: str
+    paired: bool
+    pool: str
+    accounts: tuple[Share, ...]
+    kind: str
+    grade: str
+    daily: tuple[float, float, float]
+    on_hand: int
+    pipeline: int
+    cover: float | None
+    out: tuple[date | None, date | None, date | None]
+    reorder_by: date | None
+    lines: tuple[Line, ...]
+    why: Why
+    as_of: datetime | None

@@ -1,0 +1,161 @@
+"""The plan: read the days, forecast them, and ask what an order of today must bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from seller.facts import Product
+from seller.metrics.restock.demand import Panel, classes
+from seller.metrics.restock.forecast import Forecast, forecast, grades
+from seller.metrics.restock.lots import lot
+from seller.metrics.restock.outlook import Outlook, Terms, outlook
+from seller.metrics.restock.series import together
+from seller.metrics.restock.transit import Transit, chained, learned, typed
+from seller.money import Money
+from seller.store import Connection, goods
+from seller.views.restock.advice import Advice, Line, Share, Why
+from seller.views.restock.series import Good, Shelf
+from seller.views.scope import Scope
+
+MODES = {
+    "sea": typed(35, 45, 60),
+    "rail": typed(25, 30, 40),
+    "air": typed(8, 12, 18),
+    "express": typed(4, 6, 10),
+}
+"""Days on the way from China to Amazon's door, until they are learned from own shipments."""
+MADE = typed(15, 20, 30)
+"""Days of production where the product sheet has none."""
+ARRIVING = typed(5, 15, 30)
+"""Days until what is on its way is at Amazon's door; its age is not known."""
+SHELVED = typed(3, 7, 14)
+"""Days from Amazon's door to the shelf."""
+WAY = chained([ARRIVING, SHELVED])
+TARGET, REVIEW = 0.95, 30
+LONGEST = 180
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Series with one lead time, by their rows in the forecast."""
+
+    lead: Transit
+    source: str
+    rows: list[int]
+
+
+def plan(
+    conn: Connection,
+    scope: Scope,
+    now: datetime,
+    *,
+    mode: str = "sea",
+    pools: Sequence[str] = (),
+    target: float = TARGET,
+    review: int = REVIEW,
+) -> list[Advice]:
+    """What to do about each product in each pool; those most in need of it first."""
+    shelf = Shelf(conn, scope, now)
+    every = [one for key, one in shelf.goods.items() if not pools or key[2] in pools]
+    if not every:
+        return []
+    products = {one.sku: one for one in goods.products(conn)}
+    mine = [products.get(one.key[1]) if not one.key[0] else None for one in every]
+    groups = list(_groups(mine, MODES[mode]))
+    horizon = min(LONGEST, max(2 * group.lead.days[-1] + review for group in groups))
+    known = together([one.series for one in every])
+    made = forecast(known, horizon)
+    sheet = _Sheet(classes(known), grades(made), now, mode)
+    found = [
+        sheet.advise(row, every[row], mine[row], one, _why(known, mine[row], group, one, row))
+        for group in groups
+        for row, one in zip(
+            group.rows,
+            _outlooks(made, group, every, Terms(group.lead, WAY, review, target)),
+            strict=True,
+        )
+    ]
+    return sorted(found, key=lambda one: (-max(one.why.risk), one.product, one.pool))
+
+
+def _groups(products: Sequence[Product | None], way: Transit) -> Iterator[_Group]:
+    """Products with the same days of production together."""
+    days = [one.lead_days if one else None for one in products]
+    for each in sorted(set(days), key=lambda one: (one is None, one or 0)):
+        production = MADE if each is None else typed(each, each, each)
+        lead = chained([production, way, SHELVED])
+        rows = [at for at, one in enumerate(days) if one == each]
+        yield _Group(_coarse(lead), "default" if each is None else "product", rows)
+
+
+def _coarse(lead: Transit) -> Transit:
+    """Whole quantiles of a long list of days: ten are enough for the courses."""
+    days = [lead.by((at + 0.5) / 10) for at in range(10)]
+    return learned(days, typed(days[4], days[4], days[4]), 0)
+
+
+def _outlooks(made: Forecast, group: _Group, every: Sequence[Good], terms: Terms) -> list[Outlook]:
+    stock = [every[row].on_hand for row in group.rows]
+    coming = [every[row].coming for row in group.rows]
+    return outlook(made, group.rows, stock, coming, terms)
+
+
+def _why(known: Panel, product: Product | None, group: _Group, one: Outlook, row: int) -> Why:
+    lead = group.lead
+    return Why(
+        target=one.level,
+        lead=(lead.by(0.1), lead.by(0.5), lead.by(0.9)),
+        lead_from=group.source,
+        exact=one.pieces,
+        moq=product.moq if product else None,
+        carton=product.carton_units if product else None,
+        risk=(one.before, one.during),
+        seen=round(known.seen[row].sum().item(), 1),
+        days=known.days - int(known.first[row]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What all advice of one plan shares."""
+
+    kinds: Sequence[str]
+    grades: Sequence[str]
+    now: datetime
+    mode: str
+
+    def advise(
+        self, row: int, good: Good, product: Product | None, one: Outlook, why: Why
+    ) -> Advice:
+        today = self.now.date()
+        out = [today + timedelta(days=end - 1) if end else None for end in one.ends]
+        pieces = lot(one.pieces, why.moq, why.carton)
+        latest = out[0] - timedelta(days=why.lead[2]) if out[0] else None
+        mean = one.daily[0]
+        return Advice(
+            product=good.key[1],
+            paired=not good.key[0],
+            pool=good.key[2],
+            accounts=tuple(Share(*offer, daily) for offer, daily in good.series.shares()),
+            kind=self.kinds[row],
+            grade=self.grades[row],
+            daily=one.daily,
+            on_hand=good.on_hand,
+            pipeline=good.coming,
+            cover=round((good.on_hand + good.coming) / mean, 1) if mean > 0 else None,
+            out=(out[0], out[1], out[2]),
+            reorder_by=today if pieces else max(today, latest) if latest else None,
+            lines=(self._line(pieces, product),) if pieces else (),
+            why=why,
+            as_of=good.as_of,
+        )
+
+    def _line(self, pieces: int, product: Product | None) -> Line:
+        day = self.now.date()
+        if product is None:
+            return Line("buy", self.mode, pieces, day, None, "")
+        known = product.price is not None and product.currency
+        cost = Money((product.price or 0) * pieces, product.currency) if known else None
+        return Line("buy", self.mode, pieces, day, cost, product.supplier)

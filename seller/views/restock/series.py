@@ -1,0 +1,114 @@
+"""Days of demand read from the store, per product and stock pool, days without stock marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from seller.metrics.pools import POOL_OF
+from seller.metrics.restock.position import Position, position
+from seller.metrics.restock.series import Series, begun
+from seller.store import Connection, demand, goods
+from seller.views.pools import PoolStock, pool_stock
+from seller.views.scope import ELSEWHERE, Scope
+
+HISTORY = 400
+"""Days looked back: a year and the weeks that a backtest needs."""
+Key = tuple[str, str, str]
+"""Account ("" for a local SKU), SKU and pool."""
+
+
+@dataclass
+class Good:
+    """One product in one pool: its days, and the stock there is now."""
+
+    key: Key
+    series: Series = field(default_factory=lambda: begun(HISTORY))
+    on_hand: int = 0
+    coming: int = 0
+    as_of: datetime | None = None
+
+    def put(self, stock: Position, as_of: datetime | None) -> None:
+        self.on_hand += stock.on_hand
+        self.coming += stock.coming
+        self.as_of = min((one for one in (self.as_of, as_of) if one), default=None)
+
+
+class Shelf:
+    """All goods of a scope, found or begun by whose a row is."""
+
+    def __init__(self, conn: Connection, scope: Scope, now: datetime) -> None:
+        self.scope = scope
+        self.since = now.date() - timedelta(days=HISTORY)
+        self.goods: dict[Key, Good] = {}
+        self.paired = {
+            (one.account, one.marketplace, one.msku): one.sku
+            for one in goods.pairings(conn, scope.accounts)
+        }
+        self.alias: dict[Key, Key] = {}
+        self._stock(pool_stock(conn, scope))
+        self._sales(conn)
+        self._days(conn)
+
+    def _at(self, account: str, place: str, sku: str) -> Good:
+        pool = POOL_OF.get(place, place)
+        product = self.paired.get((account, place, sku))
+        key = ("", product, pool) if product else self.alias.get((account, sku, pool))
+        return self._of(key or (account, sku, pool))
+
+    def _of(self, key: Key) -> Good:
+        return self.goods.setdefault(key, Good(key))
+
+    def _column(self, day: date) -> int | None:
+        """None for days that are not over or too long ago."""
+        at = (day - self.since).days
+        return at if 0 <= at < HISTORY else None
+
+    def _stock(self, found: PoolStock) -> None:
+        for one in found.stocks:
+            account, pool = one.pooled.account, one.pooled.pool
+            key = ("", one.products[0], pool) if one.products else (account, one.skus[0], pool)
+            self.alias |= {(account, sku, pool): key for sku in one.skus}
+            self._of(key).put(position(one.pooled.taken.level), one.pooled.taken.as_of)
+
+    def _sales(self, conn: Connection) -> None:
+        for row in demand.sold(conn, self.scope.accounts, self.since):
+            at = self._column(row.day)
+            held = self.scope.holds(row.account, row.marketplace)
+            if at is not None and held and row.marketplace != ELSEWHERE:
+                good = self._at(row.account, row.marketplace, row.sku)
+                good.series.sell((row.account, row.marketplace, row.sku), at, row.units)
+
+    def _days(self, conn: Connection) -> None:
+        """The ledger where it is known, else the snapshots."""
+        known: dict[tuple[str, str], set[int]] = defaultdict(set)
+        for account, place, day in demand.covered(conn, self.scope.accounts, self.since):
+            at = self._column(day)
+            if at is not None:
+                known[account, POOL_OF.get(place, place)].add(at)
+        for row, at in self._shelves(conn, known):
+            one = self._at(row.account, row.marketplace, row.sku).series
+            one.morning[at] += row.morning
+            one.evening[at] += row.evening
+            one.covered[at] = 1
+        for good in self.goods.values():
+            owners = {offer[0] for offer in good.series.flow} | ({good.key[0]} - {""})
+            for account in owners:
+                good.series.covered[list(known[account, good.key[2]])] = 1
+
+    def _shelves(
+        self, conn: Connection, known: dict[tuple[str, str], set[int]]
+    ) -> Iterator[tuple[demand.DayStocked, int]]:
+        for row in demand.ledgers(conn, self.scope.accounts, self.since):
+            at = self._column(row.day)
+            if at is not None and self.scope.holds(row.account, row.marketplace):
+                yield row, at
+        for row in demand.snapshots(conn, self.scope.accounts, self.since):
+            at = self._column(row.day)
+            pool = POOL_OF.get(row.marketplace, row.marketplace)
+            if at is None or at in known[row.account, pool]:
+                continue
+            if self.scope.holds(row.account, row.marketplace):
+                yield row, at
