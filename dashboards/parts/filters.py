@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboards.parts.desk import Desk
-from seller.store.owners import owners
+from seller.store.owners import owners, sites
 from seller.views.scope import PERIODS, Scope
 
 
@@ -15,51 +18,50 @@ def scope(desk: Desk) -> Scope:
     places = sorted({code for one in desk.accounts for code in one.marketplaces})
     if not accounts:
         return desk.scope
-    everything = desk.say("All")
     with st.sidebar:
-        return Scope(
-            accounts=tuple(
-                st.multiselect(
-                    desk.say("Account"),
-                    accounts,
-                    format_func=desk.account,
-                    key="accounts",
-                    placeholder=everything,
-                    select_all=False,
-                )
+        return _at_home(
+            desk,
+            Scope(
+                accounts=_some(desk, "Account", accounts, "accounts", desk.account),
+                marketplaces=_some(desk, "Marketplace", places, "places", desk.place),
+                days=_days(desk),
+                owners=_owners(desk),
             ),
-            marketplaces=tuple(
-                st.multiselect(
-                    desk.say("Marketplace"),
-                    places,
-                    format_func=desk.place,
-                    key="places",
-                    placeholder=everything,
-                    select_all=False,
-                )
-            ),
-            days=_days(desk),
-            owners=_owners(desk),
         )
+
+
+def _some(
+    desk: Desk, label: str, options: Sequence[str], key: str, called: Callable[[str], str] = str
+) -> tuple[str, ...]:
+    label, everything = desk.say(label), desk.say("All")
+    return tuple(
+        st.multiselect(
+            label, options, format_func=called, key=key, placeholder=everything, select_all=False
+        )
+    )
 
 
 def _owners(desk: Desk) -> tuple[str, ...]:
     """Offered where the product sheet names somebody."""
     with desk.store.reading() as conn:
         known = owners(conn)
-    if not known:
-        return ()
-    chosen = st.multiselect(
-        desk.say("Owner"), known, key="owners", placeholder=desk.say("All"), select_all=False
-    )
+    chosen = _some(desk, "Owner", known, "owners") if known else ()
     if chosen:
         st.caption(
             desk.say(
-                "Overview shows what is paired to these owners' products. An order counts with one"
-                " line of theirs. Data health is not divided by owner."
+                "Shown is what is paired to these owners' products. An order counts with one line"
+                " of theirs; Data health shows the accounts and marketplaces where they sell."
             )
         )
-    return tuple(chosen)
+    return chosen
+
+
+def _at_home(desk: Desk, scope: Scope) -> Scope:
+    """With the places where the chosen owners sell."""
+    if not scope.owners:
+        return scope
+    with desk.store.reading() as conn:
+        return replace(scope, sites=frozenset(sites(conn, scope.owners)))
 
 
 def _days(desk: Desk) -> int:

@@ -45,6 +45,11 @@ METRICS = {
     "documents": "Document requests",
 }
 """Of account health."""
+WARNINGS = {
+    "lateShipment": "late shipments",
+    "spammingSellerMessaging": "messages that buyers did not want",
+}
+"""Of account health; Amazon has others, which are shown as it writes them."""
 JUDGED = {
     "NORMAL": "Normal",
     "AT_RISK": "At risk",
@@ -59,7 +64,13 @@ JUDGED = {
 STATUSES = {"Active": "Active", "Inactive": "Inactive", "Incomplete": "Incomplete"}
 """Of listings; Amazon may have others, which are shown as it writes them."""
 
-JOBS = {"expire_documents": "Expired documents", "flag_ratings": "New cases"}
+JOBS = {
+    "expire_documents": "Expired documents",
+    "flag_ratings": "New cases",
+    "request_reviews": "Review requests",
+    "sync_mail": "Buyers' mail",
+    "sync_rates": "Exchange rates",
+}
 """What runs besides bringing a source."""
 
 

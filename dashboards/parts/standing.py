@@ -34,9 +34,8 @@ def show(desk: Desk, found: Sequence[Standing]) -> None:
 
 
 def _metric(desk: Desk, name: str) -> str:
-    """A warning is called what Amazon calls it."""
     known = names.METRICS.get(name)
     if known:
         return desk.say(known)
     kind = name.removeprefix("warning ")
-    return desk.say("Warning: {kind}").format(kind=kind)
+    return desk.say("Warning: {kind}").format(kind=desk.say(names.WARNINGS.get(kind, kind)))

@@ -14,6 +14,7 @@ from seller.errors import Stop
 from seller.facts import Case, CaseEvent, Feedback
 from seller.store import tables
 from seller.store.engine import upsert
+from seller.store.owners import owned
 
 LIVE = ("open", "waiting", "solved")
 
@@ -69,8 +70,12 @@ def many(
     statuses: Sequence[str] = (),
     owner: str | None = None,
     stars: int | None = None,
+    goods: Sequence[str] = (),
 ) -> list[Case]:
-    """By deadline, then by stars. Empty and None mean everything; the owner "" is nobody."""
+    """By deadline, then by stars. Empty and None mean everything; the owner "" is nobody.
+
+    `goods`: only cases about goods of these owners of the product sheet.
+    """
     cell = tables.cases.c
     query = _all(tables.cases, Case)
     chosen = ((cell.account, accounts), (cell.marketplace, marketplaces), (cell.status, statuses))
@@ -81,6 +86,8 @@ def many(
         query = query.where(cell.owner == owner)
     if stars is not None:
         query = query.where(cell.stars == stars)
+    if goods:
+        query = query.where(owned(tables.cases, goods))
     return [
         Case(*row) for row in conn.execute(query.order_by(cell.deadline, cell.stars, cell.case_id))
     ]

@@ -81,7 +81,13 @@ def desk(
 ) -> list[Brief]:
     """The cases of the scope, the most urgent first."""
     found = cases.many(
-        conn, scope.accounts, scope.marketplaces, statuses=statuses, owner=owner, stars=stars
+        conn,
+        scope.accounts,
+        scope.marketplaces,
+        statuses=statuses,
+        owner=owner,
+        stars=stars,
+        goods=scope.owners,
     )
     told = history.of(conn, found)
     asked = {

@@ -81,12 +81,12 @@ def health(conn: Connection, scope: Scope, *, now: datetime) -> Health:
                 key=lambda one: (WORST.index(one.state), one.account, one.marketplace, one.source),
             )
         ),
-        runs=tuple(
-            run
-            for run in read.runs(conn, RUNS)
-            if not scope.accounts or run.account in scope.accounts
-        ),
-        calls=read.calls(conn, since=now - timedelta(days=1)),
+        runs=tuple(run for run in read.runs(conn, RUNS) if scope.concerns(run.account)),
+        calls={
+            account: made
+            for account, made in read.calls(conn, since=now - timedelta(days=1)).items()
+            if scope.concerns(account)
+        },
     )
 
 
@@ -94,7 +94,7 @@ def _concerns(scope: Scope, state: SourceState) -> bool:
     """An account-wide state concerns every marketplace of its account."""
     if state.marketplace:
         return scope.holds(state.account, state.marketplace)
-    return not scope.accounts or state.account in scope.accounts
+    return scope.concerns(state.account)
 
 
 def states(

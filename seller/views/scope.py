@@ -20,12 +20,16 @@ WORST = ("blocked", "due", "not yet due", "no rows", "fresh")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Empty tuples mean everything; `days` is the length of the charts."""
+    """Empty tuples mean everything; `days` is the length of the charts.
+
+    `sites`: the (account, marketplace) where the chosen owners' goods are sold, None for all.
+    """
 
     accounts: tuple[str, ...] = ()
     marketplaces: tuple[str, ...] = ()
     days: int = 30
     owners: tuple[str, ...] = ()
+    sites: frozenset[tuple[str, str]] | None = None
 
     def places(self, accounts: Iterable[Account]) -> list[tuple[str, str]]:
         """Every (account, marketplace) within the scope that an account sells in."""
@@ -37,8 +41,16 @@ class Scope:
         ]
 
     def holds(self, account: str, marketplace: str) -> bool:
+        return (
+            (not self.accounts or account in self.accounts)
+            and (not self.marketplaces or marketplace in self.marketplaces)
+            and (self.sites is None or (account, marketplace) in self.sites)
+        )
+
+    def concerns(self, account: str | None) -> bool:
+        """Whether something that is the whole account's is within it."""
         return (not self.accounts or account in self.accounts) and (
-            not self.marketplaces or marketplace in self.marketplaces
+            self.sites is None or account in {owner for owner, _ in self.sites}
         )
 
 

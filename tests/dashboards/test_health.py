@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from seller.store import open_store, write
+from seller.facts import Pairing, Product
+from seller.store import goods, open_store, write
 from seller.views.health import DECLARED
 from tests.store import standing
 from tests.store.build import put
-from tests.views.shop import ACCOUNTS
+from tests.views.fill import fill
+from tests.views.shop import ACCOUNTS, AS_OF
 
 
 def frames(app) -> list[dict[str, list[str]]]:
@@ -71,3 +73,21 @@ def _rows(app) -> list[dict[str, str]]:
         for frame in frames(app)
         for cells in zip(*frame.values(), strict=True)
     ]
+
+
+def test_an_owner_sees_the_places_where_their_goods_are_sold(pages, tmp_path):
+    store = open_store(f"sqlite:///{tmp_path / 'seller.db'}")
+    fill(store)
+    rows: list[Product | Pairing] = [
+        Product("L", owner="Li"),
+        Pairing("lantern-na", "CA", "LAMP-1", "L"),
+    ]
+    with store.writing() as conn:
+        goods.save(conn, rows, document=None, as_of=AS_OF)
+    store.close()
+    app = pages(tmp_path, lang="en", url="health")
+    app.multiselect(key="owners").set_value(["Li"]).run()
+    assert not app.exception
+    states, runs, *_ = frames(app)
+    assert set(states["Account"]) == {"Lantern NA"} == set(runs["Account"])
+    assert set(states["Marketplace"]) == {"All", "CA Canada"}

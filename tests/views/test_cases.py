@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from seller.errors import Stop
+from seller.facts import Pairing, Product
 from seller.money import Money
-from seller.store import Store, acts, cases
+from seller.store import Store, acts, cases, goods
 from seller.store.flagging import TARGET, flag
 from seller.views.cases import allowed, desk, folder
 from seller.views.scope import Scope
@@ -98,3 +99,17 @@ def test_a_refused_removal_is_not_asked_for_again(shop: Store) -> None:
         acts.did(conn, case, NOON, "Li", "removal_refused", text="")
     with refused(Stop, "desk.removal_refused"):
         allowed(opened(shop, key), "removal_asked", "")
+
+
+def test_an_owner_of_goods_sees_the_cases_about_them(shop):
+    rows: list[Product | Pairing] = [
+        Product("LAMP", owner="Li"),
+        Pairing(ACCOUNT, "DE", "LAMP-2", "LAMP"),
+    ]
+    with shop.writing() as conn:
+        goods.save(conn, rows, document=None, as_of=NOON)
+    with shop.reading() as conn:
+        theirs = desk(conn, Scope(owners=("Li",)), now=NOON)
+        nobodys = desk(conn, Scope(owners=("Wang",)), now=NOON)
+    assert [one.case.order_id for one in theirs] == [ORDER]
+    assert not nobodys
