@@ -19,6 +19,20 @@ from seller.store import Store, open_store
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ENGINES = ("sqlite", "postgres")
+SLOW = (
+    "cli/", "conformance/", "effects/test_crash", "effects/test_engine", "intake/test_mutations",
+    "intake/test_recognition", "sandbox/test_balances", "sandbox/test_finances",
+    "sandbox/test_world_truth", "sources/test_mutations", "sync/test_amazon",
+    "sync/test_reconcile", "sync/test_slices", "test_docs.py::test_every_command",
+    "test_docs.py::test_a_read_only_command",
+)  # fmt: skip
+"""Tests that start processes, fill whole worlds or read a thousand files: not in `make unit`."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.removeprefix("tests/").startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)

@@ -24,7 +24,7 @@ KEYS = {"key", "icon", "divider", "width", "height", "default", "alignment"} | {
 }  # fmt: skip
 """Arguments that no reader sees."""
 SENTENCE = re.compile(r"[A-Z][a-z]{2,}|[a-z]{2,} [a-z]{2,}")
-CODES = {"Asia/Shanghai", *SWITCH.values()}
+CODES = {"Asia/Shanghai", *SWITCH.values(), *names.WARNINGS}
 COMMAND = "seller "
 
 
@@ -74,7 +74,8 @@ def test_every_sentence_in_the_code_has_its_chinese(path: Path):
 
 
 def test_every_name_has_its_chinese():
-    words = [*names.SOURCES.values(), *names.STATUSES.values(), *colours.COLOURS]
+    tables = (names.SOURCES, names.JOBS, names.WARNINGS, names.STATUSES)
+    words = [*(word for table in tables for word in table.values()), *colours.COLOURS]
     assert not [word for word in (*words, *(page.title for page in PAGES)) if not known(word)]
 
 
