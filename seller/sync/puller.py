@@ -14,6 +14,7 @@ from seller.facts import Account, Document
 from seller.language import pack
 from seller.sources.source import UNTIL, Ask, Source, Window
 from seller.store import Connection, journal, lease, read, write
+from seller.store.memory import LARGE, give_back
 from seller.store.read import Bookmark
 from seller.store.subjects import SUBJECTS
 from seller.sync.outcome import Found, Pulled, Reach, state
@@ -174,7 +175,7 @@ class Puller:
             some = documents[:] if self.source.snapshot else documents[:1]
             del documents[: len(some)]
             journal.note(conn, key, now, some)
-            digest = some[0].digest
+            digest, size = some[0].digest, sum(len(one.body) for one in some)
             changes = write.apply(
                 conn,
                 self.found.read(self.source.parse, some),
@@ -185,6 +186,9 @@ class Puller:
                 document=digest,
             )
             self.found.add(changes)
+            some.clear()
+            if size > LARGE:
+                give_back()
 
     def _end(self, now: datetime) -> None:
         """Only a pull that came to its end has an `as_of`: one that was killed is still due."""
