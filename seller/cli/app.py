@@ -33,6 +33,7 @@ from seller.cli import (
     stock,
 )
 from seller.cli.output import say, utf8
+from seller.cli.words import run
 
 app = typer.Typer(
     name="seller",
@@ -78,4 +79,4 @@ def main() -> None:
     """Entry point of the `seller` command."""
     utf8()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    app()
+    raise SystemExit(run(app))

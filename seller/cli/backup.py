@@ -34,8 +34,8 @@ def backup(
 
 @guarded
 def restore(file: File, as_json: AsJson = False) -> None:
-    with context() as ctx:
-        rows = zipped.restore(ctx.store, ctx.settings.home, file)
+    with context() as ctx, Progress(say("restore")) as bar:
+        rows = zipped.restore(ctx.store, ctx.settings.home, file, tell=bar.reach)
     told(file, rows, as_json)
 
 

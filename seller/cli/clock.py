@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +15,9 @@ from jobs import JOBS
 from jobs.context import Context, context
 from jobs.job import STORE
 from jobs.runner import once
-from seller.cli.dashboard import serve
+from seller.cli.dashboard import serve, told
 from seller.cli.jobs import progress
-from seller.cli.output import guarded, say, tell
+from seller.cli.output import AsJson, emit, guarded, say, tell
 from seller.clock import Embedded, Entry
 from seller.errors import Retry
 
@@ -25,8 +26,11 @@ BLOCKED = 3600.0
 
 
 @guarded
-def scheduler() -> None:
+def scheduler(as_json: AsJson = False) -> None:
     with context() as ctx, wound(ctx):
+        if as_json:
+            emit({"jobs": list(JOBS), "accounts": [one.account for one in ctx.connected()]})
+            sys.stdout.flush()
         tell(say("The clock is running; Ctrl-C stops it."))
         until_stopped()
 
@@ -35,8 +39,10 @@ def scheduler() -> None:
 def start(
     port: Annotated[int, typer.Option(help=say("Port of the page"))] = 8501,
     browser: Annotated[bool, typer.Option(help=say("Open the browser"))] = True,
+    as_json: AsJson = False,
 ) -> None:
     with context() as ctx, wound(ctx):
+        told(port, as_json=as_json)
         serve(ctx.settings.home, port, browser=browser, extra={})
 
 

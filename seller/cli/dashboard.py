@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 
 from dashboards import launch
-from seller.cli.output import guarded, say, tell
+from seller.cli.output import AsJson, emit, guarded, say, tell
 from seller.settings import Settings
 
 
@@ -18,13 +19,23 @@ from seller.settings import Settings
 def dashboard(
     port: Annotated[int, typer.Option(help=say("Port of the page"))] = 8501,
     browser: Annotated[bool, typer.Option(help=say("Open the browser"))] = True,
+    as_json: AsJson = False,
 ) -> None:
+    told(port, as_json=as_json)
     serve(Settings().home, port, browser=browser, extra={})
+
+
+def told(port: int, *, as_json: bool) -> None:
+    """Where the page is; as JSON at once, before it runs."""
+    url = f"http://127.0.0.1:{port}"
+    if as_json:
+        emit({"url": url})
+        sys.stdout.flush()
+    tell(say("Dashboard at {url}; Ctrl-C stops it.").format(url=url))
 
 
 def serve(home: os.PathLike[str], port: int, *, browser: bool, extra: Mapping[str, str]) -> None:
     """Run the page until Ctrl-C; `extra` goes into its environment."""
-    tell(say("Dashboard at {url}; Ctrl-C stops it.").format(url=f"http://127.0.0.1:{port}"))
     environment = {**os.environ, "SELLER_HOME": str(home), **extra}
     process = subprocess.Popen(launch.command(port, browser=browser), env=environment)
     try:

@@ -22,6 +22,7 @@ from jobs.runner import Done, run, turns
 from seller.amazon import simulated
 from seller.cli import jobs as report
 from seller.cli.dashboard import serve
+from seller.cli.dashboard import told as address
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.progress import Progress
 from seller.cli.setup import adopt
@@ -73,6 +74,7 @@ def demo(
         else:
             told(result, done)
         if show and not as_json and sys.stdout.isatty() and os.environ.get("DASHBOARD") != "0":
+            address(port, as_json=False)
             serve(home, port, browser=True, extra=environment(settings))
     raise typer.Exit(report.verdict(done))
 

@@ -13,7 +13,7 @@ import typer
 
 from jobs.context import Context, context
 from seller import __version__
-from seller.cli.output import emit, guarded, iso, say, tell
+from seller.cli.output import AsJson, emit, guarded, iso, say, tell
 from seller.store import read
 from seller.views import health
 
@@ -26,6 +26,7 @@ def doctor(
     to: Annotated[
         Path | None, typer.Option(help=say("Write the report to this file, to send it to a helper"))
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     with context() as ctx:
         report = examined(ctx)
@@ -33,6 +34,9 @@ def doctor(
         emit(report)
         return
     to.write_text(json.dumps(report, ensure_ascii=False, indent=2), encoding="utf-8")
+    if as_json:
+        emit({"file": str(to)})
+        return
     tell(say("Written to {file}; it holds no secret and no buyer.").format(file=to))
 
 

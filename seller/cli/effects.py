@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import Context, context
+from seller.cli.chosen import Chosen, Owners, Places
 from seller.cli.output import AsJson, emit, guarded, iso, say, table
 from seller.effects import EFFECTS
 from seller.effects.effect.caps import limits
@@ -28,6 +29,8 @@ def show(
     kind: Kind = "",
     account: Owner = "",
     state: Annotated[list[str] | None, typer.Option(help=say("Only these states"))] = None,
+    marketplace: Places = None,
+    owner: Owners = None,
     as_json: AsJson = False,
 ) -> None:
     with context() as ctx, ctx.store.reading() as conn:
@@ -38,6 +41,8 @@ def show(
             accounts=[account] if account else (),
             states=state or (),
         )
+        chosen = Chosen(ctx, conn, None, marketplace, owner)
+        rows = [one for one in rows if chosen.holds(one.account, (one.marketplace,))]
         held = {key: _held(ctx, conn, *key) for key in {(one.kind, one.account) for one in rows}}
         now = iso(ctx.now())
     if as_json:

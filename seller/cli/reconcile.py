@@ -8,25 +8,28 @@ import typer
 
 from jobs.context import context
 from seller import money
+from seller.cli.chosen import Accounts, Owners, Places
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.metrics.reconcile import EQUAL, Side
+from seller.store.owners import sites
 from seller.views.reconciliation import Compared, Reconciliation, reconciliation
 from seller.views.scope import Scope
-
-Names = list[str] | None
 
 
 @guarded
 def reconcile(
-    account: Annotated[Names, typer.Option(help=say("Only these accounts"))] = None,
-    marketplace: Annotated[Names, typer.Option(help=say("Only these marketplaces"))] = None,
+    account: Accounts = None,
+    marketplace: Places = None,
+    owner: Owners = None,
     days: Annotated[int, typer.Option(min=1, max=729, help=say("How many days"))] = 30,
     as_json: AsJson = False,
 ) -> None:
     places = tuple(code.upper() for code in marketplace or ())
     with context() as ctx, ctx.store.reading() as conn:
         ctx.chosen(account or [])
-        found = reconciliation(conn, Scope(tuple(account or ()), places, days), now=ctx.now())
+        home = frozenset(sites(conn, owner)) if owner else None
+        scope = Scope(tuple(account or ()), places, days, sites=home)
+        found = reconciliation(conn, scope, now=ctx.now())
     if as_json:
         emit(_told(found))
     else:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
+import sys
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from seller.cli.output import guarded, say, tell
+from seller.cli.output import AsJson, emit, guarded, say, tell
 from seller.errors import Stop
 from seller.marketplaces import marketplace
 
@@ -31,6 +32,7 @@ def sandbox(
     seed: Annotated[int, typer.Option(help=say("Same seed, same world"))] = 7,
     speed: Annotated[float, typer.Option(min=0.001, help=say("Factor on Amazon's quotas"))] = 1.0,
     faults: Annotated[str, typer.Option(help=say("calm, busy or storm"))] = "calm",
+    as_json: AsJson = False,
 ) -> None:
     # the world is heavy to import, and only this command needs it
     from seller.sandbox.server import run  # noqa: PLC0415
@@ -49,9 +51,14 @@ def sandbox(
         anchor=datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0),
     )
     try:
-        run(port=port, speed=speed, faults=faults, plan=plan, ready=ready)
+        run(port=port, speed=speed, faults=faults, plan=plan, ready=told if as_json else ready)
     except OSError as error:
         raise Stop("cli.port", port=port, words=error.strerror) from error
+
+
+def told(url: str) -> None:
+    emit({"url": url})
+    sys.stdout.flush()
 
 
 def ready(url: str) -> None:

@@ -77,8 +77,17 @@ def save(
     return rows
 
 
-def restore(store: Store, home: Path, source: Path) -> dict[str, int]:
-    """Fill an empty store and home from a backup; all of the tables, or none of them."""
+def restore(
+    store: Store,
+    home: Path,
+    source: Path,
+    *,
+    tell: Callable[[int, int], None] = lambda _done, _total: None,
+) -> dict[str, int]:
+    """Fill an empty store and home from a backup; all of the tables, or none of them.
+
+    The files come first: stopped at any moment, the store is still empty and it can be done again.
+    """
     with _opened(source) as file:
         about = json.loads(file.read(ABOUT))
         with store.reading() as conn:
@@ -88,13 +97,15 @@ def restore(store: Store, home: Path, source: Path) -> dict[str, int]:
             raise Stop("backup.not_empty", place=store.place, tables=", ".join(used))
         if about["format"] != FORMAT or about["store"] != version:
             raise Stop("backup.version", found=about["store"], known=version)
+        names = [name for name in file.namelist() if name.startswith("home/")]
+        for done, name in enumerate(names, start=1):
+            _place(file, name, home)
+            tell(done, len(names))
         with store.writing() as conn:
-            for table in metadata.sorted_tables:
+            for done, table in enumerate(metadata.sorted_tables, start=1):
                 _read(file, conn, table)
+                tell(done, len(metadata.sorted_tables))
             _count(conn)
-        for name in file.namelist():
-            if name.startswith("home/"):
-                _place(file, name, home)
     rows: dict[str, int] = about["rows"]
     return rows
 
@@ -175,7 +186,10 @@ def _place(file: zipfile.ZipFile, name: str, home: Path) -> None:
     goal = (home / name.removeprefix("home/")).resolve()
     if not goal.is_relative_to(home.resolve()):
         raise Stop("backup.unreadable", file=file.filename)
-    goal.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor = os.open(goal, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as target:
-        target.write(file.read(name))
+    try:
+        goal.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(goal, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as target:
+            target.write(file.read(name))
+    except OSError as error:
+        raise Stop("backup.unwritable", file=goal, words=error.strerror) from error

@@ -107,3 +107,24 @@ def test_a_port_in_use_is_said_not_thrown(run):
         done = run("sandbox", f"--port={port}", "--skus=5", "--orders=10", "--days=5")
     assert done.exit_code == 2
     assert f"Port {port} cannot be used" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["status", "--help"], 0, ["用法:", "选项:", "显示本帮助"]),
+        (["stocks"], 2, ["没有 'stocks' 这个命令", "'stock'"]),
+        (["export"], 2, ["缺少参数 'TABLE'", "查看帮助:"]),
+        (["reconcile", "--days", "x"], 2, ["'--days' 的值不对: 应为整数"]),
+        (["reconcile", "--days", "0"], 2, ["应不小于 1"]),
+    ],
+)
+def test_help_and_usage_errors_are_chinese_throughout(tmp_path, words, code, said):
+    environment = {**os.environ, "SELLER_HOME": str(tmp_path), "SELLER_LANG": "zh_CN"}
+    done = subprocess.run(
+        [sys.executable, "-m", "seller", *words], env=environment, capture_output=True, check=False
+    )
+    told = (done.stdout + done.stderr).decode()
+    assert done.returncode == code, told
+    assert [part for part in said if part not in told] == []
+    assert not any(english in told for english in ("Usage", "Error", "Show this"))

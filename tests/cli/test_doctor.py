@@ -45,3 +45,11 @@ def test_a_database_address_with_its_password_is_hidden(tmp_path, monkeypatch):
     settings = json.loads(done.stdout)["settings"]
     assert settings["home"] == "***"
     assert settings["spapi_speed"] == 1.0
+
+
+def test_where_the_report_went_can_be_told_as_json(tmp_path, monkeypatch):
+    monkeypatch.setenv("SELLER_HOME", str(tmp_path / "home"))
+    file = tmp_path / "report.json"
+    done = CliRunner().invoke(app, ["doctor", "--to", str(file), "--json"])
+    assert json.loads(done.stdout) == {"file": str(file)}
+    assert json.loads(file.read_text(encoding="utf-8"))["accounts"] == []

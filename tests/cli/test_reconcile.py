@@ -49,6 +49,16 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_an_owner_is_told_of_the_places_where_they_sell(home: Path) -> None:
+    store = open_store(f"sqlite:///{home / 'seller.db'}")
+    with store.reading() as conn:
+        scope = Scope(days=7, sites=frozenset({("lantern-fe", "JP")}))
+        found = reconciliation(conn, scope, now=NOW)
+    store.close()
+    assert {(one.account, one.marketplace) for one in found.days} == {("lantern-fe", "JP")}
+    assert not found.different
+
+
 def test_a_differing_day_is_told_with_both_figures(home: Path) -> None:
     store = open_store(f"sqlite:///{home / 'seller.db'}")
     with store.reading() as conn:

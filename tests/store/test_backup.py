@@ -147,3 +147,23 @@ def test_a_folder_that_cannot_be_written_is_said(full, tmp_path):
     with pytest.raises(Stop) as caught:
         backup.save(store, home, tmp_path / "missing" / "all.zip", now=NOW, key=True)
     assert caught.value.key == "backup.unwritable"
+
+
+def test_where_a_file_cannot_be_put_the_store_stays_empty_and_can_be_filled_later(
+    full, empty, tmp_path
+):
+    store, home = full
+    zipped = tmp_path / "all.zip"
+    backup.save(store, home, zipped, now=NOW, key=True)
+    goal = tmp_path / "fresh"
+    goal.mkdir()
+    (goal / "archive").write_text("a file where a folder must be")
+    with pytest.raises(Stop) as caught:
+        backup.restore(empty, goal, zipped)
+    assert caught.value.key == "backup.unwritable"
+    (goal / "archive").unlink()
+    heard: list[tuple[int, int]] = []
+    backup.restore(empty, goal, zipped, tell=lambda done, total: heard.append((done, total)))
+    assert dump(empty) == dump(store)
+    assert all(done <= total for done, total in heard)
+    assert heard[-1] == (len(tables.metadata.sorted_tables),) * 2
