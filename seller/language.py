@@ -107,6 +107,11 @@ def pack(error: SellerError) -> str:
     return json.dumps({"key": error.key, **{k: str(v) for k, v in error.params.items()}})
 
 
+def key(text: str) -> str:
+    """Which error a packed one is."""
+    return str(json.loads(text)["key"])
+
+
 def unpack(text: str, language: str) -> Told:
     """The words of a packed error."""
     params = json.loads(text)

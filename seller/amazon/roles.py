@@ -6,8 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from seller.amazon.session import Answer, Session
-from seller.errors import Retry, SellerError, Skip
+from seller.errors import Retry, Skip, Stop
 from seller.marketplaces import marketplace
+
+NOBODYS = "000-0000000-0000000"
+"""An order that nobody has: who may ask about orders is told so, the others that they may not."""
+GRANTED = {"amazon.not_found", "amazon.refused", "amazon.rejected"}
+"""Answers about the question itself: whoever gets one was let in."""
 
 Probe = Callable[[Session, str, datetime], Answer]
 """A call that changes nothing, from the marketplace's id and now."""
@@ -35,11 +40,18 @@ def _listings(session: Session, place: str, _now: datetime) -> Answer:
     )
 
 
+def _solicitations(session: Session, place: str, _now: datetime) -> Answer:
+    where = {"amazonOrderId": NOBODYS}
+    query = {"marketplaceIds": place}
+    return session.call("getSolicitationActionsForOrder", path=where, query=query)
+
+
 PROBES: Mapping[str, Probe] = {
     "Selling Partner Insights": _insights,
     "Inventory and Order Tracking": _orders,
     "Amazon Fulfillment": _fulfilment,
     "Product Listing": _listings,
+    "Buyer Solicitation": _solicitations,
 }
 """Roles as Seller Central calls them."""
 
@@ -58,10 +70,10 @@ def granted(session: Session, now: datetime) -> dict[str, bool | None]:
 def _answered(probe: Probe, session: Session, place: str, now: datetime) -> bool | None:
     try:
         probe(session, place, now)
-    except (Retry, Skip):
-        return None
-    except SellerError as error:
-        if error.key != "amazon.role_missing":
+    except (Retry, Skip, Stop) as error:
+        if error.key in GRANTED:
+            return True
+        if isinstance(error, Stop) and error.key != "amazon.role_missing":
             raise
-        return False
+        return False if isinstance(error, Stop) else None
     return True

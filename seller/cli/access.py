@@ -11,8 +11,9 @@ from seller.amazon.operations import OPERATIONS
 from seller.cli.output import LANGUAGE, say, tell
 from seller.errors import SellerError
 from seller.facts import Account
-from seller.language import explain
+from seller.language import explain, key
 from seller.sources import SOURCES
+from seller.store import read
 from seller.sync.forecast import forecast
 
 
@@ -29,15 +30,45 @@ def access(ctx: Context, account: Account) -> dict[str, Any]:
         "ok": trouble is None,
         "error": trouble,
         "roles": [
-            {"role": role, "granted": granted, "sources": sources(role)}
-            for role, granted in found.items()
+            {
+                "role": role,
+                "granted": granted,
+                "sources": sources(role),
+                "effects": list(SENDS.get(role, ())),
+            }
+            for role, granted in (found | (_seen(ctx, account) if found else {})).items()
         ],
     }
+
+
+def _seen(ctx: Context, account: Account) -> dict[str, bool | None]:
+    """Roles that no call can try without asking for a report: what the last report told."""
+    untried = {one.role for one in SOURCES.values() if one.role} - set(roles.PROBES)
+    with ctx.store.reading() as conn:
+        marks = [one for one in read.bookmarks(conn) if one.account == account.account]
+    told: dict[str, bool | None] = {}
+    for role in sorted(untried):
+        mine = [one for one in marks if one.source in sources(role)]
+        refused = any(one.error and key(one.error) == "amazon.role_missing" for one in mine)
+        told[role] = False if refused else (True if any(one.as_of for one in mine) else None)
+    return told
 
 
 def sources(role: str) -> list[str]:
     """What cannot be brought without the role."""
     return [one.name for one in SOURCES.values() if one.role == role]
+
+
+SENDS = {"Buyer Solicitation": ("review_request",)}
+"""Kinds of effects that cannot go out without the role."""
+
+
+def settled(row: dict[str, Any]) -> bool:
+    """Whether no role is missing, nor left open that can be tried."""
+    return not any(
+        one["granted"] is False or (one["granted"] is None and one["role"] in roles.PROBES)
+        for one in row["roles"]
+    )
 
 
 def lacking(row: dict[str, Any]) -> list[dict[str, Any]]:
@@ -64,7 +95,8 @@ def told(row: dict[str, Any]) -> None:
     if row["error"]:
         tell(f"{row['account']}:", *(line for line in row["error"].values() if line))
     for one in lacking(row):
-        off = ", ".join(say(names.SOURCES.get(name, name)) for name in one["sources"])
+        told = [*(names.SOURCES.get(name, name) for name in one["sources"]), *one["effects"]]
+        off = ", ".join(map(say, told))
         words = say("{account} lacks the role {role}. Without it there is no: {features}.")
         tell(words.format(account=row["account"], role=one["role"], features=off))
     if lacking(row):

@@ -70,7 +70,7 @@ def verdict(rows: list[dict[str, Any]]) -> int:
     """2 where an account is refused, 1 where one lacks a role or a role could not be checked."""
     if not all(row["ok"] for row in rows):
         return 2
-    return 0 if all(one["granted"] for row in rows for one in row["roles"]) else 1
+    return 0 if all(map(access.settled, rows)) else 1
 
 
 @app.command("remove", help=say("Forget an account with all its data, on this machine only"))

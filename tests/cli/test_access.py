@@ -16,6 +16,7 @@ from seller.cli.app import app
 from seller.facts import Account
 from seller.sandbox.roles import PATHS
 from seller.sandbox.server import serve
+from seller.sandbox.world import Plan, World
 from seller.sources import SOURCES
 from seller.sync.forecast import OWN, REPORT, forecast
 from tests.sandbox.conftest import FAST
@@ -55,10 +56,13 @@ def test_init_says_what_a_missing_role_switches_off(amazon, run):
     assert done.exit_code == 0, done.stderr
     rows = {row["account"]: row for row in json.loads(done.stdout)}
     roles = {one["role"]: one for one in rows[accounts[0]]["roles"]}
-    assert set(roles) == set(PROBES)
-    assert {name for name, one in roles.items() if not one["granted"]} == {"Amazon Fulfillment"}
+    assert set(roles) == {*PROBES, "Brand Analytics"}
+    assert roles["Brand Analytics"]["granted"] is None, "no report was asked for yet"
+    refused = {name for name, one in roles.items() if one["granted"] is False}
+    assert refused == {"Amazon Fulfillment"}
+    assert roles["Buyer Solicitation"]["effects"] == ["review_request"]
     assert {"stock", "ages", "ledger"} <= set(roles["Amazon Fulfillment"]["sources"])
-    assert all(one["granted"] for one in rows[accounts[1]]["roles"])
+    assert all(one["granted"] is not False for one in rows[accounts[1]]["roles"])
     assert all(row["ok"] and row["first_run"]["reports"] > 0 for row in rows.values())
 
     told = run("accounts", "check")
@@ -76,9 +80,37 @@ def test_each_role_is_tried_by_a_call_that_needs_it(amazon, run, role):
     lack(amazon, **{account: [role]})
     rows = json.loads(run("accounts", "check", "--json").stdout)
     missing = {
-        (row["account"], one["role"]) for row in rows for one in row["roles"] if not one["granted"]
+        (row["account"], one["role"])
+        for row in rows
+        for one in row["roles"]
+        if one["granted"] is False
     }
     assert missing == {(account, role)}
+
+
+@pytest.fixture
+def lively():
+    """A world with history, for what the one of a few rows has not."""
+    plan = Plan(seed=3, sellers=1, marketplaces=("US", "JP"), skus=5, lines=40, days=20)
+    with serve(World(plan), speed=FAST) as server:
+        yield server.url
+
+
+def test_a_role_that_only_a_report_tells_is_known_after_it(lively, run):
+    amazon = lively
+    run("init", "--from", amazon)
+    account, other = names(amazon)
+    lack(amazon, **{account: ["Brand Analytics"]})
+    run("jobs", "run", "sync_traffic")
+    done = run("accounts", "check", "--json")
+    assert done.exit_code == 1
+    told = {
+        row["account"]: one["granted"]
+        for row in json.loads(done.stdout)
+        for one in row["roles"]
+        if one["role"] == "Brand Analytics"
+    }
+    assert (told[account], told[other]) == (False, True)
 
 
 def test_a_refused_account_is_not_a_missing_role(amazon, run):
