@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 from sqlalchemy.exc import DBAPIError
@@ -27,6 +29,8 @@ _POSTGRES = {
     "XX002": "store.damaged",
 }
 _WAIT = {"40001", "40P01", "55P03"}  # serialization, deadlock, lock not available
+LEAST = 64 << 10
+"""Bytes that SQLite needs beside the store before it can begin."""
 
 
 @contextmanager
@@ -50,8 +54,17 @@ def _known(cause: BaseException | None, place: str) -> SellerError | None:
         return Retry("store.locked", after=30.0, place=place)
     for prefix, key in _SQLITE.items():
         if name.startswith(prefix):
-            return Stop(key, place=place)
+            full = prefix == "SQLITE_IOERR" and _full(place)
+            return Stop("store.full" if full else key, place=place)
     return None
+
+
+def _full(place: str) -> bool:
+    """On a disk without any room SQLite cannot even open its log, and calls that a failure."""
+    try:
+        return shutil.disk_usage(Path(place).parent).free < LEAST
+    except OSError:
+        return False
 
 
 def _postgres(cause: psycopg.Error, place: str) -> SellerError | None:
