@@ -17,13 +17,15 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from sqlalchemy import select
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import engines, lines  # noqa: E402
-from seller.facts import Batch, Document, LedgerDay, Topic  # noqa: E402
+from seller.facts import Batch, Document, LedgerDay, Pairing, Product, Topic  # noqa: E402
 from seller.sources import history  # noqa: E402
-from seller.store import Store, open_store, write  # noqa: E402
+from seller.store import Store, goods, open_store, tables, write  # noqa: E402
 from seller.views.health import health  # noqa: E402
 from seller.views.overview import overview  # noqa: E402
 from seller.views.scope import Scope  # noqa: E402
@@ -33,6 +35,7 @@ from tests.views.fill import fill  # noqa: E402
 NOW = datetime(2026, 5, 28, tzinfo=UTC)
 SELLERS = {"cp1252": ("orchid-eu", "DE"), "cp932": ("lantern-fe", "JP")}
 SKUS, DAYS, ROUNDS = 500, 250, 5
+OWNER = "Li"
 
 
 def filled(store: Store, count: int, folder: Path) -> None:
@@ -47,6 +50,17 @@ def filled(store: Store, count: int, folder: Path) -> None:
         _put(store, account, _ledger(account, place))
         _put(store, account, [_topics(account, place)])
         path.unlink()
+    _owned(store)
+
+
+def _owned(store: Store) -> None:
+    """Every second SKU of each place is one owner's."""
+    cell = tables.order_lines.c
+    with store.writing() as conn:
+        sold = conn.execute(select(cell.account, cell.marketplace, cell.sku).distinct()).all()
+        mine = [Pairing(*row, "LAMP") for row in sorted(map(tuple, sold))[::2]]
+        goods.save(conn, [Product("LAMP", owner=OWNER), *mine], document=None, as_of=NOW)
+    print(f"{len(mine)} of {len(sold)} SKUs are one owner's")
 
 
 def _put(store: Store, account: str, batches: Any) -> None:
@@ -87,12 +101,12 @@ def views(store: Store) -> dict[str, Callable[[], object]]:
 
         return asked
 
-    one = Scope(accounts=("orchid-eu",))
+    one, owner = Scope(accounts=("orchid-eu",)), Scope(owners=(OWNER,))
     asked = {"overview": overview, "health": health}
     return {
         f"view {name}{about}": ask(view, scope)
         for name, view in asked.items()
-        for about, scope in (("", Scope()), (", one account", one))
+        for about, scope in (("", Scope()), (", one account", one), (", one owner", owner))
     }
 
 

@@ -57,6 +57,13 @@ def _pairs(names: Sequence[str], *wanted: str) -> Select[Any]:
     return query.where(products.c.owner.in_(names))
 
 
+def mskus(account: str, marketplace: str, names: Sequence[str]) -> Select[Any]:
+    """What these owners sell in one place; elsewhere than on Amazon, whatever the account pairs."""
+    cell = tables.pairings.c
+    mine = _pairs(names, "msku").where(cell.account == account)
+    return mine if marketplace == tables.ELSEWHERE else mine.where(cell.marketplace == marketplace)
+
+
 def sites(conn: Connection, names: Sequence[str]) -> set[tuple[str, str]]:
     """The accounts and marketplaces where these owners' goods are sold."""
     return {(row[0], row[1]) for row in conn.execute(_pairs(names, "account", "marketplace"))}
