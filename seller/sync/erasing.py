@@ -25,11 +25,11 @@ RECENT = timedelta(days=2)
 @dataclass(frozen=True, slots=True)
 class Traces:
     """Where a buyer is in the archive: documents to be rewritten, by digest, and those whose sealed
-    original has to go.
+    original has to go, with the day on which it would have gone by itself.
     """
 
     rewritten: Mapping[str, Document]
-    sealed: frozenset[str]
+    sealed: Mapping[str, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def traces(desk: Desk, orders: Collection[Order]) -> Traces:
     with desk.store.reading() as conn:
         rows = erasing.documents(conn, {account for account, _ in orders}, names)
     rewritten: dict[str, Document] = {}
-    sealed = set()
+    sealed: dict[str, datetime] = {}
     for row in {one.digest: one for one in rows}.values():
         kept = _document(desk.archive, row)
         if kept is None:
@@ -112,8 +112,8 @@ def traces(desk: Desk, orders: Collection[Order]) -> Traces:
         if clean is not kept:
             rewritten[row.digest] = clean
         if row.expires_at is not None and (clean is not kept or _names(kept, numbers)):
-            sealed.add(row.digest)
-    return Traces(rewritten, frozenset(sealed))
+            sealed[row.digest] = row.expires_at
+    return Traces(rewritten, sealed)
 
 
 def _document(archive: Archive, row: Any) -> Document | None:
