@@ -22,6 +22,8 @@ Order = Annotated[str, typer.Argument(metavar="ORDER_ID", help=say("Amazon's ord
 Account = Annotated[
     str, typer.Option(help=say("Whose order it is, where several accounts know it"))
 ]
+HELD = {"feedback": "comment response rater", "history": "place"}
+"""What a kept document of a source says of a buyer."""
 Accounts = Annotated[list[str] | None, typer.Option(help=say("Only these accounts"))]
 
 
@@ -106,8 +108,8 @@ def _archived(desk: Desk, order: erasing.Order, orders: set[erasing.Order]) -> l
     """Documents name the order, not the account that holds its row."""
     found = eraser.traces(desk, orders)
     plain = [
-        Holding(*order, "archive", digest, "comment", None, sealed=False)
-        for digest in sorted(found.rewritten)
+        Holding(*order, "archive", digest, HELD.get(one.source, "comment"), None, sealed=False)
+        for digest, one in sorted(found.rewritten.items(), key=lambda each: each[0])
     ]
     sealed = [
         Holding(*order, "archive", digest, "original", until, sealed=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from seller.facts import Alert
+from seller.facts import Alert, Run
 from seller.store import Connection, effects, mails, read, telling
 from seller.views import health
 from seller.views.quiet import Quiet
@@ -16,6 +16,8 @@ AHEAD = timedelta(hours=1)
 CLAIMED = timedelta(hours=48)
 """What Amazon gives for the answer to a claim."""
 CLAIMS = ("claim", "chargeback")
+RUNS = 500
+"""Of the newest runs, in which each job is looked for."""
 RISKY = {"AT_RISK", "DEACTIVATED", "WARNED", "BAD"}
 
 
@@ -26,6 +28,7 @@ def alerts(conn: Connection, *, now: datetime, quiet: Quiet | None = None) -> li
         *_messages(conn, horizon),
         *_claims(conn, now, horizon),
         *_blocked(conn, now),
+        *_stopped(conn),
         *_unknown(conn),
         *_health(conn),
         *_stranded(conn),
@@ -58,6 +61,16 @@ def _blocked(conn: Connection, now: datetime) -> Iterator[Alert]:
         if one.state == "blocked":
             window = one.as_of.isoformat() if one.as_of else "never"
             yield Alert(one.account, "blocked", f"{one.source} {one.marketplace}".strip(), window)
+
+
+def _stopped(conn: Connection) -> Iterator[Alert]:
+    """Jobs besides the sources, as the one that reads mail; told again each day."""
+    newest: dict[tuple[str, str], Run] = {}
+    for one in read.runs(conn, RUNS):
+        newest.setdefault((one.account or "", one.job), one)
+    for (account, job), one in sorted(newest.items()):
+        if one.status == "blocked" and job.removeprefix("sync_") not in health.DECLARED:
+            yield Alert(account, "blocked", job, one.started_at.date().isoformat())
 
 
 def _unknown(conn: Connection) -> Iterator[Alert]:

@@ -18,7 +18,7 @@ from jobs.job import STORE
 from seller import alerts as door
 from seller.cli.app import app
 from seller.errors import Retry, Stop
-from seller.facts import Account, Effect, HealthMetric, Stranded
+from seller.facts import Account, Effect, HealthMetric, Run, Stranded
 from seller.facts.alert import ALERTS
 from seller.settings import Settings
 from seller.store import effects, mails, read, telling, write
@@ -110,12 +110,14 @@ def opened(town, tmp_path):
                     write.save_account(conn, SHOP, b"sealed")
                 return job.run(ctx, STORE, False)
 
-        def fill(self, *rows, letters=(), planned=(), marks=()):
+        def fill(self, *rows, letters=(), planned=(), marks=(), runs=()):
             with context(Settings(home=tmp_path / "home")) as ctx:
                 put(ctx.store, *rows)
                 with ctx.store.writing(ACCOUNT) as conn:
                     for one in letters:
                         assert mails.add(conn, ctx.keys, ACCOUNT, one, now=self.now)
+                    for one in runs:
+                        write.start_run(conn, one)
                     for one in marks:
                         write.set_bookmark(conn, one)
                 with effects.writing(ctx.store) as conn:
@@ -165,7 +167,9 @@ def test_everything_that_cannot_wait_is_told_and_nobody_is_named(town, opened):
     claim = letter(7, kind="claim", sent_at=NOW - 46 * HOUR)
     mark = read.Bookmark("orders", ACCOUNT, "", None, None, None, NOW, "blocked", None)
     opened.fill(figure, lying, letters=[urgent(), claim], planned=[lost], marks=[mark])
-    assert opened.run("webhook").changed == 6
+    stopped = Run("sync_mail", ACCOUNT, NOW, 1.0, "blocked")
+    opened.fill(figure, lying, runs=[stopped])
+    assert opened.run("webhook").changed == 7
     assert {one.kind for one in opened.rows()} == set(ALERTS)
     (text,) = town.heard.of("webhook")
     lines = text.splitlines()

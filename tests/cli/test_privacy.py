@@ -14,7 +14,7 @@ from jobs.runner import run as run_jobs
 from seller.cli.app import app
 from seller.facts import Account
 from seller.store import mails, write
-from tests.store.build import ACCOUNT, feedback, order, put
+from tests.store.build import ACCOUNT, feedback, order, put, returned
 from tests.store.test_purging import ORDER, WORDS, letter
 
 SHOP = Account(ACCOUNT, "A1", "EU", "Lantern", "app", ("DE",))
@@ -84,6 +84,19 @@ def test_every_read_is_listed_and_only_those(run, tmp_path):
     assert rows[0]["fields"] == "comment response rater"
     assert {one["who"] for one in rows} - {""}
     assert [one["subject"] for one in run("privacy", "reads", "--order", ORDER)] == ["<m1@x>"]
+
+
+def test_no_export_that_was_not_asked_to_holds_what_buyers_gave_away(run, tmp_path):
+    goal = tmp_path / "table.csv"
+    with context() as ctx:
+        rater = ctx.keys.pseudonym("jane@marketplace.amazon.de")
+        put(ctx.store, returned(order_id=ORDER, comment="Too late"))
+    for name in ("feedback", "returns", "orders", "order_lines", "merchant_returns"):
+        run("export", name, "--to", str(goal))
+        told = goal.read_text(encoding="utf-8-sig")
+        assert not [one for one in ("Too late", rater, "Jane", "parcel") if one in told], name
+    run("export", "feedback", "--to", str(goal), "--with-comments")
+    assert "Too late" in goal.read_text(encoding="utf-8-sig")
 
 
 def test_the_job_purges_twice_in_a_row_and_the_second_time_nothing(run):
