@@ -58,7 +58,7 @@ class Web(BaseHTTPRequestHandler):
         assert heard.tls
         self.connection = heard.tls.wrap_socket(self.connection, server_side=True)
         self.rfile = self.connection.makefile("rb", -1)
-        self.wfile = socketserver._SocketWriter(self.connection)
+        self.wfile = self.connection.makefile("wb", 0)
         self.close_connection = False
 
     def do_POST(self) -> None:

@@ -102,8 +102,7 @@ def test_no_export_that_was_not_asked_to_holds_what_buyers_gave_away(run, tmp_pa
 def test_the_job_purges_twice_in_a_row_and_the_second_time_nothing(run):
     assert run("messages", "show", "m1@x")["words"] == WORDS
     with context() as ctx:
-        now = ctx.now()
-        ctx.now = lambda: now + timedelta(days=31)
+        ctx.offset = timedelta(days=31)
         for changed in (1, 0):
             (done,) = run_jobs(ctx, [JOBS["purge_personal"]], [])
             assert done.outcome.changed == changed

@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -30,7 +31,7 @@ def archive(tmp_path, keyring):
     return Archive(tmp_path / "archive", keyring)
 
 
-def letter(number: int = 1, **rest: object) -> Mail:
+def letter(number: int = 1, **rest: Any) -> Mail:
     plain = Mail(
         message_id=f"<m{number}@x>",
         kind="buyer_message",

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from seller.errors import Stop
-from seller.facts import Document
+from seller.facts import Document, Erasure
 from seller.mailbox import read, redacted
 from seller.sandbox.server import serve
 from seller.sandbox.world import Plan, build
@@ -169,6 +169,7 @@ def test_one_buyer_is_erased_everywhere_and_a_replay_agrees(either, tmp_path):
     assert order in done.orders
     assert done.documents
     assert done.originals
+    assert done.rows is not None
     assert done.rows >= 3, "feedback, message and case"
     gone = [*told, row.rater]
     files = {name for _, name in found(tmp_path, gone)}
@@ -218,7 +219,7 @@ def test_an_erasure_that_was_interrupted_is_finished_by_the_next_purge(shop, tmp
     assert len(digests) > 1
     doomed = " ".join(digests)
     with shop.store.writing() as conn:
-        note = erasing.Erasure(*order, NOW - 9 * DAY, "li", row.order_id, doomed)
+        note = Erasure(*order, NOW - 9 * DAY, "li", row.order_id, doomed)
         erasing.note(conn, [note])
     assert eraser.again(desk(shop), now=NOW) > 0
     assert not found(tmp_path, [row.rater])
