@@ -62,6 +62,13 @@ class Settings(BaseSettings):
     review_hour: int = Field(
         default=-1, ge=-1, le=23, description="Hour on the marketplace's clocks; -1: any"
     )
+    alerts: SecretStr = Field(
+        default=SecretStr(""),
+        description="Addresses that alerts go to, spaces between; `ACCOUNT=` before one: only its",
+    )
+    quiet_hours: str = Field(
+        default="", description="When no alert is sent, as in `22:00-08:00 Asia/Shanghai`"
+    )
     lang: str = Field(default="", description="zh_CN or en; empty: the system's language")
 
     @property

@@ -23,6 +23,14 @@ def test_another_key_is_refused_with_a_reason():
     assert caught.value.key == "key.wrong"
 
 
+def test_what_is_personal_is_not_opened_like_a_credential():
+    keys = Keyring(b"one")
+    with pytest.raises(Stop):
+        keys.open(keys.conceal(b"Erika"))
+    assert keys.reveal(keys.conceal(b"Erika")) == b"Erika"
+    assert keys.reveal(keys.seal(b"of an older version")) == b"of an older version"
+
+
 def test_pseudonyms_fold_case_and_space_and_differ_by_key():
     keys = Keyring(b"one")
     assert keys.pseudonym(" A@Example.com ") == keys.pseudonym("a@example.COM")

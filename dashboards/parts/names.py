@@ -70,6 +70,8 @@ JOBS = {
     "request_reviews": "Review requests",
     "sync_mail": "Buyers' mail",
     "sync_rates": "Exchange rates",
+    "purge_personal": "Expired personal data",
+    "send_alerts": "Alerts",
 }
 """What runs besides bringing a source."""
 

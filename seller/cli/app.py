@@ -8,6 +8,7 @@ import typer
 
 from seller.cli import (
     accounts,
+    alerts,
     backup,
     clock,
     couriers,
@@ -21,6 +22,7 @@ from seller.cli import (
     jobs,
     lint,
     messages,
+    privacy,
     products,
     rates,
     reconcile,
@@ -73,6 +75,8 @@ app.add_typer(reviews.app, name="reviews")
 app.add_typer(effects.app, name="effects")
 app.add_typer(couriers.app, name="couriers")
 app.add_typer(restock.app, name="restock")
+app.add_typer(privacy.app, name="privacy")
+app.add_typer(alerts.app, name="alerts")
 
 
 def main() -> None:

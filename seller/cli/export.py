@@ -12,12 +12,13 @@ import typer
 from jobs.context import Context, context
 from seller import spreadsheet
 from seller.cli.files import whole
-from seller.cli.output import AsJson, emit, guarded, iso, say, table
+from seller.cli.output import AsJson, emit, guarded, iso, reader, say, table
 from seller.cli.progress import Progress
 from seller.errors import Stop
+from seller.facts import Reading
 from seller.sources import SOURCES
 from seller.spreadsheet import Written
-from seller.store import columnar, extract, read
+from seller.store import columnar, extract, read, reads
 from seller.store.extract import Chosen, Extract
 
 ENDINGS = (".csv", ".xlsx", ".parquet")
@@ -59,6 +60,8 @@ def written(ctx: Context, name: str, to: Path, chosen: Chosen, writer: Writer) -
     source = source_of(extract.facts(name))
     if chosen.accounts:
         ctx.chosen(chosen.accounts)
+    if chosen.comments:
+        _noted(ctx, name, chosen)
     with ctx.store.reading() as conn:
         answered = {
             (one.account, one.marketplace): one.as_of
@@ -84,6 +87,15 @@ def written(ctx: Context, name: str, to: Path, chosen: Chosen, writer: Writer) -
         with Progress(name, taken.total) as bar, whole(to) as part:
             writer(part, taken, about, bar.step)
     return result
+
+
+def _noted(ctx: Context, name: str, chosen: Chosen) -> None:
+    """Buyers' words leave in one go: the row says so before the file is made."""
+    there = extract.personal(name)
+    if there:
+        by = reader("seller export --with-comments", ctx.now())
+        accounts = " ".join(chosen.accounts)
+        reads.note(ctx.store, Reading(by.at, by.who, by.why, accounts, "", name, " ".join(there)))
 
 
 def source_of(facts: str) -> str:

@@ -8,7 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
+from jobs import purge
 from jobs.context import context
+from jobs.job import STORE
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, report, say, table, tell
 from seller.cli.progress import Progress
 from seller.errors import SellerError, Skip, Stop
@@ -36,6 +38,7 @@ def bring(
         with Progress(say("import"), len(files)) as bar:
             done = [bar.after(brought(path, desk, hints)) for path in files]
         expire(ctx.store, ctx.archive, now=ctx.now(), months=ctx.settings.retention_months)
+        purge.run(ctx, STORE, False)
     if as_json:
         emit([described(one) for one in done])
     else:

@@ -12,7 +12,7 @@ import typer
 
 from jobs import mail
 from jobs.context import context
-from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.output import AsJson, emit, guarded, iso, reader, say, table, tell
 from seller.errors import Stop
 from seller.facts import Message
 from seller.mailbox import Box, Mailbox, read
@@ -108,16 +108,20 @@ def show_all(
 @app.command("show", help=say("One message with the buyer's words"))
 @guarded
 def show(message: str, as_json: AsJson = False) -> None:
-    with context() as ctx, ctx.store.reading() as conn:
-        one = mails.one(conn, message)
-        said = mails.said(conn, ctx.keys, one)
+    with context() as ctx:
         now = ctx.now()
+        with ctx.store.reading() as conn:
+            one = mails.one(conn, message)
+            redacted = mails.redacted(conn, one)
+        said = mails.said(ctx.store, ctx.keys, one, reader("seller messages show", now))
     if as_json:
         files = [{"name": name, "bytes": size} for name, size in (said.attachments if said else ())]
         told = {"subject": said.subject, "words": said.words} if said else {"words": None}
-        emit({**_line(one, now), **told, "files": files})
+        emit({**_line(one, now), **told, "redacted": redacted or None, "files": files})
+    elif said:
+        typer.echo(said.words)
     else:
-        typer.echo(said.words if said else say("The words were deleted, as Amazon asks."))
+        typer.echo(redacted or say("The words were deleted, as Amazon asks."))
 
 
 @app.command("mark", help=say("Stop the clock: answered elsewhere, or no answer needed"))

@@ -6,6 +6,7 @@ something to try again; 2: a person must act.
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import sys
@@ -17,6 +18,7 @@ from typing import Annotated, Any
 import typer
 
 from seller.errors import SellerError, Stop
+from seller.facts import Reader
 from seller.language import explain, translator
 from seller.settings import Settings
 
@@ -80,6 +82,15 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             raise typer.Exit(1) from error
 
     return run
+
+
+def reader(command: str, now: datetime) -> Reader:
+    """Who runs the command, as the system knows them, for the log of reads."""
+    try:
+        who = getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container without user names
+        who = "?"
+    return Reader(who, command, now)
 
 
 def utf8() -> None:

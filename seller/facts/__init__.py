@@ -1,6 +1,7 @@
 """The vocabulary: small frozen records, one file per noun family, and their column batches."""
 
 from seller.facts.account import Account, Participation
+from seller.facts.alert import Alert, Delivery
 from seller.facts.batch import Batch
 from seller.facts.case import Case, CaseEvent
 from seller.facts.document import Document
@@ -14,6 +15,7 @@ from seller.facts.mail import Folder, Mail, Message, Reply
 from seller.facts.merchant import MerchantReturn
 from seller.facts.metric import HealthMetric
 from seller.facts.order import Order, OrderLine
+from seller.facts.privacy import Erasure, Reader, Reading
 from seller.facts.product import Pairing, Product
 from seller.facts.rate import Rate
 from seller.facts.ratecard import DutyLayer, RateCard
@@ -29,13 +31,16 @@ from seller.facts.topic import Topic, TopicCheck, TopicTrend
 
 __all__ = [
     "Account",
+    "Alert",
     "Batch",
     "Case",
     "CaseEvent",
+    "Delivery",
     "Document",
     "DutyLayer",
     "Effect",
     "EffectKey",
+    "Erasure",
     "Exclusion",
     "Feedback",
     "Finding",
@@ -56,6 +61,8 @@ __all__ = [
     "Product",
     "Rate",
     "RateCard",
+    "Reader",
+    "Reading",
     "Reimbursement",
     "Removal",
     "Reply",

@@ -16,7 +16,7 @@ from seller.intake.proof import Hints, Proven
 from seller.intake.sifting import Sifted
 from seller.sources import SOURCES
 from seller.sources.source import Source
-from seller.store import Connection, Store, journal, known, read, write
+from seller.store import Connection, Store, erasing, journal, known, read, write
 from seller.store.archive import Archive
 
 __all__ = ["Desk", "File", "Hints", "Taken", "take"]
@@ -88,20 +88,28 @@ def _stored(file: File, desk: Desk, hints: Hints, found: Grid, source: Source) -
         place = proof.prove(conn, told, accounts, hints, whole=whole)
     made_at = min(file.made_at, desk.now)
     taken = replace(taken, account=place.account.account, marketplace=place.marketplace)
-    document = _document(source, place, made_at, sifted, desk)
-    return _applied(_Case(source, place, document, file.body, made_at), desk, taken)
+    document, whole = _document(source, place, made_at, sifted, desk)
+    original = file.body if whole else document.body
+    return _applied(_Case(source, place, document, original, made_at), desk, taken)
 
 
 def _document(
     source: Source, place: Proven, made_at: datetime, sifted: Sifted, desk: Desk
-) -> Document:
-    """The rows as the report they were, without what is personal."""
+) -> tuple[Document, bool]:
+    """The rows as the report they were, without what is personal; whether all its buyers may be
+    kept, sealed: where one of them was erased, no original is.
+    """
     account = place.account
     codes = [place.marketplace] if place.marketplace else list(account.marketplaces)
     request: dict[str, object] = {"import": True, "marketplaces": codes, "snapshot": False}
     name, code = account.account, place.marketplace
     plain = Document(source.name, name, code, made_at, sifted.body(), "utf-8", request)
-    return source.redact(plain, desk.keyring.pseudonym) if source.redact else plain
+    clean = plain
+    if source.blank:
+        with desk.store.reading() as conn:
+            clean = source.blank(plain, erasing.orders(conn, name))
+    whole = clean is plain
+    return source.redact(clean, desk.keyring.pseudonym) if source.redact else clean, whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ every language, so columns are found by name and, where no name is known, by wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from seller import flatfile
 from seller.errors import Skip
 from seller.facts import Batch, Document, Feedback
 from seller.marketplaces import Marketplace
-from seller.sources.source import Source, asking, cells, headers, looking_back, shapes
+from seller.sources.source import Source, asking, blanking, cells, headers, looking_back, shapes
 from seller.sources.source.cells import Row
 
 NAME = "feedback"
@@ -24,6 +24,14 @@ def redact(document: Document, pseudonym: Callable[[str], str]) -> Document:
     text = flatfile.decode(document.body, document.charset, asking.charset(document))
     clean = shapes.EMAIL.sub(lambda found: pseudonym(found[0]), text)
     return replace(document, body=clean.encode(), charset="utf-8")
+
+
+def blank(document: Document, orders: Collection[str]) -> Document:
+    """Stars and dates stay; words and the rater's pseudonym go."""
+    names = shapes.named(
+        document.body, document.charset, asking.charset(document), headers.FEEDBACK
+    )
+    return blanking.blanked(document, orders, names, ("comment", "response", "rater"))
 
 
 def parse(document: Document) -> Iterator[Batch]:
@@ -85,4 +93,5 @@ SOURCE = Source(
     parse=parse,
     role="Selling Partner Insights",
     redact=redact,
+    blank=blank,
 )

@@ -4,7 +4,7 @@ them with the whole region whatever marketplace is asked, so one request serves 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from itertools import compress
 from typing import Any
@@ -15,7 +15,7 @@ from seller import flatfile
 from seller.facts import Batch, Document, Order, OrderLine
 from seller.flatfile import columns
 from seller.marketplaces import Marketplace
-from seller.sources.source import Source, asking, headers, looking_back
+from seller.sources.source import Source, asking, blanking, headers, looking_back
 from seller.sources.source.bulk import Bulk, Choice, Rows
 
 NAME = "history"
@@ -32,6 +32,12 @@ ROWS = 50_000
 """Lines of one batch."""
 
 Columns = dict[str, Sequence[Any]]
+
+
+def blank(document: Document, orders: Collection[str]) -> Document:
+    """Where a parcel went is in the report, though no fact is made of it."""
+    names = {name: (name,) for name in blanking.PLACES}
+    return blanking.blanked(document, orders, names, blanking.PLACES)
 
 
 def parse(document: Document) -> Iterator[Batch]:
@@ -94,4 +100,5 @@ SOURCE = Source(
     fetch=asking.report(NAME, "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_ORDER_DATE_GENERAL"),
     parse=parse,
     role="Inventory and Order Tracking",
+    blank=blank,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from seller import flatfile
 from seller.errors import Skip
 from seller.facts import Batch, Document, Return
 from seller.marketplaces import Marketplace
-from seller.sources.source import Source, asking, cells, headers, looking_back
+from seller.sources.source import Source, asking, blanking, cells, headers, looking_back
 from seller.sources.source.cells import Row
 
 NAME = "returns"
@@ -20,6 +20,10 @@ LAYOUT = flatfile.Layout(
     required=("returned_at", "order_id", "sku", "quantity"),
     plain=("order_id", "lpn", "comment"),
 )
+
+
+def blank(document: Document, orders: Collection[str]) -> Document:
+    return blanking.blanked(document, orders, headers.RETURNS, ("comment",))
 
 
 def parse(document: Document) -> Iterator[Batch]:
@@ -85,4 +89,5 @@ SOURCE = Source(
     fetch=asking.report(NAME, "GET_FBA_FULFILLMENT_CUSTOMER_RETURNS_DATA"),
     parse=parse,
     role="Amazon Fulfillment",
+    blank=blank,
 )

@@ -35,7 +35,7 @@ class Archive:
             if original is not None and not self._sealed(digest).exists():
                 if self._keyring is None:
                     raise Stop("store.key")
-                _place(self._sealed(digest), self._keyring.seal(original))
+                _place(self._sealed(digest), self._keyring.conceal(original))
             if not self.has(digest):
                 _place(self._path(digest), gzip.compress(document.body, FAST, mtime=0))
         return digest
@@ -56,12 +56,10 @@ class Archive:
             raise Skip("store.spoilt", digest=digest, path=path)
         return body
 
-    def original(self, digest: str) -> bytes:
-        """What Amazon sent before it was redacted; needs the installation's key."""
-        if self._keyring is None:
-            raise Stop("store.key")
+    def sealed(self, digest: str) -> bytes:
+        """What Amazon sent before it was redacted, unreadable; `seller.store.reads` opens it."""
         try:
-            return self._keyring.open(self._sealed(digest).read_bytes())
+            return self._sealed(digest).read_bytes()
         except FileNotFoundError as error:
             raise Skip("store.missing", digest=digest) from error
 

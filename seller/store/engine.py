@@ -49,6 +49,13 @@ class Store:
             alone(conn, account)
             yield conn
 
+    def settle(self) -> None:
+        """Bring the log's content into the file and empty it: SQLite keeps old pages there."""
+        if self.engine.dialect.name == "sqlite":
+            with translated(self.place), self.engine.connect() as conn:
+                raw: Any = conn.connection.dbapi_connection
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         self.engine.dispose()
         self.side.dispose()
@@ -99,6 +106,7 @@ def _prepare(raw: Any, _record: object) -> None:
     _wal(raw)
     raw.execute("PRAGMA synchronous = NORMAL")
     raw.execute("PRAGMA cache_size = -65536")
+    raw.execute("PRAGMA secure_delete = ON")  # what is erased is gone, not merely unlinked
     raw.execute("PRAGMA journal_size_limit = 67108864")  # a bulk write leaves no huge log behind
 
 

@@ -92,6 +92,11 @@ def facts(name: str) -> str:
     return SUMS.get(known(name), name)
 
 
+def personal(name: str) -> tuple[str, ...]:
+    """The table's columns that are left out unless they are asked for."""
+    return tuple(one.name for one in known(name).c if one.name in BUYERS)
+
+
 def extract(
     conn: Connection,
     name: str,

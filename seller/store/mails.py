@@ -15,14 +15,12 @@ from sqlalchemy import Connection, and_, func, or_, select, update
 
 from seller.crypto import Keyring
 from seller.errors import Stop
-from seller.facts import Mail, Message, Reply
+from seller.facts import Mail, Message, Reader, Reply
 from seller.facts.mail import TIMED
-from seller.store import post
-from seller.store.engine import upsert
+from seller.store import post, reads, terms
+from seller.store.engine import Store, upsert
 
 ANSWER = timedelta(hours=24)
-KEPT = timedelta(days=30)
-"""Amazon allows 30 days after delivery; a message comes later than that or shortly before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,8 @@ def add(conn: Connection, keys: Keyring, account: str, mail: Mail, *, now: datet
         return False
     at = min(mail.sent_at or now, now)
     timed = mail.kind in TIMED
+    order = (account, mail.order_id)
+    due = terms.due(terms.delivered(conn, [order]).get(order), at)
     row = Message(
         account=account,
         message_id=mail.message_id,
@@ -64,13 +64,11 @@ def add(conn: Connection, keys: Keyring, account: str, mail: Mail, *, now: datet
         answered_at=None,
         answered_how="",
         answered_by="",
-        erase_at=at + KEPT,
+        erase_at=due,
     )
     said = Said(mail.relay or mail.sender, mail.subject, mail.words, mail.attachments)
     sealed = (
-        keys.seal(json.dumps(asdict(said), ensure_ascii=False).encode())
-        if at + KEPT > now
-        else None
+        keys.conceal(json.dumps(asdict(said), ensure_ascii=False).encode()) if due > now else None
     )
     statement = upsert(conn, post.messages).values(**asdict(row), sealed=sealed)
     made = statement.on_conflict_do_nothing().returning(post.messages.c.message_id)
@@ -158,25 +156,28 @@ def many(
     return [Message(*found) for found in conn.execute(query.order_by(*order))]
 
 
-def said(conn: Connection, keys: Keyring, message: Message) -> Said | None:
-    """What the buyer wrote; None once it was erased."""
+def said(store: Store, keys: Keyring, message: Message, by: Reader) -> Said | None:
+    """What the buyer wrote, and a row that says who read it; None once it was erased."""
     row = post.messages.c
     query = select(row.sealed).where(
         row.account == message.account, row.message_id == message.message_id
     )
-    sealed = conn.scalar(query)
-    if sealed is None:
-        return None
-    found = json.loads(keys.open(sealed))
+    with store.reading() as conn:
+        sealed = conn.scalar(query)
+    return None if sealed is None else opened(store, keys, sealed, message, by)
+
+
+def redacted(conn: Connection, message: Message) -> str:
+    """What stays of an open claim when its words are gone; "" where nothing does."""
+    row = post.messages.c
+    mine = and_(row.account == message.account, row.message_id == message.message_id)
+    return conn.scalar(select(row.redacted).where(mine)) or ""
+
+
+def opened(store: Store, keys: Keyring, sealed: bytes, message: Message, by: Reader) -> Said:
+    found = json.loads(reads.message(store, keys, sealed, message, by))
     files = tuple((str(name), int(size)) for name, size in found["attachments"])
     return Said(found["relay"], found["subject"], found["words"], files)
-
-
-def erase(conn: Connection, account: str, now: datetime) -> int:
-    """Delete the words and addresses whose time is over; the clocks' figures stay."""
-    row = post.messages.c
-    due = and_(row.account == account, row.erase_at <= now, row.sealed.is_not(None))
-    return conn.execute(update(post.messages).where(due).values(sealed=None)).rowcount
 
 
 def _all() -> Any:

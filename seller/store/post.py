@@ -8,11 +8,12 @@ from seller.facts import Folder, Message, Reply
 from seller.store.columns import TEXT, of_fact
 from seller.store.tables import metadata
 
-messages = Table(  # `sealed`: the buyer's words and address, until `erase_at`
+messages = Table(  # `sealed`: the buyer's words and address, until `erase_at`; then `redacted`
     "messages",
     metadata,
     *of_fact(Message, ("account", "message_id")),
     Column("sealed", LargeBinary),
+    Column("redacted", TEXT, nullable=False, server_default=""),
     Index("messages_deadline", "state", "deadline"),
 )
 replies = Table("replies", metadata, *of_fact(Reply, ("account", "reply_id", "target")))

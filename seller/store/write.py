@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from seller.facts import Account, Document, Run
-from seller.store import tables
+from seller.store import guard, tables
 from seller.store.applying import Changes, apply, record_stock
 from seller.store.engine import alone, upsert
 from seller.store.read import Bookmark
@@ -29,6 +29,8 @@ __all__ = [
     "start_run",
 ]
 
+LASTING = (guard.erasures, guard.readings)
+
 
 def save_account(conn: Connection, account: Account, sealed: bytes) -> None:
     """Connect an account, or give it new secrets."""
@@ -37,14 +39,17 @@ def save_account(conn: Connection, account: Account, sealed: bytes) -> None:
 
 
 def remove_account(conn: Connection, account: str) -> list[str]:
-    """Forget an account with all its data; the digests that no other account's documents share."""
+    """Forget an account with all its data; the digests that no other account's documents share.
+
+    Who was erased and who read what stays known: a buyer must not come back with the account.
+    """
     alone(conn, account)
     table = tables.documents
     others = select(table.c.digest).where(table.c.account != account)
     query = select(table.c.digest).distinct().where(table.c.account == account)
     orphans = conn.scalars(query.where(table.c.digest.not_in(others))).all()
     for one in tables.metadata.sorted_tables:
-        if "account" in one.c:
+        if "account" in one.c and one not in LASTING:
             conn.execute(delete(one).where(one.c.account == account))
     return sorted(orphans)
 

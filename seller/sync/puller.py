@@ -13,7 +13,7 @@ from seller.errors import SellerError, Skip
 from seller.facts import Account, Document
 from seller.language import pack
 from seller.sources.source import UNTIL, Ask, Source, Window
-from seller.store import Connection, journal, lease, read, write
+from seller.store import Connection, erasing, journal, lease, read, write
 from seller.store.memory import LARGE, give_back
 from seller.store.read import Bookmark
 from seller.store.subjects import SUBJECTS
@@ -38,6 +38,7 @@ class Puller:
         key = (self.source.name, self.account.account, self.marketplace or "")
         with self.reach.store.reading() as conn:
             mark = read.bookmark(conn, *key)
+            self.erased = erasing.orders(conn, key[1]) if self.source.blank else frozenset()
         self.mark = mark or Bookmark(*key, None, None, None, None, "failed", None)
         self.unread: Skip | None = None
 
@@ -130,7 +131,9 @@ class Puller:
             return tuple(SUBJECTS[name](conn, self.account.account, place, self.reach.now()))
 
     def _kept(self, received: Document) -> tuple[Document, datetime | None]:
-        redact = self.source.redact
+        redact, blank = self.source.redact, self.source.blank
+        if blank and self.erased:
+            received = blank(received, self.erased)
         clean = redact(received, self.reach.keyring.pseudonym) if redact else received
         if clean.body == received.body:
             self.reach.archive.keep(clean)

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from seller.errors import Stop
-from seller.facts import Account, Document, Run
-from seller.store import Store, read, tables, write
+from seller.facts import Account, Document, Erasure, Run
+from seller.store import Store, erasing, read, tables, write
 from seller.store.read import Bookmark, Stocked
 from tests.store import build
 from tests.store.build import ACCOUNT, HOUR, NOON, dump, put, refused
@@ -182,3 +182,12 @@ def test_counts_are_of_rows_that_are_not_gone(store: Store) -> None:
     assert found["order_lines"] == {(ACCOUNT, "DE"): 3}
     assert found["returns"] == {}
     assert {"participations", "stock", "stock_ages", "stock_days"} <= set(found)
+
+
+def test_who_was_erased_is_known_after_the_account_is_gone(store: Store) -> None:
+    with store.writing() as conn:
+        write.save_account(conn, LANTERN, b"sealed")
+        erasing.note(conn, [Erasure(ACCOUNT, "302-1", NOON, "li", "302-1", "")])
+        write.remove_account(conn, ACCOUNT)
+        assert erasing.orders(conn, ACCOUNT) == {"302-1"}
+        assert not read.accounts(conn)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -45,6 +45,8 @@ Fetch = Callable[[Session, Ask, datetime], Iterator[Document]]
 Parse = Callable[[Document], Iterator[Batch]]
 Redact = Callable[[Document, Callable[[str], str]], Document]
 """Takes personal data out of a document; the second argument makes a pseudonym of an identity."""
+Blank = Callable[[Document, Collection[str]], Document]
+"""Takes out of a document what it says of the buyers of these orders, who are to be forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Source:
     parse: Parse
     role: str
     redact: Redact | None = None
+    blank: Blank | None = None
     subjects: str = ""
 
 
