@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboards.parts import names
+from dashboards.parts import judged
 from dashboards.parts.blocks import table
 from dashboards.parts.desk import Desk
 from seller.views.standing import Standing
@@ -23,7 +23,7 @@ def show(desk: Desk, found: Sequence[Standing]) -> None:
         say("Account"): [desk.account(one.account) for one in facts],
         say("Marketplace"): [desk.place(one.marketplace) for one in facts],
         say("Metric"): [_metric(desk, one.metric) for one in facts],
-        say("State"): [say(names.JUDGED.get(one.status, one.status)) for one in facts],
+        say("State"): [say(judged.JUDGED.get(one.status, one.status)) for one in facts],
         say("Rate"): [one.rate for one in found],
         say("Target"): [one.target for one in found],
         say("Cases"): [desk.number(one.count) for one in facts],
@@ -34,8 +34,8 @@ def show(desk: Desk, found: Sequence[Standing]) -> None:
 
 
 def _metric(desk: Desk, name: str) -> str:
-    known = names.METRICS.get(name)
+    known = judged.METRICS.get(name)
     if known:
         return desk.say(known)
     kind = name.removeprefix("warning ")
-    return desk.say("Warning: {kind}").format(kind=desk.say(names.WARNINGS.get(kind, kind)))
+    return desk.say("Warning: {kind}").format(kind=desk.say(judged.WARNINGS.get(kind, kind)))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboards import PAGES, launch
-from dashboards.parts import colours, names
+from dashboards.parts import colours, judged, names
 from dashboards.parts.blocks import plain
 from dashboards.parts.switch import SWITCH
 from seller.language import catalogue
@@ -24,7 +24,7 @@ KEYS = {"key", "icon", "divider", "width", "height", "default", "alignment"} | {
 }  # fmt: skip
 """Arguments that no reader sees."""
 SENTENCE = re.compile(r"[A-Z][a-z]{2,}|[a-z]{2,} [a-z]{2,}")
-CODES = {"Asia/Shanghai", *SWITCH.values(), *names.WARNINGS}
+CODES = {"Asia/Shanghai", *SWITCH.values(), *judged.WARNINGS}
 COMMAND = "seller "
 
 
@@ -74,7 +74,7 @@ def test_every_sentence_in_the_code_has_its_chinese(path: Path):
 
 
 def test_every_name_has_its_chinese():
-    tables = (names.SOURCES, names.JOBS, names.WARNINGS, names.STATUSES)
+    tables = (names.SOURCES, names.JOBS, judged.WARNINGS, names.STATUSES)
     words = [*(word for table in tables for word in table.values()), *colours.COLOURS]
     assert not [word for word in (*words, *(page.title for page in PAGES)) if not known(word)]
 
