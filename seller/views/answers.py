@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from seller.crypto import Keyring
@@ -25,6 +25,7 @@ __all__ = ["MAIL", "TOPICS", "TYPES", "Folder", "Sealed", "Way", "folder", "prep
 FRESH = timedelta(hours=24)
 """A text that could not go out for so long is stale."""
 AFTER = timedelta(days=30)
+RELAY = "@marketplace.amazon."
 REVIEW = "review_request"
 GONE = ("done", "sending", "unknown")
 
@@ -78,24 +79,18 @@ def folder(
     said = read(conn, keys, message)
     contact = letters.contact(conn, owner, order_id)
     written = tuple(letters.written(conn, owner, order_id)) if order_id else ()
-    sender = bool((boxes.found(conn, keys, owner) or {}).get("smtp"))
-    late = bool(order and order.deliver_by and order.deliver_by < now)
-    one = Situation(
-        topic=_known(
-            topic or (message.topic if message else "delivery" if late else "") or "other"
-        ),
-        fulfilled_by=order.fulfilled_by if order else "",
-        status=order.status if order else "",
+    found = replace(
+        _ordered(order, now),
         answering=message is not None,
         listed=tuple(contact.actions.split()) if contact else None,
         stars=dealings.stars(conn, owner, order_id),
-        late=late,
         contacted=_contacted(conn, owner, order_id, written),
         opted_out=dealings.opted_out(conn, owner, order_id),
-        over=bool(order and order.deliver_by and order.deliver_by + AFTER < now),
-        relay=bool(said and "@marketplace.amazon." in said.relay),
-        sender=sender,
+        relay=bool(said and RELAY in said.relay),
+        sender=bool((boxes.found(conn, keys, owner) or {}).get("smtp")),
     )
+    about_it = message.topic if message else "delivery" if found.late else ""
+    one = replace(found, topic=_known(topic or about_it or "other"))
     place = (message.marketplace if message else "") or (order and order.marketplace) or ""
     spoken = _language(contact, message, place)
     return Folder(
@@ -109,9 +104,24 @@ def folder(
         language=spoken,
         ways=tuple(ways(one)),
         situation=one,
-        suggested=answer(one.topic, order_id, spoken, late=late),
-        translated=answer(one.topic, order_id, "zh", late=late),
+        suggested=answer(one.topic, order_id, spoken, late=one.late),
+        translated=answer(one.topic, order_id, "zh", late=one.late),
         written=written,
+    )
+
+
+def _ordered(order: Order | None, now: datetime) -> Situation:
+    """What the order alone tells."""
+    if order is None:
+        return Situation("other", "", "", answering=False)
+    due = order.deliver_by
+    return Situation(
+        topic="other",
+        fulfilled_by=order.fulfilled_by,
+        status=order.status,
+        answering=False,
+        late=bool(due and due < now),
+        over=bool(due and due + AFTER < now),
     )
 
 

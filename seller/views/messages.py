@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 
 from seller.facts import Message
+from seller.marketplaces import BY_CODE
 from seller.metrics.aftersale.response import Clock, Pace, paces
 from seller.metrics.aftersale.topics import TOPICS
 from seller.store import Connection, dealings, mails
@@ -19,6 +20,7 @@ __all__ = [
     "URGENCY",
     "Line",
     "Pace",
+    "deadline",
     "hours",
     "queue",
     "report",
@@ -29,6 +31,7 @@ __all__ = [
 STATES = ("open", "answered", "not_needed")
 URGENCY = ("overdue", "hours", "today", "calm", "done")
 """Less than nothing, less than 4 hours, less than 12, more; or no clock runs."""
+CLOCK = "%Y-%m-%d %H:%M"
 SOON, TODAY = timedelta(hours=4), timedelta(hours=12)
 
 
@@ -40,6 +43,11 @@ class Line:
     owner: str
     left: timedelta | None
     urgency: str
+
+    @property
+    def time(self) -> str:
+        """`3:05` that are left; "" where no clock runs."""
+        return hours(int(self.left.total_seconds())) if self.left is not None else ""
 
 
 def queue(
@@ -70,6 +78,12 @@ def urgency(left: timedelta | None) -> str:
     if left < timedelta(0):
         return "overdue"
     return "hours" if left < SOON else "today" if left < TODAY else "calm"
+
+
+def deadline(message: Message) -> str:
+    """On the marketplace's own clocks; "" where there is none."""
+    place = BY_CODE.get(message.marketplace)
+    return place.local(message.deadline).strftime(CLOCK) if place and message.deadline else ""
 
 
 def report(conn: Connection, scope: Scope, *, now: datetime) -> list[Pace]:
