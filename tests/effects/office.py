@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jobs import answers as job
 from jobs.context import Context, context
@@ -19,7 +20,7 @@ from seller.sandbox.server import Server, serve
 from seller.sandbox.world import Plan, World, build
 from seller.sandbox.world.rows import OrderRow
 from seller.settings import Settings
-from seller.store import effects, letters, mails
+from seller.store import boxes, effects, letters, mails
 from seller.views import answers
 from tests.effects.shop import ACCOUNT, NOW, orders
 from tests.store.build import put
@@ -80,6 +81,11 @@ class Office:
         with effects.writing(self.ctx.store) as conn:
             letters.plan(conn, self.ctx.keys, row, made, words)
         return row
+
+    def connect(self, **settings: Any) -> None:
+        """The account's mailbox, which the tests serve."""
+        with self.ctx.store.writing(ACCOUNT) as conn:
+            boxes.connect(conn, self.ctx.keys, ACCOUNT, settings)
 
     def text(self, number: int, order: str = "") -> str:
         return TEXT.format(order=order or self.late, number=number)

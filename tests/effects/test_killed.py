@@ -1,0 +1,92 @@
+"""Killed around the send and started again: no answer goes out twice. Amazon's own log judges."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from seller.facts import Switch
+from seller.sandbox.exchange import Exchange
+from seller.store import brake, effects, side
+from tests.effects.office import ACCOUNT, Office, environment, opened
+
+COMMAND = [sys.executable, "-m", "seller", "jobs", "run", "send_messages", "--json"]
+MANY = 12
+
+
+class Witness:
+    """Sees what crosses the wire, and kills at the exchanges that it is told to."""
+
+    def __init__(self) -> None:
+        self.texts: Counter[str] = Counter()
+        self.at: Callable[[Exchange], bool] = lambda _: False
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def __call__(self, exchange: Exchange) -> None:
+        if exchange.method == "POST" and "/messages/" in exchange.target:
+            self.texts[json.loads(exchange.request_body)["text"]] += 1
+        if self.process and self.at(exchange):
+            self.process.send_signal(signal.SIGKILL)
+
+
+def run(office: Office, witness: Witness, home: Path, url: str, *, patience: float = 120) -> int:
+    """One run of the job; what a dead one held is free at once."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("SELLER_")}
+    witness.process = subprocess.Popen(
+        COMMAND,
+        env=bare | environment(office.server, home, url),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        witness.process.wait(patience)
+    except subprocess.TimeoutExpired:
+        witness.process.kill()
+    code = witness.process.wait(60)
+    with office.ctx.store.side.begin() as conn:
+        conn.execute(update(side.leases).values(expires=0))
+    return code
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_never_two_for_one_answer(
+    tmp_path: Path, engine: str, request: pytest.FixtureRequest
+) -> None:
+    url = "" if engine == "sqlite" else request.getfixturevalue("postgres_url")
+    witness, chance = Witness(), random.Random(7)  # noqa: S311 - the same moments every time
+    with opened(tmp_path, url, witness=witness) as office:
+        messages = [office.hear(number) for number in range(1, MANY + 1)]
+        rows = [office.plan(one, office.text(n)) for n, one in enumerate(messages, 1)]
+        with effects.writing(office.ctx.store) as conn:
+            brake.put(conn, Switch("message", ACCOUNT, "on", office.ctx.now()))
+        ends = []
+        for part in ("/messages/", "actions"):  # Amazon acted, or was only asked
+            seen = iter(range(99))
+            fatal = chance.randrange(3)
+            witness.at = lambda one, part=part, seen=seen, fatal=fatal: (
+                (part in one.target or (part == "actions" and one.method == "GET"))
+                and next(seen) == fatal
+            )
+            ends.append(run(office, witness, tmp_path, url))
+        witness.at = lambda _: False
+        ends.append(run(office, witness, tmp_path, url))
+        states = Counter(office.state(row)[0] for row in rows)
+        clocks = Counter(office.clock(one) for one in messages)
+    assert ends.count(-signal.SIGKILL) == 2, ends
+    assert ends[-1] == 0
+    assert set(witness.texts.values()) == {1}, "the wire: no text twice"
+    assert len(office.log()) == len(witness.texts), "the log: as many as the wire"
+    assert states["done"] + states["unknown"] == MANY
+    assert states["done"] <= len(office.log()) <= MANY
+    assert states["unknown"] >= 1, "a kill after Amazon acted cannot be told"
+    assert clocks == {"answered": states["done"], "open": states["unknown"]}
