@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import casework, mailact, mailwords
+from dashboards.parts import mailact, mailwords
 from dashboards.parts.blocks import plain
 from dashboards.parts.casefile import FULFILLED
 from dashboards.parts.desk import Desk
@@ -64,7 +64,6 @@ def _topic(desk: Desk, one: Folder) -> None:
 
 
 def marks(desk: Desk, one: Folder) -> None:
-    """In whose name, and what was done elsewhere."""
+    """What was done elsewhere."""
     if one.message and one.message.state == "open":
-        casework.name(desk)
         mailact.buttons(desk, [one.message.message_id], "one")

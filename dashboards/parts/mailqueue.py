@@ -51,7 +51,7 @@ def table(desk: Desk, lines: Sequence[Line]) -> None:
             say("Deadline (Beijing)"): [desk.beijing(one.message.deadline) for one in lines],
             say("Deadline (marketplace)"): [deadline(one.message) for one in lines],
             say("Account"): [desk.account(one.message.account) for one in lines],
-            say("Marketplace"): [desk.place(one.message.marketplace) for one in lines],
+            say("Marketplace"): [desk.short(one.message.marketplace) for one in lines],
             say("Topic"): [say(mailwords.TOPICS[one.message.topic]) for one in lines],
             say("Order"): [one.message.order_id for one in lines],
             say("Owner"): [one.owner for one in lines],

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboards.parts import mailact, mailwords
 from dashboards.parts.blocks import explained, table
 from dashboards.parts.desk import Desk
+from seller.facts import Switch
 from seller.language import told
 from seller.store import brake, letters
 from seller.store.brake import Limits
@@ -38,15 +39,25 @@ def _reason(desk: Desk, code: str) -> str:
 
 
 def _planned(desk: Desk, one: Folder) -> None:
-    say = desk.say
+    say, planned = desk.say, [row for row in one.written if row.state == "planned"]
     with desk.store.reading() as conn:
-        kinds = {row.kind for row in one.written if row.state == "planned"}
-        held = [brake.holds(conn, kind, one.account, Limits(0, 0)) for kind in sorted(kinds)]
-    if any(held):
-        st.warning(say("Sending is switched off or paused. It goes out after:"))
+        held = [brake.holds(conn, row.kind, one.account, Limits(0, 0)) for row in planned]
+        paused = [each for each in brake.every(conn) if each.word == "paused"]
+    if "paused" in held:
+        st.warning(say("Sending is paused. It goes on after:"))
+        st.code("\n".join(_resume(each) for each in paused), language=None)
+    elif any(held):
+        st.warning(say("Sending is switched off. It goes out after:"))
         st.code(f"seller messages on --account {one.account}", language=None)
     else:
         st.info(say("It goes out within five minutes."))
-    keys = [row.key for row in one.written if row.state == "planned" and not row.attempts]
+    keys = [row.key for row in planned if not row.attempts]
     if st.button(say("Take it back"), disabled=not keys):
         mailact.ledger(desk, lambda conn: letters.withdraw(conn, keys))
+
+
+def _resume(one: Switch) -> str:
+    """The command that takes this pause away."""
+    flags = (("--kind", one.kind), ("--account", one.account))
+    given = [f"{flag} {value}" for flag, value in flags if value]
+    return " ".join(["seller effects resume", *given])

@@ -19,6 +19,7 @@ COPY = ""
 def write(desk: Desk, one: Folder) -> None:
     say, key = desk.say, one.message.message_id if one.message else one.order_id
     st.subheader(say("Answer"), divider="gray")
+    casework.name(desk)
     fit = [way.type for way in one.ways if way.allowed]
     way = st.segmented_control(
         say("How"),

@@ -48,7 +48,11 @@ def test_an_answer_from_its_reasons_to_the_end(run, office: Office) -> None:
     assert ways["confirmOrderDetails"] == (False, "for_order")
     assert ways["mail"] == (False, "no_sender")
     assert ways["warranty"] == (False, "needs_file")
-    assert (told["type"], told["language"], told["topic"]) == ("unexpectedProblem", "en", "delivery")
+    assert (told["type"], told["language"], told["topic"]) == (
+        "unexpectedProblem",
+        "en",
+        "delivery",
+    )
     assert told["state"] is None
     bad = run("messages", "answer", message, "--text=-", code=1, text="Write to me@shop.cn")
     assert {one["rule"] for one in bad["findings"]} >= {"mail", "order_missing"}
@@ -146,9 +150,7 @@ def test_outgoing_mail_is_connected_with_one_identity_per_account(run, office: O
         assert "localhost" in refused
         counter.answers.clear()
         message = office.hear(1)
-        sent = run(
-            *("messages", "answer", message, "--type=mail", "--text=-"), text=office.text(1)
-        )
+        sent = run(*("messages", "answer", message, "--type=mail", "--text=-"), text=office.text(1))
         assert (sent["state"], len(counter.mails)) == ("done", 1)
         smtp.shutdown()
         imap.shutdown()

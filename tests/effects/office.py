@@ -27,8 +27,8 @@ from tests.store.build import put
 
 TEXT = """Hello,
 
-there is a problem with the delivery of your order {order}, and we are sorry for it. Please tell us \
-whether you would like a replacement or a refund. This is our note {number}.
+there is a problem with the delivery of your order {order}, and we are sorry for it. Please \
+tell us whether you would like a replacement or a refund. This is our note {number}.
 
 With kind regards"""
 
@@ -144,5 +144,3 @@ def environment(server: Server, home: Path, url: str = "") -> dict[str, str]:
         "SELLER_SPAPI_SPEED": "5000",
         "SELLER_LANG": "en",
     }
-
-

@@ -111,9 +111,8 @@ def test_what_a_person_sends_again_has_the_same_message_id(office: Office, post:
     assert [named(row.key, "shop@x.cn").encode() in raw for *_, raw in counter.mails] == [True] * 2
 
 
-def test_amazons_own_deliveries_and_accounts_without_mail_have_no_such_way(
-    office: Office, post: Any
-) -> None:
+@pytest.mark.usefixtures("post")
+def test_amazons_own_deliveries_and_accounts_without_mail_have_no_such_way(office: Office) -> None:
     rows = office.server.state.world.orders(ACCOUNT, now=office.server.state.clock.hour())
     order = next(one["order_id"] for one in rows if one["fulfilled_by"] == "AMAZON")
     with pytest.raises(Stop, match=r"messages\.mail_merchant"):

@@ -1,4 +1,4 @@
-"""Answers to buyers through Amazon: checked, sent once, and the clock stops; Amazon's log judges."""
+"""Answers to buyers through Amazon: checked, sent once, the clock stops; Amazon's log judges."""
 
 from __future__ import annotations
 
@@ -148,9 +148,7 @@ def test_only_a_proactive_message_counts_for_review_requests(office: Office) -> 
     office.plan(office.hear(1), office.text(1))
     office.send()
     assert rule(office, office.late) != "messaged"
-    other = next(
-        one["order_id"] for one in office._overdue() if one["order_id"] != office.late
-    )
+    other = next(one["order_id"] for one in office._overdue() if one["order_id"] != office.late)
     office.plan(other, office.text(2, other))
     assert rule(office, other) != "messaged", "not sent yet"
     office.send()

@@ -1,4 +1,4 @@
-"""Mail goes out over a socket, with and without TLS; what failed is told apart from what may not."""
+"""Mail goes out over a socket, with and without TLS; each failure says whether anything left."""
 
 from __future__ import annotations
 
