@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import mailfile, mailpace, mailpick, mailqueue, mailsent, mailwrite, welcome
+from dashboards.parts import (
+    mailfile,
+    mailpace,
+    mailpick,
+    mailqueue,
+    mailread,
+    mailsent,
+    mailwrite,
+    welcome,
+)
 from dashboards.parts.blocks import trouble
 from dashboards.parts.desk import Desk
 from seller.errors import SellerError
@@ -36,7 +45,8 @@ def _open(desk: Desk, key: str) -> None:
     topic = str(st.session_state.get(f"topic_{key}") or "")
     try:
         with desk.store.reading() as conn:
-            one = answers.folder(conn, desk.keys, key, now=desk.now, topic=topic)
+            words = mailread.reader(desk, conn)
+            one = answers.folder(conn, desk.keys, key, now=desk.now, read=words, topic=topic)
     except SellerError as error:
         trouble(error, desk.language)
         return

@@ -18,7 +18,7 @@ from seller.effects.effect.engine import Engine, Tally
 from seller.effects.effect.writing import Writing
 from seller.effects.mails import Desk
 from seller.effects.messages import Pen
-from seller.errors import Retry, Skip
+from seller.errors import Retry, SellerError, Skip, Stop
 from seller.facts import Account, Contact, Effect, EffectKey
 from seller.mailbox import Box, Mailbox
 from seller.mailer import Sender
@@ -134,25 +134,38 @@ def _wanted(ctx: Context, account: Account) -> list[tuple[str, str]]:
 
 def run(ctx: Context, account: Account, _force: bool) -> Outcome:
     """Mail first: it does not wait for a permission of Amazon's."""
+    with ctx.store.writing(account.account) as conn:
+        letters.erase(conn, account.account, ctx.now())
     made = _calls(ctx, account)
     tallies = [_carried(ctx, account, kind) for kind in KINDS]
     stopped = settle(ctx, account)
-    heard = [] if account.offline else _wanted(ctx, account)
-    for place, order_id in heard:
-        ask(ctx, account, place, order_id)
+    heard, trouble = _asked(ctx, account)
     ended = sum((one.settled for one in tallies), Counter[str]())
     gone = sum(ended[code] for code in GONE)
     error = next((one.error for one in tallies if one.error), None)
-    rows = ended.total() + len(heard)
+    rows = ended.total() + heard
     broken = "failed" if isinstance(error, Retry) else "blocked"
+    fine = "partial" if trouble else "ok" if rows or stopped else "no rows"
     return Outcome(
-        status=broken if error else "ok" if rows or stopped else "no rows",
+        status=broken if error else fine,
         rows=rows,
         changed=gone + stopped,
         problems=ended.total() - gone,
         calls=_calls(ctx, account) - made,
-        error=error,
+        error=error or trouble,
     )
+
+
+def _asked(ctx: Context, account: Account) -> tuple[int, SellerError | None]:
+    """About how many orders Amazon answered; what it lacks must not hold the mail of an account."""
+    heard = 0
+    try:
+        for place, order_id in [] if account.offline else _wanted(ctx, account):
+            ask(ctx, account, place, order_id)
+            heard += 1
+    except (Retry, Stop) as error:
+        return heard, error
+    return heard, None
 
 
 def _carried(ctx: Context, account: Account, kind: str) -> Tally:

@@ -9,7 +9,7 @@ from jobs.context import Context
 from jobs.job import Job, Outcome
 from seller.facts import Account, Folder, Mail
 from seller.mailbox import Box, Mailbox, read
-from seller.store import boxes, letters, mails
+from seller.store import boxes, mails
 
 BACK = timedelta(days=30)
 """How far a mailbox is read the first time; older messages would be erased at once."""
@@ -21,7 +21,6 @@ def run(ctx: Context, account: Account, _force: bool) -> Outcome:
     """The inbox first, then what was sent; each mail with its place in one transaction."""
     with ctx.store.writing(account.account) as conn:
         mails.erase(conn, account.account, ctx.now())
-        letters.erase(conn, account.account, ctx.now())
         settings = boxes.found(conn, ctx.keys, account.account)
     if not settings:
         return Outcome("no rows")

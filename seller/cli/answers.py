@@ -17,7 +17,7 @@ from seller.errors import Stop
 from seller.facts import Effect, Switch
 from seller.language import told
 from seller.metrics.lint import Breach
-from seller.store import brake, effects, letters
+from seller.store import brake, effects, letters, mails
 from seller.views import answers, messages
 from seller.views.answers import Folder
 from seller.views.scope import Scope
@@ -72,15 +72,24 @@ def answer(
 
 def _folder(ctx: Context, target: str, account: str, topic: str) -> Folder:
     """With what Amazon says now, where it can be asked."""
-    with ctx.store.reading() as conn:
-        one = answers.folder(conn, ctx.keys, target, now=ctx.now(), account=account, topic=topic)
+    one = _read(ctx, target, account, topic)
     (owner,) = ctx.chosen([one.account])
     if owner.offline or not (one.order_id and one.marketplace):
         return one
     job.ask(ctx, owner, one.marketplace, one.order_id)
+    return _read(ctx, target, one.account, topic)
+
+
+def _read(ctx: Context, target: str, account: str, topic: str) -> Folder:
     with ctx.store.reading() as conn:
         return answers.folder(
-            conn, ctx.keys, target, now=ctx.now(), account=one.account, topic=topic
+            conn,
+            ctx.keys,
+            target,
+            now=ctx.now(),
+            read=lambda message: mails.said(conn, ctx.keys, message),
+            account=account,
+            topic=topic,
         )
 
 

@@ -40,13 +40,15 @@ def plan(conn: Connection, keys: Keyring, row: Effect, letter: Letter, words: Se
     """Enter an answer into the ledger, its text sealed; within `effects.writing`.
 
     An earlier text for the same subject that has not begun makes room. Raises Stop where nobody
-    knows yet whether an earlier one went out.
+    knows yet whether an earlier one went out, or where one did: a page may be older than that.
     """
     every = written(conn, row.account, order(row.subject))
     same = [one for one in every if one.subject == row.subject and one.key != row.key]
     before = next((one for one in every if one.key == row.key), None)
     if any(one.state in UNDECIDED for one in same) or (before and before.state == "unknown"):
         raise Stop("messages.undecided", order=row.subject)
+    if before is None or before.state != "done":
+        _unanswered(conn, letter, same)
     withdraw(conn, (one.key for one in same if one.state == "planned"))
     if before and before.state == "cancelled":  # its time was over, or a person stopped it
         effects.revive(conn, row.key, row.reason, row.planned_at)
@@ -55,6 +57,24 @@ def plan(conn: Connection, keys: Keyring, row: Effect, letter: Letter, words: Se
     statement = upsert(conn, post.letters).values(**asdict(letter), sealed=sealed)
     again = {name: statement.excluded[name] for name in ("who", "erase_at", "sealed")}
     conn.execute(statement.on_conflict_do_update(index_elements=list(KEY), set_=again))
+
+
+def _unanswered(conn: Connection, letter: Letter, same: Iterable[Effect]) -> None:
+    """Raises Stop where the buyer was answered, by us or in another way."""
+    gone = any(one.state == "done" for one in same)
+    if letter.answers and (gone or not waits(conn, letter)):
+        raise Stop("messages.answered", message=letter.answers)
+    if gone:
+        raise Stop("messages.once")
+
+
+def waits(conn: Connection, letter: Letter) -> bool:
+    """Whether the buyer's message still waits for this answer."""
+    cell = post.messages.c
+    query = select(cell.state).where(
+        cell.account == letter.account, cell.message_id == letter.answers
+    )
+    return conn.scalar(query) == "open"
 
 
 def withdraw(conn: Connection, keys: Iterable[EffectKey]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -20,13 +20,27 @@ from seller.store import Connection, boxes, dealings, effects, letters, mails
 from seller.store.letters import Sealed
 from seller.store.mails import Said
 
-__all__ = ["MAIL", "TOPICS", "TYPES", "Folder", "Sealed", "Way", "folder", "prepared", "unfit"]
+__all__ = [
+    "MAIL",
+    "TOPICS",
+    "TYPES",
+    "Folder",
+    "Read",
+    "Said",
+    "Sealed",
+    "Way",
+    "folder",
+    "prepared",
+    "unfit",
+]
 
 FRESH = timedelta(hours=24)
 """A text that could not go out for so long is stale."""
 AFTER = timedelta(days=30)
 RELAY = "@marketplace.amazon."
 REVIEW = "review_request"
+Read = Callable[[Message], Said | None]
+"""Given by the edge, which knows who reads and why."""
 GONE = ("done", "sending", "unknown")
 
 
@@ -68,15 +82,19 @@ def folder(
     target: str,
     *,
     now: datetime,
+    read: Read,
     account: str = "",
     topic: str = "",
 ) -> Folder:
-    """Of a message's id, or of an order. Raises Stop where neither is known."""
+    """Of a message's id, or of an order; `read` finds the buyer's words.
+
+    Raises Stop where neither is known.
+    """
     message = mails.one(conn, target) if "@" in target else None
     order_id = message.order_id if message else target.strip()
     owner = message.account if message else _owner(conn, order_id, account)
     order = dealings.order(conn, owner, order_id)
-    said = read(conn, keys, message)
+    said = read(message) if message else None
     contact = letters.contact(conn, owner, order_id)
     written = tuple(letters.written(conn, owner, order_id)) if order_id else ()
     found = replace(
@@ -123,11 +141,6 @@ def _ordered(order: Order | None, now: datetime) -> Situation:
         late=bool(due and due < now),
         over=bool(due and due + AFTER < now),
     )
-
-
-def read(conn: Connection, keys: Keyring, message: Message | None) -> Said | None:
-    """The one place where a page or a command reads a buyer's words."""
-    return mails.said(conn, keys, message) if message else None
 
 
 def _owner(conn: Connection, order_id: str, account: str) -> str:
@@ -217,7 +230,9 @@ def subject(one: Folder) -> str:
 
 
 def spoiled(conn: Connection, row: Effect, letter: Letter) -> str:
-    """What speaks by now against what was planned: a bad rating that came meanwhile; else ""."""
+    """What speaks by now against what was planned: another answer, or a bad rating; else ""."""
+    if letter.answers and not letters.waits(conn, letter):
+        return "messages.answered"
     stars = dealings.stars(conn, row.account, letters.order(row.subject))
     bad = 1 <= stars <= 3 and letter.type in TYPES
     if bad and (letter.type in policy.RATED or not letter.answers):

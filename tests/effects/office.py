@@ -73,10 +73,20 @@ class Office:
             assert mails.add(conn, self.ctx.keys, ACCOUNT, mail, now=now)
         return mail.message_id
 
+    def folder(self, target: str) -> answers.Folder:
+        """What the page shows of a message or an order."""
+        with self.ctx.store.reading() as conn:
+            return answers.folder(
+                conn,
+                self.ctx.keys,
+                target,
+                now=self.ctx.now(),
+                read=lambda message: mails.said(conn, self.ctx.keys, message),
+            )
+
     def plan(self, message: str, text: str, kind: str = "unexpectedProblem") -> Effect:
         """As the page does when somebody presses the button."""
-        with self.ctx.store.reading() as conn:
-            one = answers.folder(conn, self.ctx.keys, message, now=self.ctx.now())
+        one = self.folder(message)
         row, made, words = answers.prepared(one, kind, text, who="Wang", now=self.ctx.now())
         with effects.writing(self.ctx.store) as conn:
             letters.plan(conn, self.ctx.keys, row, made, words)

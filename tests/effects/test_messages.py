@@ -15,8 +15,8 @@ from jobs.runner import run as run_jobs
 from seller.errors import Stop
 from seller.facts import Switch
 from seller.metrics.policy.reviews import Wish
-from seller.store import brake, effects, letters, post
-from seller.views import reviews
+from seller.store import brake, effects, letters, mails, post
+from seller.views import answers, reviews
 from tests.effects.office import ACCOUNT, Office, opened
 from tests.store.build import feedback, put
 
@@ -118,6 +118,46 @@ def test_a_second_thought_replaces_what_has_not_begun(office: Office) -> None:
         assert letters.found(conn, row.key) is None
     office.send()
     assert len(office.log()) == 1
+
+
+def test_a_page_that_is_older_than_the_answer_sends_nothing(office: Office) -> None:
+    message = office.hear(1)
+    old = office.folder(message)
+    office.plan(message, office.text(1))
+    office.send()
+    late = answers.prepared(
+        old, "unexpectedProblem", office.text(2), who="Li", now=office.ctx.now()
+    )
+    with (
+        pytest.raises(Stop, match=r"messages\.answered"),
+        effects.writing(office.ctx.store) as conn,
+    ):
+        letters.plan(conn, office.ctx.keys, *late)
+    with office.ctx.store.writing() as conn:
+        mails.mark(conn, message, "open", who="Li", now=office.ctx.now())
+    with pytest.raises(Stop, match=r"messages\.answered"):
+        office.plan(message, office.text(2))
+    assert len(office.log()) == 1
+
+
+def test_what_somebody_answered_elsewhere_meanwhile_is_not_sent(office: Office) -> None:
+    message = office.hear(1)
+    row = office.plan(message, office.text(1))
+    with office.ctx.store.writing() as conn:
+        mails.mark(conn, message, "answered", who="Li", now=office.ctx.now())
+    office.send()
+    assert (office.state(row), office.log()) == (("refused", "answered"), [])
+
+
+def test_a_missing_role_is_told_and_holds_no_mail(office: Office) -> None:
+    office.hear(2, order=next(office._overdue())["order_id"])
+    with office.ctx.store.writing(ACCOUNT) as conn:
+        conn.execute(post.contacts.delete())
+    office.server.state.faults.command(kind="denied", operation="getMessagingActionsForOrder")
+    done = run_jobs(office.ctx, [JOBS["send_messages"]], [office.account])[0].outcome
+    assert done.status == "partial"
+    assert done.error
+    assert done.error.key == "amazon.role_missing"
 
 
 def test_what_was_too_late_can_be_planned_anew(office: Office) -> None:

@@ -1,0 +1,24 @@
+"""The one place where the page reads a buyer's words: once for each time a message is opened."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboards.parts.desk import Desk
+from seller.facts import Message
+from seller.store import Connection, mails
+from seller.views.answers import Read, Said
+
+WORDS = "mail_words"
+"""What is open, and its words: a page is drawn many times for one reading."""
+
+
+def reader(desk: Desk, conn: Connection) -> Read:
+    def read(message: Message) -> Said | None:
+        kept: tuple[str, Said | None] = st.session_state.get(WORDS, ("", None))
+        if kept[0] != message.message_id:
+            kept = (message.message_id, mails.said(conn, desk.keys, message))
+            st.session_state[WORDS] = kept
+        return kept[1]
+
+    return read
