@@ -15,7 +15,8 @@ from seller.cli import identity
 from seller.cli.app import app
 from seller.errors import Stop
 from seller.store import mails
-from tests.effects.office import ACCOUNT, Office, environment, opened
+from tests.effects.office import Office, environment, opened
+from tests.effects.shop import ACCOUNT
 from tests.mailbox import outgoing, server
 from tests.store.build import feedback, put
 

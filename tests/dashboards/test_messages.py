@@ -14,12 +14,14 @@ from seller.facts import Switch
 from seller.store import brake, effects
 from tests.dashboards.chrome import MARKS, launched, served, settled, tabbed
 from tests.dashboards.test_case import choose, written
-from tests.effects.office import ACCOUNT, Office, environment, opened
+from tests.effects.office import Office, environment, opened
+from tests.effects.shop import ACCOUNT
 from tests.store.build import feedback, put
 
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = MARKS
 
+FIRST, SECOND, THIRD = (f"<b{number}@amazon.example>" for number in (1, 21, 5))
 WORDS = "Where is my parcel? <script>document.title='taken'</script> =1+1 [x](http://a.example)"
 
 
@@ -32,9 +34,9 @@ def office(tmp_path_factory) -> Iterator[Office]:
         for name, value in environment(found.server, home).items():
             env.setenv(name, value)
         env.setenv("SELLER_CLOCK", "")
-        found.first = found.hear(1, words=WORDS)
-        found.second = found.hear(21)
-        found.third = found.hear(5)
+        found.hear(1, words=WORDS)
+        found.hear(21)
+        found.hear(5)
         yield found
 
 
@@ -65,7 +67,7 @@ def go(tab, lang: str, title: str) -> None:
 def test_a_delivery_problem_is_answered_through_amazon_once(tab, office: Office) -> None:
     go(tab, "en", "Messages")
     tab.get_by_test_id("stDataFrame").first.wait_for()
-    choose(tab, "Open a message", office.first)
+    choose(tab, "Open a message", FIRST)
     tab.get_by_text(WORDS, exact=True).wait_for()
     assert tab.title() != "taken"
     text = tab.get_by_label("Text", exact=True)
@@ -86,7 +88,7 @@ def test_a_delivery_problem_is_answered_through_amazon_once(tab, office: Office)
     for _ in range(2):
         run_jobs(office.ctx, [JOBS["send_messages"]], [office.account])
     assert office.log() == [office.late]
-    assert (office.clock(office.first), office.clock(office.second)) == ("answered", "open")
+    assert (office.clock(FIRST), office.clock(SECOND)) == ("answered", "open")
     tab.reload()
     settled(tab)
     tab.get_by_role("tab", name="Response times").click()
@@ -98,18 +100,18 @@ def test_a_bad_rating_leaves_copying_and_several_are_marked_at_once(tab, office:
     bad = feedback(office.late, account=ACCOUNT, marketplace="US", rating=1)
     put(office.ctx.store, bad, account=ACCOUNT, marketplace="US")
     go(tab, "zh-CN", "买家消息")
-    choose(tab, "打开消息", office.second)
+    choose(tab, "打开消息", SECOND)
     assert tab.get_by_role("button", name="通过亚马逊发送").count() == 0
     tab.get_by_text("请复制到", exact=False).wait_for()
     tab.get_by_text("不允许的操作及原因", exact=True).click()
     tab.get_by_text("不可使用 unexpectedProblem 消息", exact=False).first.wait_for()
     go(tab, "zh-CN", "买家消息")
-    for message in (office.second, office.third):
+    for message in (SECOND, THIRD):
         choose(tab, "批量标记", message)
     tab.keyboard.press("Escape")
     tab.get_by_role("button", name="无需回复").last.click()  # the first is a filter
     tab.get_by_text("没有消息", exact=False).wait_for()
     settled(tab)
-    assert {office.clock(one) for one in (office.second, office.third)} == {"not_needed"}
+    assert {office.clock(one) for one in (SECOND, THIRD)} == {"not_needed"}
     assert office.log() == [office.late]
     assert not tab.failures

@@ -13,6 +13,7 @@ from jobs import answers as job
 from jobs.context import Context, context
 from seller.amazon import simulated
 from seller.cli.setup import adopt
+from seller.effects.effect.engine import Tally
 from seller.facts import Effect
 from seller.mailbox import read
 from seller.sandbox.exchange import Exchange
@@ -100,7 +101,7 @@ class Office:
     def text(self, number: int, order: str = "") -> str:
         return TEXT.format(order=order or self.late, number=number)
 
-    def send(self, kind: str = "message") -> job.Tally:
+    def send(self, kind: str = "message") -> Tally:
         tally = job.carry(self.ctx, self.account, kind, asked=True)
         job.settle(self.ctx, self.account)
         return tally

@@ -14,7 +14,8 @@ from seller.errors import Stop
 from seller.facts import Effect
 from seller.mailer import named
 from seller.store import effects
-from tests.effects.office import ACCOUNT, Office, opened
+from tests.effects.office import Office, opened
+from tests.effects.shop import ACCOUNT
 from tests.effects.test_messages import rule
 from tests.mailbox import outgoing, server
 from tests.mailbox.test_outgoing import sender

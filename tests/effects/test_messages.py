@@ -17,7 +17,8 @@ from seller.facts import Switch
 from seller.metrics.policy.reviews import Wish
 from seller.store import brake, effects, letters, mails, post
 from seller.views import answers, reviews
-from tests.effects.office import ACCOUNT, Office, opened
+from tests.effects.office import Office, opened
+from tests.effects.shop import ACCOUNT
 from tests.store.build import feedback, put
 
 POST = "createUnexpectedProblem"

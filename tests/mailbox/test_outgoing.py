@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from seller.errors import Retry, Skip, Stop
+from seller.errors import Retry, SellerError, Skip, Stop
 from seller.mailer import Mailer, Post, Sender, composed, named
 from tests.mailbox.outgoing import Counter, Server
 from tests.mailbox.test_imap import NOW, certificate
@@ -95,9 +95,9 @@ def test_tls_with_a_certificate_that_is_trusted_and_one_that_is_not(
 )
 def test_failures(verb: str, answer: str, kind: type, key: str, arrived: int) -> None:
     counter = Counter(answers={verb: answer})
-    with serving(counter) as port, pytest.raises(kind) as told:
+    with serving(counter) as port, pytest.raises(SellerError) as told:
         send(port)
-    assert told.value.key == f"mailer.{key}"
+    assert (type(told.value), told.value.key) == (kind, f"mailer.{key}")
     assert "a1@" not in str(told.value)
     assert len(counter.mails) == arrived
 

@@ -23,7 +23,10 @@ def filled(store: Store, keyring: Keyring) -> Store:
     """Three messages; the goods of the first two are Li's."""
     put(store, line(LI), line(LI, sku="UNPAIRED"), line(OTHER, sku="OTHER"))
     with store.writing(ACCOUNT) as conn:
-        rows = [Product("L", owner="Li"), Pairing(ACCOUNT, "DE", "LAMP-1", "L")]
+        rows: list[Product | Pairing] = [
+            Product("L", owner="Li"),
+            Pairing(ACCOUNT, "DE", "LAMP-1", "L"),
+        ]
         goods.save(conn, rows, document=None, as_of=NOON)
         for number, order in ((1, LI), (23, LI), (30, OTHER)):
             mail = read(letter(number, order, "Wo ist mein Paket?", NOON - number * HOUR))
