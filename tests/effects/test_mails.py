@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -27,10 +28,9 @@ def office(tmp_path: Path) -> Iterator[Office]:
         yield found
 
 
-@pytest.fixture
-def post(office: Office) -> Iterator[tuple[outgoing.Counter, server.Post]]:
+@contextmanager
+def connected(office: Office, counter: outgoing.Counter, folders: server.Post) -> Iterator[None]:
     """A mail server and the mailbox beside it, both the account's own."""
-    counter, folders = outgoing.Counter(), server.Post()
     with outgoing.Server(counter) as smtp, server.Server(folders) as imap:
         for one in (smtp, imap):
             threading.Thread(target=one.serve_forever, args=(0.02,), daemon=True).start()
@@ -38,9 +38,16 @@ def post(office: Office) -> Iterator[tuple[outgoing.Counter, server.Post]]:
         box: dict[str, Any] = {**place, "password": "let me in", "security": "none"}
         out = asdict(sender(smtp.server_address[1]))
         office.connect(**box, folder="INBOX", sent="", smtp=out)
-        yield counter, folders
+        yield
         smtp.shutdown()
         imap.shutdown()
+
+
+@pytest.fixture
+def post(office: Office) -> Iterator[tuple[outgoing.Counter, server.Post]]:
+    counter, folders = outgoing.Counter(), server.Post()
+    with connected(office, counter, folders):
+        yield counter, folders
 
 
 def planned(office: Office, number: int = 1) -> tuple[str, Effect]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import socketserver
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -17,6 +18,8 @@ class Counter:
     mails: list[tuple[str, str, bytes]] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     logins: list[str] = field(default_factory=list)
+    taken: Callable[[], None] = lambda: None
+    """Called when a mail was taken and the client has not heard of it yet."""
 
 
 class Line(socketserver.StreamRequestHandler):
@@ -85,6 +88,7 @@ class Line(socketserver.StreamRequestHandler):
         told = self.server.counter.answers.get(".", "250 taken")
         if told.startswith("250") or told == "drop":
             self.server.counter.mails.append((self.sender, self.to, b"".join(lines)))
+            self.server.counter.taken()
         if told == "drop":
             self.server.shutdown_request(self.request)
             return ""
