@@ -14,6 +14,7 @@ from dashboards import PAGES
 from dashboards.parts import filters, switch
 from dashboards.parts.blocks import trouble
 from dashboards.parts.desk import Desk
+from seller.crypto import keyring
 from seller.errors import SellerError
 from seller.settings import Settings
 from seller.store import Store, open_store, read
@@ -53,7 +54,8 @@ def main() -> None:
     now = datetime.now(UTC)
     if chosen.clock == "amazon":  # simulated time: what the data says is the best there is
         now = max([now, *heard])
-    desk = Desk(opened, accounts, Scope(), language, now, chosen.home_currency)
+    keys = keyring(chosen.home)
+    desk = Desk(opened, accounts, Scope(), language, now, chosen.home_currency, keys)
     desk = replace(desk, scope=filters.scope(desk))
     pages = [
         st.Page(

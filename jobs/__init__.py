@@ -1,6 +1,6 @@
 """The table of everything that runs on a schedule, in the order a first run should take."""
 
-from jobs import alerts, expiry, mail, purge, rates, ratings, reviews, sync
+from jobs import alerts, answers, expiry, mail, purge, rates, ratings, reviews, sync
 from jobs.job import Job
 
 JOBS: dict[str, Job] = {
@@ -12,6 +12,7 @@ JOBS: dict[str, Job] = {
         expiry.JOB,
         mail.JOB,
         reviews.JOB,
+        answers.JOB,
         purge.JOB,
         alerts.JOB,
     )

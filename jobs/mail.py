@@ -24,6 +24,7 @@ def run(ctx: Context, account: Account, _force: bool) -> Outcome:
     if not settings:
         return Outcome("no rows")
     folder, sent = settings.pop("folder"), settings.pop("sent")
+    settings.pop("smtp", None)  # how mail goes out
     with Mailbox(Box(**settings)) as box:
         rows, new = follow(ctx, account, box, folder, mails.add)
         if sent := sent or box.sent():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboards.parts import casework
@@ -10,7 +12,7 @@ from dashboards.parts.desk import Desk
 from seller.facts import Case
 from seller.language import told
 from seller.store import Connection, acts
-from seller.views.cases import DONE, Action, Folder, allowed, unfit
+from seller.views.cases import DONE, Action, Breach, Folder, allowed, unfit
 
 
 def actions(desk: Desk, one: Folder) -> None:
@@ -38,7 +40,7 @@ def _action(desk: Desk, one: Folder, action: Action) -> None:
     with right:
         st.caption(say("The suggested text in Chinese"))
         st.text(one.translations[action.name])
-    if _broken(desk, one, action.name, text):
+    if broken(desk, unfit(one, action.name, text)):
         return
     place = plain(desk.account(one.case.account))
     st.caption(say("Copy this into Feedback Manager of {account}").format(account=place))
@@ -47,9 +49,8 @@ def _action(desk: Desk, one: Folder, action: Action) -> None:
         _record(desk, one, DONE[action.name], text)
 
 
-def _broken(desk: Desk, one: Folder, action: str, text: str) -> bool:
+def broken(desk: Desk, breaches: Sequence[Breach]) -> bool:
     """Whether a rule keeps the text from going out; each is shown with its words."""
-    breaches = unfit(one, action, text)
     for breach in breaches:
         found = told(breach.code, breach.params, desk.language)
         quoted = f"{found.what}: {breach.quote}" if breach.quote else found.what

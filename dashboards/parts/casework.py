@@ -24,12 +24,16 @@ def name(desk: Desk) -> None:
     st.text_input(desk.say("Your name"), key="who")
 
 
+def acting() -> str:
+    """In whose name something is done."""
+    return str(st.session_state.get("who") or "").strip() or _login()
+
+
 def do(desk: Desk, case: Case, act: Act) -> None:
     """What was refused is explained; what was done shows after a fresh look at the store."""
-    who = str(st.session_state.get("who") or "").strip() or _login()
     try:
         with desk.store.writing(case.account) as conn:
-            act(conn, cases.one(conn, case.case_id), who)
+            act(conn, cases.one(conn, case.case_id), acting())
     except SellerError as error:
         trouble(error, desk.language)
         return

@@ -33,6 +33,7 @@ JOBS = {
     "sync_rates": "Exchange rates",
     "purge_personal": "Expired personal data",
     "send_alerts": "Alerts",
+    "send_messages": "Answers to buyers",
 }
 """What runs besides bringing a source."""
 

@@ -31,15 +31,15 @@ def check(
         raise Stop("lint.kind_unknown", kind=kind, known=", ".join(KINDS))
     if language and language not in LEXICONS:
         raise Stop("lint.no_language", language=language, known=", ".join(LEXICONS))
-    found = lint(Draft(_text(file), kind, language, order))
+    found = lint(Draft(text(file), kind, language, order))
     if as_json:
-        emit([_described(one) for one in found])
+        emit([described(one) for one in found])
     else:
-        _shown(found)
+        shown(found)
     raise typer.Exit(1 if found else 0)
 
 
-def _text(file: Path) -> str:
+def text(file: Path) -> str:
     try:
         body = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
@@ -52,7 +52,7 @@ def _text(file: Path) -> str:
         raise Stop("lint.not_utf8", file=file) from error
 
 
-def _described(one: Breach) -> dict[str, Any]:
+def described(one: Breach) -> dict[str, Any]:
     return {
         "rule": one.code.removeprefix("lint."),
         "severity": one.severity,
@@ -63,7 +63,7 @@ def _described(one: Breach) -> dict[str, Any]:
     }
 
 
-def _shown(found: list[Breach]) -> None:
+def shown(found: list[Breach]) -> None:
     for one in found:
         words = told(one.code, one.params, LANGUAGE)
         sys.stdout.write(f"{words.what}{f': {one.quote}' if one.quote else ''}\n")

@@ -12,13 +12,17 @@ import typer
 
 from jobs import mail
 from jobs.context import context
+from seller.cli import answers, identity
 from seller.cli.output import AsJson, emit, guarded, iso, reader, say, table, tell
 from seller.errors import Stop
 from seller.facts import Message
 from seller.mailbox import Box, Mailbox, read
+from seller.mailer import Mailer, Sender
 from seller.store import boxes, mails
 
 app = typer.Typer(help=say("What buyers wrote, and the time left to answer"), no_args_is_help=True)
+
+answers.register(app)
 
 Accounts = Annotated[list[str] | None, typer.Option(help=say("Only these accounts"))]
 Account = Annotated[str, typer.Option(help=say("Name of the account"))]
@@ -35,21 +39,39 @@ def connect(
     folder: Annotated[str, typer.Option(help=say("The folder that receives mail"))] = "INBOX",
     sent: Annotated[str, typer.Option(help=say("The folder of sent mail; else found"))] = "",
     authority: Annotated[str, typer.Option(help=say("A file of certificates to trust"))] = "",
+    smtp_host: Annotated[str, typer.Option(help=say("The server for outgoing mail"))] = "",
+    smtp_port: Annotated[int, typer.Option(help=say("The server's port"))] = 465,
+    smtp_security: Annotated[str, typer.Option(help=say("tls, starttls or none"))] = "tls",
+    address: Annotated[str, typer.Option(help=say("In whose name; else the user name"))] = "",
     as_json: AsJson = False,
 ) -> None:
-    if security not in {"tls", "starttls", "none"}:
+    if {security, smtp_security} - {"tls", "starttls", "none"}:
         raise Stop("mailbox.security")
     password = os.environ.get("SELLER_MAIL_PASSWORD") or str(
         typer.prompt(say("Password or authorisation code"), hide_input=True, err=True)
     )
     box = Box(host, port, user, password, security, authority)
+    sender = Sender(
+        host=smtp_host,
+        port=smtp_port,
+        user=user,
+        password=os.environ.get("SELLER_SMTP_PASSWORD") or password,
+        address=(address or user).strip().lower(),
+        security=smtp_security,
+        authority=authority,
+    )
     with context() as ctx:
         (one,) = ctx.chosen([account])
         with Mailbox(box):
             settings = {**asdict(box), "folder": folder, "sent": sent}
+        if smtp_host:
+            identity.own(ctx, one, sender.address)
+            with Mailer(sender):
+                settings["smtp"] = asdict(sender)
         with ctx.store.writing(one.account) as conn:
             boxes.connect(conn, ctx.keys, one.account, settings)
-    _told({"account": account, "host": host, "connected": True}, as_json)
+    told = {"account": account, "host": host, "connected": True, "sends": bool(smtp_host)}
+    _told(told, as_json)
 
 
 @app.command("import", help=say("Read mails saved as .eml files"))
@@ -143,7 +165,10 @@ def mark(
 def _line(one: Message, now: datetime) -> dict[str, Any]:
     left = int((one.deadline - now).total_seconds()) if one.deadline else None
     times = {name: iso(getattr(one, name)) for name in ("received_at", "deadline", "answered_at")}
-    names = ("message_id", "account", "marketplace", "order_id", "kind", "language", "attachments")
+    names = (
+        *("message_id", "account", "marketplace", "order_id", "kind", "language", "attachments"),
+        "topic",
+    )
     plain = {name: getattr(one, name) for name in (*names, "state", "answered_how", "answered_by")}
     overdue = one.state == "open" and left is not None and left < 0
     return {"as_of": iso(now), **plain, **times, "seconds_left": left, "overdue": overdue}

@@ -10,6 +10,7 @@ from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
 from seller.facts.issue import ListingIssue, ListingState
 from seller.facts.ledger import LedgerDay
+from seller.facts.letter import Contact, Letter
 from seller.facts.listing import Listing
 from seller.facts.mail import Folder, Mail, Message, Reply
 from seller.facts.merchant import MerchantReturn
@@ -35,6 +36,7 @@ __all__ = [
     "Batch",
     "Case",
     "CaseEvent",
+    "Contact",
     "Delivery",
     "Document",
     "DutyLayer",
@@ -48,6 +50,7 @@ __all__ = [
     "HealthMetric",
     "InboundPlan",
     "LedgerDay",
+    "Letter",
     "Listing",
     "ListingIssue",
     "ListingState",

@@ -21,7 +21,7 @@ class Mail:
 
     `ours`: it comes from Amazon, by its address. `words`: what the sender wrote, without what it
     quotes and without Amazon's own lines. `answers`: the messages it answers. `automatic`: no
-    person wrote it. `attachments`: name and size in bytes.
+    person wrote it. `attachments`: name and size in bytes. `topic`: what the words are about.
     """
 
     message_id: str
@@ -39,6 +39,7 @@ class Mail:
     answers: tuple[str, ...]
     automatic: bool
     sent_at: datetime | None
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Message:
     `deadline`: 24 hours after `received_at`, None where no answer is awaited. `state`: open,
     answered, not_needed, or none where no clock runs. `answered_how`: sent or marked.
     `erase_at`: when the buyer's words and address, which are kept sealed, are deleted.
+    `topic`: what the words are about, which stays.
     """
 
     account: str
@@ -65,6 +67,7 @@ class Message:
     answered_how: str
     answered_by: str
     erase_at: datetime
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,10 +92,7 @@ class Mailbox:
 
     def since(self, folder: str, validity: int, uid: int, *, day: datetime) -> Iterator[Found]:
         """Mails after `uid`; those since `day` where the folder's numbering has begun anew."""
-        quoted = '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        status, _ = self._call(self._imap.select, quoted, True)
-        if status != "OK":
-            raise Stop("mailbox.no_folder", folder=folder, host=self._host)
+        self._selected(folder)
         now = int((self._imap.response("UIDVALIDITY")[1] or [b"0"])[0] or 0)
         again = now != validity
         after = 0 if again else uid
@@ -107,6 +104,19 @@ class Mailbox:
         for number in numbers:
             if number > after and (raw := self._raw(number)):
                 yield Found(now, number, raw)
+
+    def _selected(self, folder: str) -> None:
+        quoted = '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        status, _ = self._call(self._imap.select, quoted, True)
+        if status != "OK":
+            raise Stop("mailbox.no_folder", folder=folder, host=self._host)
+
+    def holds(self, folder: str, message_id: str) -> bool:
+        """Whether the folder has a mail of this Message-ID."""
+        self._selected(folder)
+        words = ("SEARCH", "HEADER", "Message-ID", f'"{message_id}"')
+        found = self._asked("SEARCH", *self._call(self._imap.uid, *words))
+        return any(line.split() for line in found if line)
 
     def _raw(self, number: int) -> bytes:
         """One mail's bytes; none where it was deleted meanwhile."""

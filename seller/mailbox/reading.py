@@ -17,6 +17,7 @@ from seller.facts import Mail
 from seller.mailbox import kinds
 from seller.mailbox.text import body, decode, filename, tidy
 from seller.mailbox.words import words
+from seller.metrics.aftersale.topics import topic
 from seller.metrics.lint import tongue
 
 ID = re.compile(r"<[^<>\s]{3,200}>")
@@ -59,6 +60,7 @@ def read(raw: bytes) -> Mail:
         ),
         automatic=_automatic(message, subject),
         sent_at=_sent(message),
+        topic=topic(said),
     )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, case, delete, func, select, tu
 
 from seller.crypto import Keyring
 from seller.facts import Erasure, Feedback
-from seller.store import cases, post, tables
+from seller.store import cases, letters, post, tables
 from seller.store.engine import alone, upsert
 from seller.store.guard import erasures
 from seller.store.tables import FACTS
@@ -97,6 +97,7 @@ def forget(
     rows = _emptied(conn, said, found, {"comment": "", "response": "", "rater": None})
     rows += _emptied(conn, back, found, {"comment": ""})
     rows += _messages(conn, keys, found, hashes, until)
+    rows += letters.forget(conn, found)
     return rows + _cases(conn, found)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from seller.store import post, tables
+from seller.store import letters, post, tables
 from seller.store.erasing import FIXED, Order
 
 
@@ -33,6 +33,7 @@ def holdings(conn: Connection, order: Order) -> list[Holding]:
         *_open(conn, tables.feedback, order, ("comment", "response", "rater")),
         *_open(conn, tables.returns, order, ("comment",)),
         *_messages(conn, order),
+        *_letters(conn, order),
         *_notes(conn, order),
     ]
 
@@ -57,6 +58,14 @@ def _messages(conn: Connection, order: Order) -> Iterator[Holding]:
             yield Holding(*order, "messages", one.message_id, told, one.erase_at, sealed=True)
         elif one.redacted:
             yield Holding(*order, "messages", one.message_id, "redacted", None, sealed=False)
+
+
+def _letters(conn: Connection, order: Order) -> Iterator[Holding]:
+    """What was written to them."""
+    for one in letters.written(conn, *order):
+        kept = letters.kept(conn, one.key)
+        if kept:
+            yield Holding(*order, "letters", one.subject, letters.WORDS, kept, sealed=True)
 
 
 def _notes(conn: Connection, order: Order) -> Iterator[Holding]:

@@ -65,6 +65,7 @@ def add(conn: Connection, keys: Keyring, account: str, mail: Mail, *, now: datet
         answered_how="",
         answered_by="",
         erase_at=due,
+        topic=mail.topic if timed else "",
     )
     said = Said(mail.relay or mail.sender, mail.subject, mail.words, mail.attachments)
     sealed = (
@@ -87,6 +88,13 @@ def reply(conn: Connection, keys: Keyring, account: str, mail: Mail, *, now: dat
         return False
     statement = upsert(conn, post.replies).values(rows).on_conflict_do_nothing()
     return bool(conn.execute(statement.returning(post.replies.c.target)).all())
+
+
+def replied(conn: Connection, account: str, message_id: str) -> bool:
+    """Whether a mail of this Message-ID was seen in the Sent folder."""
+    row = post.replies.c
+    mine = (row.account == account, row.reply_id == message_id)
+    return conn.execute(select(row.target).where(*mine)).first() is not None
 
 
 def settle(conn: Connection, account: str) -> int:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row, and_, select, update
 from seller.crypto import Keyring
 from seller.errors import Skip
 from seller.facts import Message, Reader
-from seller.store import mails, post, tables, terms
+from seller.store import letters, mails, post, tables, terms
 from seller.store.archive import Archive
 from seller.store.engine import Store
 
@@ -57,6 +57,7 @@ def _messages(store: Store, keys: Keyring, redacted: Callable[[str], str], by: R
     row = post.messages.c
     with store.writing() as conn:
         _date(conn)
+        letters.erase(conn, by.at)
     due = and_(row.erase_at <= by.at, row.sealed.is_not(None))
     columns: tuple[Any, ...] = (row.sealed, *(row[field.name] for field in fields(Message)))
     with store.reading() as conn:

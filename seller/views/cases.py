@@ -20,6 +20,7 @@ __all__ = [
     "ANSWERS",
     "DONE",
     "Action",
+    "Breach",
     "Brief",
     "Folder",
     "allowed",

@@ -10,13 +10,16 @@ from seller.facts import Effect, Exclusion
 from seller.metrics.policy import fairness
 from seller.metrics.policy.fairness import Share, Traits
 from seller.metrics.policy.reviews import Decision, Purchase, Wish, decide, left_out
-from seller.store import Connection, brake, effects, purchases
+from seller.store import Connection, brake, effects, letters, purchases
 
 __all__ = ["KIND", "Audited", "Decision", "Wish", "audit", "calendar", "decisions", "planned"]
 
 KIND, INTENT = "review_request", "once"
-CONTACTS = ("message",)
-"""Other kinds of effects that write to a buyer first: then no review may be requested."""
+CONTACTS = ("message", "mail")
+"""Other kinds of effects that write to a buyer. Where the seller wrote first (`PROACTIVE`), no
+review may be requested; an answer to the buyer does not count.
+"""
+PROACTIVE = "proactive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _messaged(conn: Connection, account: str) -> dict[str, str]:
     wrote = effects.listed(
         conn, kinds=CONTACTS, accounts=[account], states=["done", "sending", "unknown"]
     )
-    return {one.subject: "messaged" for one in wrote}
+    return {letters.order(one.subject): "messaged" for one in wrote if one.rule == PROACTIVE}
 
 
 def _word(row: Effect) -> str:

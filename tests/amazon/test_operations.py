@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from seller.amazon.letters import POSTS
 from seller.amazon.operations import OPERATIONS, Operation
 from seller.amazon.session import Session
 from tests.amazon.fake import Amazon, Reply
@@ -129,6 +130,8 @@ def test_an_empty_part_of_a_path_is_refused() -> None:
 
 
 ORDER = {"amazonOrderId": "1-2-3"}
+ABOUT: dict[str, Any] = {"path": ORDER, "query": {"marketplaceIds": ["M"]}}
+MESSAGING = "/messaging/v1/orders/1-2-3"
 PLANS = "/inbound/fba/2024-03-20/inboundPlans"
 REVIEWS = "/customerFeedback/2024-06-01/items/B1/reviews"
 SOLICITATIONS = "/solicitations/v1/orders/1-2-3"
@@ -229,6 +232,18 @@ SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
         "POST",
         f"{SOLICITATIONS}/solicitations/productReviewAndSellerFeedback?marketplaceIds=M",
         b"",
+    ),
+    ("getMessagingActionsForOrder", ABOUT, "GET", f"{MESSAGING}?marketplaceIds=M", b""),
+    ("GetAttributes", ABOUT, "GET", f"{MESSAGING}/attributes?marketplaceIds=M", b""),
+    *(
+        (
+            name,
+            {**ABOUT, "body": {"text": "届"}},
+            "POST",
+            f"{MESSAGING}/messages/{type_}?marketplaceIds=M",
+            '{"text": "届"}'.encode(),
+        )
+        for type_, name in POSTS.items()
     ),
 ]
 

@@ -69,6 +69,11 @@ class Line(socketserver.StreamRequestHandler):
         return "OK [READ-ONLY] open"
 
     def do_uidsearch(self, rest: str) -> str:
+        if rest.startswith("HEADER Message-ID"):
+            named = rest.partition('"')[2].strip('"').encode()
+            mails = enumerate(self.server.post.folders[self.folder], 1)
+            self.say("* SEARCH " + " ".join(str(at) for at, raw in mails if named in raw))
+            return "OK searched"
         last = len(self.server.post.folders[self.folder])
         found = re.match(r"UID (\d+):\*", rest)
         first = min(int(found[1]), last) if found else 1  # n:* always holds the last one

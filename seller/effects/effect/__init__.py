@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from seller.amazon.session import Session
-from seller.facts import Effect
+from seller.facts import Account, Effect
 
 GO = "go"
 """Amazon would let it happen now."""
@@ -27,7 +26,15 @@ class Said(NamedTuple):
     code: str = ""
 
 
-Ask = Callable[[Session, Effect], Said]
+class Door(Protocol):
+    """What a kind acts through: the account's session, or what the job opens for it."""
+
+    @property
+    def account(self) -> Account: ...
+
+
+Ask = Callable[[Any, Effect], Said]
+"""Gets the door that the engine was given."""
 
 
 @dataclass(frozen=True, slots=True)

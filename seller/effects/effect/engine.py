@@ -8,16 +8,15 @@ import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from seller.amazon.session import Session
-from seller.effects.effect import AGAIN, DONE, FAILED, GO, LATER, UNKNOWN, Ask, Kind, Said
+from seller.effects.effect import AGAIN, DONE, FAILED, GO, LATER, UNKNOWN, Ask, Door, Kind, Said
 from seller.errors import Retry, SellerError, Stop
-from seller.facts import Effect
+from seller.facts import Effect, EffectKey
 from seller.store import Store, brake, effects, lease
 from seller.store.brake import Limits
 
@@ -29,8 +28,8 @@ READY = 2 * WIDTH
 Ready = queue.Queue[Effect]
 LEASE = 20.0
 """Seconds after which a dead process's work is taken over."""
-UNSENT = {"quota.busy", "amazon.throttled"}
-"""Of all that may be tried again, what certainly never reached Amazon."""
+UNSENT = {"quota.busy", "amazon.throttled", "mailer.unreached", "mailer.busy"}
+"""Of all that may be tried again, what certainly never reached its goal."""
 PATIENCE = 5
 """Answers in a row that never came, after which the rest waits for another run."""
 
@@ -63,17 +62,21 @@ class Tally:
 
 
 class Engine:
-    """One run over the effects of one kind and account. `now` is asked before each step."""
+    """One run over the effects of one kind and account. `now` is asked before each step.
+
+    `only`: of what is due just these, where a person saw these and no others.
+    """
 
     def __init__(
         self,
         kind: Kind,
         store: Store,
-        session: Session,
+        session: Door,
         *,
         limits: Limits,
         now: Callable[[], datetime],
         stopping: threading.Event | None = None,
+        only: Collection[EffectKey] = (),
     ) -> None:
         self.tally = Tally()
         self._kind = kind
@@ -83,6 +86,7 @@ class Engine:
         self._now = now
         self._stop = threading.Event()
         self._stopping = stopping or threading.Event()
+        self._only = only
         self._guard = threading.Lock()
         self._silent = 0
         self._check: Callable[[], None] = lambda: None
@@ -97,7 +101,7 @@ class Engine:
                 effects.expire(conn, self._kind.name, account, self._now())
                 rows = effects.due(conn, self._kind.name, account, self._now())
                 self._hold(brake.holds(conn, self._kind.name, account, self._limits))
-            self._pipeline(rows)
+            self._pipeline([one for one in rows if not self._only or one.key in self._only])
             if not (self.tally.error or self._stopping.is_set()):
                 self._begun(account)  # answers were lost on the way: Amazon knows what happened
         return self.tally

@@ -41,3 +41,15 @@ def suggested(action: str, order_id: str, spoken: str, grounds: list[Ground]) ->
         return texts.reply
     sure = [one.name for one in grounds if one.confidence == "high"]
     return texts.removal.format(order=order_id, ground=texts.grounds[sure[0]]) if sure else ""
+
+
+def answer(topic: str, order_id: str, spoken: str, *, late: bool) -> str:
+    """The text that answers a buyer's message, or tells of a problem with the shipment."""
+    texts = TEXTS.get(spoken, TEXTS["en"])
+    known = {"damaged": texts.problem, "delivery": texts.problem if late else texts.delivery}
+    return known.get(topic, texts.answer).format(order=order_id)
+
+
+def about(order_id: str, spoken: str) -> str:
+    """The subject of a mail about an order."""
+    return TEXTS.get(spoken, TEXTS["en"]).about.format(order=order_id)

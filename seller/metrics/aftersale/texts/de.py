@@ -20,4 +20,20 @@ Vielen Dank""",
         "obscene": "Sie enthält anstößige Sprache.",
         "personal": "Sie enthält personenbezogene Daten.",
     },
+    delivery="""Guten Tag,
+
+vielen Dank für Ihre Nachricht zu Ihrer Bestellung {order}. Wir haben beim Versanddienst nachgefragt, wo Ihr Paket ist, und melden uns, sobald wir es wissen. Bitte prüfen Sie, ob die Lieferadresse in Ihrer Bestellung vollständig ist.
+
+Mit freundlichen Grüßen""",
+    problem="""Guten Tag,
+
+bei der Lieferung Ihrer Bestellung {order} ist leider etwas schiefgegangen, und das tut uns leid. Sie haben die Wahl zwischen einem Ersatz und einer Erstattung; bitte antworten Sie auf diese Nachricht und teilen Sie uns mit, was Ihnen lieber ist.
+
+Mit freundlichen Grüßen""",
+    answer="""Guten Tag,
+
+vielen Dank für Ihre Nachricht zu Ihrer Bestellung {order}.
+
+Mit freundlichen Grüßen""",
+    about="Ihre Bestellung {order}",
 )

@@ -20,4 +20,20 @@ Thank you""",
         "obscene": "It holds obscene language.",
         "personal": "It holds personal data.",
     },
+    delivery="""Hello,
+
+thank you for your message about your order {order}. We have asked the carrier where your parcel is and will tell you as soon as we know. Could you please check that the delivery address in your order is complete?
+
+With kind regards""",
+    problem="""Hello,
+
+there is a problem with the delivery of your order {order}, and we are sorry for it. You can choose between a replacement and a refund; please answer this message and tell us which you prefer.
+
+With kind regards""",
+    answer="""Hello,
+
+thank you for your message about your order {order}.
+
+With kind regards""",
+    about="Your order {order}",
 )

@@ -20,4 +20,20 @@ Gracias""",
         "obscene": "Contiene lenguaje obsceno.",
         "personal": "Contiene datos personales.",
     },
+    delivery="""Buenos días:
+
+gracias por su mensaje sobre su pedido {order}. Hemos preguntado al transportista dónde está su paquete y le escribiremos en cuanto lo sepamos. ¿Podría comprobar que la dirección de entrega de su pedido está completa?
+
+Un saludo cordial""",
+    problem="""Buenos días:
+
+ha habido un problema con la entrega de su pedido {order} y lo lamentamos. Usted puede elegir entre un reemplazo y un reembolso; por favor, responda a este mensaje y díganos qué prefiere.
+
+Un saludo cordial""",
+    answer="""Buenos días:
+
+gracias por su mensaje sobre su pedido {order}.
+
+Un saludo cordial""",
+    about="Su pedido {order}",
 )

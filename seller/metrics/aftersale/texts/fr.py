@@ -20,4 +20,20 @@ Merci""",
         "obscene": "Elle contient un langage obscène.",
         "personal": "Elle contient des données personnelles.",
     },
+    delivery="""Bonjour,
+
+merci pour votre message au sujet de votre commande {order}. Nous avons demandé au transporteur où est votre colis et vous répondrons dès que nous le saurons. Pouvez-vous vérifier que l'adresse de livraison de votre commande est complète ?
+
+Cordialement""",
+    problem="""Bonjour,
+
+la livraison de votre commande {order} a rencontré un problème et nous en sommes désolés. Vous avez le choix entre un remplacement et un remboursement ; merci de répondre à ce message pour nous dire ce que vous préférez.
+
+Cordialement""",
+    answer="""Bonjour,
+
+merci pour votre message au sujet de votre commande {order}.
+
+Cordialement""",
+    about="Votre commande {order}",
 )

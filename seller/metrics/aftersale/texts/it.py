@@ -20,4 +20,20 @@ Grazie""",
         "obscene": "Contiene un linguaggio osceno.",
         "personal": "Contiene dati personali.",
     },
+    delivery="""Buongiorno,
+
+grazie per il suo messaggio sul suo ordine {order}. Abbiamo chiesto al corriere dove si trova il suo pacco e le scriveremo appena lo sapremo. Può verificare che l'indirizzo di consegna del suo ordine sia completo?
+
+Cordiali saluti""",
+    problem="""Buongiorno,
+
+c'è stato un problema con la consegna del suo ordine {order} e ci dispiace. Può scegliere tra una sostituzione e un rimborso; per favore risponda a questo messaggio e ci dica che cosa preferisce.
+
+Cordiali saluti""",
+    answer="""Buongiorno,
+
+grazie per il suo messaggio sul suo ordine {order}.
+
+Cordiali saluti""",
+    about="Il suo ordine {order}",
 )

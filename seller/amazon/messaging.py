@@ -1,0 +1,35 @@
+"""Messages to buyers (Messaging API v1): which types an order takes, and sending one."""
+
+from __future__ import annotations
+
+from seller.amazon.letters import POSTS
+from seller.amazon.session import Answer, Session
+from seller.marketplaces import marketplace
+
+
+def actions(session: Session, marketplace_code: str, order_id: str) -> tuple[str, ...]:
+    """The types of message that Amazon takes for the order now; empty where it takes none."""
+    answer = _call(session, "getMessagingActionsForOrder", marketplace_code, order_id)
+    listed = answer.json["_links"].get("actions") or ()
+    names = (str(one.get("name")) for one in listed)
+    return tuple(sorted(name for name in names if name != "attributes"))
+
+
+def locale(session: Session, marketplace_code: str, order_id: str) -> str:
+    """The buyer's, as `de-DE`; "" where Amazon does not tell."""
+    answer = _call(session, "GetAttributes", marketplace_code, order_id)
+    return str((answer.json["buyer"] or {}).get("locale") or "")
+
+
+def send(session: Session, marketplace_code: str, order_id: str, name: str, text: str) -> None:
+    """Amazon passes the text on. Raises Skip `amazon.refused` with Amazon's words if it will not,
+    and Retry where nobody knows whether it did.
+    """
+    _call(session, POSTS[name], marketplace_code, order_id, body={"text": text})
+
+
+def _call(
+    session: Session, operation: str, marketplace_code: str, order_id: str, body: object = None
+) -> Answer:
+    query = {"marketplaceIds": marketplace(marketplace_code).id}
+    return session.call(operation, path={"amazonOrderId": order_id}, query=query, body=body)

@@ -1,0 +1,240 @@
+"""One buyer to write to: their words, which ways of answering fit, and the answer as an effect."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from seller.crypto import Keyring
+from seller.errors import Stop
+from seller.facts import Contact, Effect, EffectKey, Letter, Message, Order
+from seller.marketplaces import BY_CODE
+from seller.metrics.aftersale.texts import about, answer
+from seller.metrics.aftersale.topics import TOPICS
+from seller.metrics.lint import Breach, Draft, lint
+from seller.metrics.policy import messages as policy
+from seller.metrics.policy.messages import MAIL, TYPES, Situation, Way, ways
+from seller.store import Connection, boxes, dealings, effects, letters, mails, terms
+from seller.store.letters import Sealed
+from seller.store.mails import Said
+
+__all__ = [
+    "MAIL",
+    "TOPICS",
+    "TYPES",
+    "Folder",
+    "Read",
+    "Said",
+    "Sealed",
+    "Way",
+    "folder",
+    "prepared",
+    "unfit",
+]
+
+FRESH = timedelta(hours=24)
+"""A text that could not go out for so long is stale."""
+AFTER = timedelta(days=30)
+RELAY = "@marketplace.amazon."
+REVIEW = "review_request"
+Read = Callable[[Message], Said | None]
+"""Given by the edge, which knows who reads and why."""
+GONE = ("done", "sending", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """`message` None: the seller writes first. `said`: the buyer's words; None once erased.
+
+    `language`: what the buyer reads. `suggested`, `translated`: a draft, and the same in Chinese.
+    `written`: what went out to this buyer before, or is planned.
+    """
+
+    account: str
+    marketplace: str
+    order_id: str
+    message: Message | None
+    said: Said | None = field(repr=False)
+    order: Order | None
+    contact: Contact | None
+    language: str
+    ways: tuple[Way, ...]
+    situation: Situation
+    suggested: str
+    translated: str
+    written: tuple[Effect, ...]
+
+    @property
+    def topic(self) -> str:
+        return self.situation.topic
+
+    @property
+    def best(self) -> str:
+        """The first type that fits; "" where none does."""
+        return next((one.type for one in self.ways if one.allowed), "")
+
+
+def folder(
+    conn: Connection,
+    keys: Keyring,
+    target: str,
+    *,
+    now: datetime,
+    read: Read,
+    account: str = "",
+    topic: str = "",
+) -> Folder:
+    """Of a message's id, or of an order; `read` finds the buyer's words.
+
+    Raises Stop where neither is known.
+    """
+    message = mails.one(conn, target) if "@" in target else None
+    order_id = message.order_id if message else target.strip()
+    owner = message.account if message else _owner(conn, order_id, account)
+    order = dealings.order(conn, owner, order_id)
+    said = read(message) if message else None
+    contact = letters.contact(conn, owner, order_id)
+    written = tuple(letters.written(conn, owner, order_id)) if order_id else ()
+    found = replace(
+        _ordered(order, now),
+        answering=message is not None,
+        listed=tuple(contact.actions.split()) if contact else None,
+        stars=dealings.stars(conn, owner, order_id),
+        contacted=_contacted(conn, owner, order_id, written),
+        opted_out=dealings.opted_out(conn, owner, order_id),
+        relay=bool(said and RELAY in said.relay),
+        sender=bool((boxes.found(conn, keys, owner) or {}).get("smtp")),
+    )
+    about_it = message.topic if message else "delivery" if found.late else ""
+    one = replace(found, topic=_known(topic or about_it or "other"))
+    place = (message.marketplace if message else "") or (order and order.marketplace) or ""
+    spoken = _language(contact, message, place)
+    return Folder(
+        account=owner,
+        marketplace=place,
+        order_id=order_id,
+        message=message,
+        said=said,
+        order=order,
+        contact=contact,
+        language=spoken,
+        ways=tuple(ways(one)),
+        situation=one,
+        suggested=answer(one.topic, order_id, spoken, late=one.late),
+        translated=answer(one.topic, order_id, "zh", late=one.late),
+        written=written,
+    )
+
+
+def _ordered(order: Order | None, now: datetime) -> Situation:
+    """What the order alone tells."""
+    if order is None:
+        return Situation("other", "", "", answering=False)
+    due = order.deliver_by
+    return Situation(
+        topic="other",
+        fulfilled_by=order.fulfilled_by,
+        status=order.status,
+        answering=False,
+        late=bool(due and due < now),
+        over=bool(due and due + AFTER < now),
+    )
+
+
+def _owner(conn: Connection, order_id: str, account: str) -> str:
+    known = dealings.accounts(conn, order_id)
+    if not known or (account and account not in known):
+        raise Stop("messages.no_order", order=order_id)
+    return account or known[0]
+
+
+def _known(topic: str) -> str:
+    if topic not in TOPICS:
+        raise Stop("messages.topic_unknown", topic=topic, known=", ".join(TOPICS))
+    return topic
+
+
+def _contacted(conn: Connection, account: str, order_id: str, written: Sequence[Effect]) -> bool:
+    """Whether the seller has used the one unasked contact that an order may have."""
+    asked = effects.listed(
+        conn, kinds=[REVIEW], accounts=[account], subjects=[order_id], states=GONE
+    )
+    return bool(asked) or any(one.rule == "proactive" and one.state in GONE for one in written)
+
+
+def _language(contact: Contact | None, message: Message | None, code: str) -> str:
+    """As Amazon says; else the language in which the buyer wrote; else the marketplace's."""
+    told = contact.locale if contact else ""
+    place = BY_CODE[code].language if code in BY_CODE else ""
+    return (told or (message.language if message else "") or place).replace("_", "-").split("-")[0]
+
+
+def unfit(one: Folder, name: str, text: str) -> list[Breach]:
+    """What the linter finds; without a type the text is one to copy for Seller Central."""
+    return lint(Draft(text, name or "answer", one.language, one.order_id))
+
+
+def prepared(
+    one: Folder, name: str, text: str, *, who: str, now: datetime
+) -> tuple[Effect, Letter, Sealed]:
+    """The answer as rows for the ledger. Raises Stop where it must not go out."""
+    if one.message and one.message.state != "open":
+        raise Stop("messages.answered", message=one.message.message_id)
+    way = next((each for each in one.ways if each.type == name), None)
+    if way is None:
+        known = ", ".join(each.type for each in one.ways)
+        raise Stop("messages.type_unknown", name=name, known=known)
+    if not way.allowed:
+        raise Stop(way.why)
+    broken = [each for each in unfit(one, name, text) if each.severity == "error"]
+    if broken:
+        rules = sorted({each.code.removeprefix("lint.") for each in broken})
+        raise Stop("desk.unfit", quote=broken[0].quote, rules=", ".join(rules))
+    key = EffectKey(
+        account=one.account,
+        marketplace=one.marketplace,
+        kind="mail" if name == MAIL else "message",
+        subject=subject(one),
+        intent=hashlib.sha256(f"{name}\0{text}".encode()).hexdigest()[:24],
+    )
+    row = Effect(
+        **key._asdict(),
+        state="planned",
+        planned_at=now,
+        send_after=now,
+        expires_at=now + FRESH,
+        rule="answer" if one.message else "proactive",
+    )
+    answers = one.message.message_id if one.message else ""
+    letter = Letter(
+        **key._asdict(),
+        type=name,
+        answers=answers,
+        language=one.language,
+        who=who,
+        written_at=now,
+        erase_at=one.message.erase_at if one.message else now + terms.KEPT,
+    )
+    relay = one.said.relay if one.said and name == MAIL else ""
+    return row, letter, Sealed(text, relay, about(one.order_id, one.language) if relay else "")
+
+
+def subject(one: Folder) -> str:
+    """The order, and which of its messages is answered."""
+    if one.message is None:
+        return one.order_id
+    digest = hashlib.sha256(f"{one.account}\0{one.message.message_id}".encode()).hexdigest()
+    return f"{one.order_id}/M-{digest[:10]}"
+
+
+def spoiled(conn: Connection, row: Effect, letter: Letter) -> str:
+    """What speaks by now against what was planned: another answer, or a bad rating; else ""."""
+    if letter.answers and not letters.waits(conn, letter):
+        return "messages.answered"
+    stars = dealings.stars(conn, row.account, letters.order(row.subject))
+    bad = 1 <= stars <= 3 and letter.type in TYPES
+    if bad and (letter.type in policy.RATED or not letter.answers):
+        return policy.RATED.get(letter.type, "messages.rated")
+    return ""

@@ -1,0 +1,140 @@
+"""Which way of writing fits what, what a message is about, and how fast buyers were answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seller.metrics.aftersale.response import Clock, paces, rank
+from seller.metrics.aftersale.texts import TEXTS, about, answer
+from seller.metrics.aftersale.topics import TOPICS, topic
+from seller.metrics.lint import Draft, lint, tongue
+from seller.metrics.policy.messages import FILES, MAIL, RATED, TYPES, Situation, ways
+
+ORDER = "111-1234567-1234567"
+ALL = (*TYPES, *FILES)
+OWN = Situation("delivery", "MERCHANT", "SHIPPED", answering=True, listed=ALL)
+
+
+def allowed(one: Situation) -> list[str]:
+    return [way.type for way in ways(one) if way.allowed]
+
+
+def why(one: Situation, name: str) -> str:
+    return next(way.why for way in ways(one) if way.type == name)
+
+
+@pytest.mark.parametrize(
+    ("one", "fit"),
+    [
+        (OWN, ["confirmDeliveryDetails"]),
+        (replace(OWN, late=True), ["confirmDeliveryDetails", "unexpectedProblem"]),
+        (replace(OWN, topic="damaged"), ["unexpectedProblem"]),
+        (replace(OWN, topic="order", status="UNSHIPPED"), ["confirmOrderDetails"]),
+        (replace(OWN, topic="order"), []),
+        (replace(OWN, topic="custom"), ["confirmCustomizationDetails"]),
+        (replace(OWN, topic="service"), ["confirmServiceDetails"]),
+        (replace(OWN, topic="key"), ["digitalAccessKey"]),
+        (replace(OWN, topic="invoice"), []),
+        (replace(OWN, topic="other", relay=True, sender=True), [MAIL]),
+        (replace(OWN, fulfilled_by="AMAZON", late=True, relay=True, sender=True), []),
+        (replace(OWN, listed=("unexpectedProblem",), late=True), ["unexpectedProblem"]),
+        (replace(OWN, listed=None, late=True), []),
+        (replace(OWN, answering=False, late=True), ["confirmDeliveryDetails", "unexpectedProblem"]),
+        (replace(OWN, answering=False, contacted=True), []),
+        (replace(OWN, answering=False, opted_out=True), []),
+        (replace(OWN, answering=False, over=True), []),
+        (replace(OWN, contacted=True, opted_out=True, over=True), ["confirmDeliveryDetails"]),
+    ],
+)
+def test_what_fits(one: Situation, fit: list[str]) -> None:
+    assert allowed(one) == fit
+
+
+SITUATIONS = st.builds(
+    Situation,
+    topic=st.sampled_from(TOPICS),
+    fulfilled_by=st.sampled_from(("AMAZON", "MERCHANT", "")),
+    status=st.sampled_from(("SHIPPED", "UNSHIPPED", "")),
+    answering=st.booleans(),
+    listed=st.none() | st.sets(st.sampled_from(ALL)).map(lambda some: tuple(sorted(some))),
+    stars=st.integers(0, 5),
+    late=st.booleans(),
+    contacted=st.booleans(),
+    opted_out=st.booleans(),
+    over=st.booleans(),
+    relay=st.booleans(),
+    sender=st.booleans(),
+)
+
+
+@given(SITUATIONS)
+def test_no_situation_breaks_the_rules(one: Situation) -> None:
+    fit = allowed(one)
+    assert not set(fit) & set(FILES)
+    assert set(fit) - {MAIL} <= set(one.listed or ()), "never what Amazon does not list"
+    if 1 <= one.stars <= 3:
+        assert not set(fit) & set(RATED)
+        assert {why(one, name) for name in RATED} == set(RATED.values())
+    if not one.answering and (one.stars in {1, 2, 3} or one.contacted or one.opted_out):
+        assert not set(fit) - {MAIL}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Where is my parcel? The tracking shows nothing.", "delivery"),
+        ("Wo bleibt meine Lieferung?", "delivery"),
+        ("Où est mon colis ?", "delivery"),
+        ("¿Dónde está mi paquete?", "delivery"),
+        ("Dov'è il mio pacco? Non è arrivato.", "delivery"),
+        ("荷物はどこですか", "delivery"),
+        ("我的包裹到哪里了", "delivery"),
+        ("Eine Schraube fehlt und das Glas ist kaputt", "damaged"),
+        ("破損していました", "damaged"),
+        ("I want to return it and get a refund", "returns"),
+        ("Please cancel it", "order"),
+        ("Could I have a VAT invoice?", "invoice"),
+        ("领一下发票", "invoice"),
+        ("The returned invitation", "returns"),
+        ("Privat", "other"),
+        ("", "other"),
+        ("!!! ???", "other"),
+    ],
+)
+def test_what_a_message_is_about(words: str, found: str) -> None:
+    assert topic(words) == found
+
+
+@pytest.mark.parametrize("spoken", sorted(TEXTS))
+@pytest.mark.parametrize("kind", ["unexpectedProblem", "mail"])
+def test_suggested_answers_pass_our_linter(spoken: str, kind: str) -> None:
+    for name, late in (("delivery", False), ("delivery", True), ("other", False)):
+        text = answer(name, ORDER, spoken, late=late)
+        assert lint(Draft(text, kind, spoken, ORDER)) == []
+        assert tongue(text) == spoken
+    assert ORDER in about(ORDER, spoken)
+
+
+def test_late_answers_and_overdue_ones_count_against_the_share() -> None:
+    clocks = [Clock("delivery", "DE", "", seconds, 86400) for seconds in (60, 90_000)]
+    open_ones = [Clock("other", "FR", "Li", None, 86400, overdue=late) for late in (True, False)]
+    every, *groups = paces([*clocks, *open_ones])
+    assert (every.messages, every.answered, every.waiting) == (4, 2, 2)
+    assert every.within
+    assert every.within.as_integer_ratio() == (1, 3)
+    assert {(one.by, one.value) for one in groups} == {
+        *(("topic", "delivery"), ("topic", "other"), ("marketplace", "DE"), ("marketplace", "FR")),
+        *(("owner", ""), ("owner", "Li")),
+    }
+    assert next(one for one in groups if one.value == "DE").median == 60
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1), st.sampled_from((50, 90)))
+def test_a_rank_is_one_of_the_values(values: list[int], percent: int) -> None:
+    found = rank(sorted(values), percent)
+    assert found in values
+    assert sum(one <= (found or 0) for one in values) * 100 >= percent * len(values)
