@@ -20,10 +20,12 @@ from seller.store import Store, open_store
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ENGINES = ("sqlite", "postgres")
 SLOW = (
-    "cli/", "conformance/", "effects/test_crash", "effects/test_engine", "intake/test_mutations",
-    "intake/test_recognition", "sandbox/test_balances", "sandbox/test_finances",
+    "alerts/", "cli/", "conformance/", "effects/test_crash", "effects/test_engine",
+    "effects/test_killed", "effects/test_mails", "effects/test_messages", "intake/test_mutations",
+    "intake/test_recognition", "sandbox/test_balances", "sandbox/test_definitions",
+    "sandbox/test_finances", "sandbox/test_validator",
     "sandbox/test_world_truth", "sources/test_mutations", "sync/test_amazon",
-    "sync/test_reconcile", "sync/test_slices", "test_docs.py::test_every_command",
+    "sync/test_erasing", "sync/test_reconcile", "sync/test_slices", "test_docs.py::test_every_command",
     "test_docs.py::test_a_read_only_command",
 )  # fmt: skip
 """Tests that start processes, fill whole worlds or read a thousand files: not in `make unit`."""

@@ -46,12 +46,19 @@ def _solicitations(session: Session, place: str, _now: datetime) -> Answer:
     return session.call("getSolicitationActionsForOrder", path=where, query=query)
 
 
+def _messaging(session: Session, place: str, _now: datetime) -> Answer:
+    where = {"amazonOrderId": NOBODYS}
+    query = {"marketplaceIds": place}
+    return session.call("getMessagingActionsForOrder", path=where, query=query)
+
+
 PROBES: Mapping[str, Probe] = {
     "Selling Partner Insights": _insights,
     "Inventory and Order Tracking": _orders,
     "Amazon Fulfillment": _fulfilment,
     "Product Listing": _listings,
     "Buyer Solicitation": _solicitations,
+    "Buyer Communication": _messaging,
 }
 """Roles as Seller Central calls them."""
 

@@ -59,7 +59,7 @@ def sources(role: str) -> list[str]:
     return [one.name for one in SOURCES.values() if one.role == role]
 
 
-SENDS = {"Buyer Solicitation": ("review_request",)}
+SENDS = {"Buyer Solicitation": ("review_request",), "Buyer Communication": ("message",)}
 """Kinds of effects that cannot go out without the role."""
 
 
