@@ -25,8 +25,8 @@ SLOW = (
     "intake/test_recognition", "sandbox/test_balances", "sandbox/test_definitions",
     "sandbox/test_finances", "sandbox/test_validator",
     "sandbox/test_world_truth", "sources/test_mutations", "sync/test_amazon",
-    "sync/test_erasing", "sync/test_reconcile", "sync/test_slices", "test_docs.py::test_every_command",
-    "test_docs.py::test_a_read_only_command",
+    "sync/test_erasing", "sync/test_reconcile", "sync/test_slices",
+    "test_docs.py::test_every_command", "test_docs.py::test_a_read_only_command",
 )  # fmt: skip
 """Tests that start processes, fill whole worlds or read a thousand files: not in `make unit`."""
 
