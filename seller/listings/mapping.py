@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from seller.errors import Skip
 from seller.listings.headings import folded, meant, parted
@@ -33,8 +33,7 @@ class Chart:
     marketplace: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """One column as it might be meant; `target` is "" where nobody knows."""
 
     heading: str

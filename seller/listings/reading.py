@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from seller.errors import Skip
@@ -112,6 +111,7 @@ def _unknown(layout: Layout, notes: Notes) -> None:
             notes.add(layout.labels, column, WARNING, "listings.column", text=column.heading)
 
 
-def used(result: Read) -> Iterator[tuple[str, str]]:
-    """The product types and marketplaces that a reading speaks of."""
-    yield from dict.fromkeys((one.product_type, one.marketplace) for one in result.wanted)
+def spoken(given: Opened, defaults: Defaults | None = None) -> list[tuple[str, str]]:
+    """The product types and marketplaces that a file speaks of."""
+    reader = Reader(given.layout, {}, defaults or Defaults(), Notes(given.layout))
+    return list(dict.fromkeys(reader.pairs()))

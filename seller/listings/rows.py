@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,6 +50,10 @@ class Reader:
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def read(self) -> Iterator[Wanted]:
+        for row in self._rows():
+            yield from self._wanted(row)
+
+    def _rows(self) -> Iterator[Row]:
         for number, raw in filled(self.layout.sheet, self.layout.first):
             told = {
                 one.at: Told(raw[one.at], number, one, self.notes)
@@ -57,7 +62,14 @@ class Reader:
             }
             roles = {one.column.role: one for one in told.values() if one.column.role[:1] == "="}
             if told:
-                yield from self._wanted(Row(number, told, roles))
+                yield Row(number, told, roles)
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The product types and marketplaces that the rows speak of; nothing else is read."""
+        for row in self._rows():
+            with suppress(Skip):
+                for code in self._places(row):
+                    yield self._kind(row), code
 
     def _wanted(self, row: Row) -> Iterator[Wanted]:
         try:

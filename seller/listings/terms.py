@@ -59,7 +59,7 @@ def condition(word: str) -> str:
 def verb(word: str, aliases: Mapping[str, str]) -> str:
     """The verb; "" for none that is known. Amazon marks the default that nobody chose with (…).
 
-    >>> verb("Bearbeiten (Teilaktualisierung)", {}), verb("Delete", {}), verb("(Default) Create", {})
+    >>> verb("Bearbeiten (Teilaktualisierung)", {}), verb("Delete", {}), verb("(Default) Add", {})
     ('update', 'delete', 'update')
     >>> verb("Ersetzen (Alles)", {"Ersetzen (Alles)": "full_update"}), verb("Maybe", {})
     ('replace', '')
