@@ -118,7 +118,10 @@ def _named(told: Told, leaf: Leaf) -> Any:
 
 
 def _as(found: str, leaf: Leaf) -> Any:
-    return found == "true" if leaf.kind == FLAG and found in {"true", "false"} else found
+    """What a drop-down means, which a sheet can only write as text."""
+    if found in {"true", "false"}:
+        return found == "true"
+    return int(found) if leaf.kind == WHOLE and found.isdigit() else found
 
 
 def _text(told: Told) -> str:

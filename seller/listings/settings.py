@@ -50,6 +50,11 @@ class Settings:
             if isinstance(one, dict) and isinstance(one.get("aliases"), dict) and "attribute" in one
         }
 
+    def kinds(self) -> dict[str, str]:
+        """By column: number, flag or date; only our own templates say it."""
+        found = decoded(unpacked(self.said.get("kinds", "")))
+        return {str(name): str(kind) for name, kind in (found or {}).items()}
+
 
 def settings(row: Sequence[Any]) -> Settings | None:
     """All that the first row says as NAME=VALUE; None where it says nothing.
