@@ -118,6 +118,8 @@ def _merged(sheet: Any) -> tuple[tuple[int, int, int, int], ...]:
 
 def _looked(xml: bytes) -> Seen:
     """What calamine leaves out of a sheet that reaches no further than there is room for."""
+    if not xml.rstrip().endswith(b"worksheet>"):  # calamine reads half a sheet without a word
+        raise Skip("spreadsheet.broken", kind="worksheet")
     if (_reach(xml) or ROOM + 1) > ROOM:
         filled = [(int(row), number(column)) for column, row in _FILLED.findall(xml)]
         rows = max((row for row, _ in filled), default=0)
