@@ -95,6 +95,7 @@ class Listing:
             self._said("merchant_suggested_asin", told.plain().upper(), told)
         kind, code = roles.get("=id_type"), roles.get("=id_value")
         word = (kind.column.aliases.get(kind.shown, kind.shown) if kind else "").casefold()
+        word = terms.CODES.get(word, word)
         if kind and word in {"exempt", "gtin exempt", "gtin豁免", "豁免"}:
             self._said(EXEMPT, True, kind)
         if not code:
