@@ -21,6 +21,7 @@ from seller.cli import (
     intake,
     jobs,
     lint,
+    listings,
     messages,
     privacy,
     products,
@@ -77,6 +78,7 @@ app.add_typer(couriers.app, name="couriers")
 app.add_typer(restock.app, name="restock")
 app.add_typer(privacy.app, name="privacy")
 app.add_typer(alerts.app, name="alerts")
+app.add_typer(listings.app, name="listings")
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from seller.facts.account import Account, Participation
 from seller.facts.alert import Alert, Delivery
 from seller.facts.batch import Batch
 from seller.facts.case import Case, CaseEvent
+from seller.facts.definition import Definition
 from seller.facts.document import Document
 from seller.facts.effect import Effect, EffectKey, Exclusion, Switch
 from seller.facts.feedback import Feedback
@@ -37,6 +38,7 @@ __all__ = [
     "Case",
     "CaseEvent",
     "Contact",
+    "Definition",
     "Delivery",
     "Document",
     "DutyLayer",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -16,48 +14,11 @@ from seller.amazon.letters import POSTS
 from seller.amazon.operations import OPERATIONS, Operation
 from seller.amazon.session import Session
 from tests.amazon.fake import Amazon, Reply
+from tests.amazon.models import modelled
 
 PLAN = re.compile(r"\|\s*([\d.]+)\s*\|\s*([\d.]+)\s*\|")
-OLD = {"ordersV0.json", "merchantFulfillmentV0.json"}
-"""Models that use the same names for operations seller does not call."""
-
-
 UNPRINTED = {"getItemReviewTopics": (1, 5), "getItemReviewTrends": (1, 5)}
 """Rates that no model prints: what other clients of Amazon have found."""
-
-
-@dataclass(frozen=True)
-class Modelled:
-    """One operation as Amazon's models have it."""
-
-    method: str
-    path: str
-    operation: dict[str, Any]
-    definitions: dict[str, Any]
-
-    @property
-    def parameters(self) -> list[dict[str, Any]]:
-        return [one for one in self.operation.get("parameters", ()) if "name" in one]
-
-    @property
-    def answer(self) -> dict[str, Any]:
-        responses = self.operation["responses"]
-        schema = next(responses[code] for code in responses if code.startswith("2"))["schema"]
-        found: dict[str, Any] = self.definitions[schema["$ref"].rsplit("/", 1)[-1]]["properties"]
-        return found
-
-
-def modelled(shared: Path) -> dict[str, Modelled]:
-    """Every operation of every model, by name."""
-    found = {}
-    for file in sorted((shared / "sp-api-models").glob("*.json")):
-        model = json.loads(file.read_text(encoding="utf-8"))
-        for path, methods in model["paths"].items() if file.name not in OLD else ():
-            for method, operation in methods.items():
-                if isinstance(operation, dict) and "operationId" in operation:
-                    entry = Modelled(method.upper(), path, operation, model["definitions"])
-                    found[operation["operationId"]] = entry
-    return found
 
 
 def test_every_row_is_as_amazon_prints_it(shared: Path) -> None:
@@ -135,6 +96,7 @@ MESSAGING = "/messaging/v1/orders/1-2-3"
 PLANS = "/inbound/fba/2024-03-20/inboundPlans"
 REVIEWS = "/customerFeedback/2024-06-01/items/B1/reviews"
 SOLICITATIONS = "/solicitations/v1/orders/1-2-3"
+TYPES = "/definitions/2020-09-01/productTypes"
 SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
     ("getMarketplaceParticipations", {}, "GET", "/sellers/v1/marketplaceParticipations", b""),
     (
@@ -244,6 +206,30 @@ SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
             '{"text": "届"}'.encode(),
         )
         for type_, name in POSTS.items()
+    ),
+    (
+        "searchDefinitionsProductTypes",
+        {"query": {"marketplaceIds": ["M"], "keywords": ["菜刀"], "searchLocale": "zh_CN"}},
+        "GET",
+        f"{TYPES}?marketplaceIds=M&keywords=%E8%8F%9C%E5%88%80&searchLocale=zh_CN",
+        b"",
+    ),
+    (
+        "getDefinitionsProductType",
+        {"path": {"productType": "KNIFE"}, "query": {"marketplaceIds": ["M"], "locale": "zh_CN"}},
+        "GET",
+        f"{TYPES}/KNIFE?marketplaceIds=M&locale=zh_CN",
+        b"",
+    ),
+    (
+        "getCatalogItem",
+        {
+            "path": {"asin": "B1"},
+            "query": {"marketplaceIds": ["M"], "includedData": ["summaries", "productTypes"]},
+        },
+        "GET",
+        "/catalog/2022-04-01/items/B1?marketplaceIds=M&includedData=summaries,productTypes",
+        b"",
     ),
 ]
 
