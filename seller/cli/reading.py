@@ -99,7 +99,7 @@ def read(
         show(found.findings)
         names = ("kind", "sheet", "product_types", "marketplaces", "header_row", "first_row")
         shown = (*names, "rows", "listings")
-        table((say("what"), say("value")), [(say(name), _plain(result[name])) for name in shown])
+        table((say("what"), say("content")), [(say(name), _plain(result[name])) for name in shown])
     if found.errors:
         raise typer.Exit(1)
 
