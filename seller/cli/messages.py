@@ -22,6 +22,7 @@ app = typer.Typer(help=say("What buyers wrote, and the time left to answer"), no
 
 Accounts = Annotated[list[str] | None, typer.Option(help=say("Only these accounts"))]
 Account = Annotated[str, typer.Option(help=say("Name of the account"))]
+Whose = Annotated[str, typer.Option("--account", help=say("Whose, where two received the same mail"))]
 
 
 @app.command("connect", help=say("Connect the mailbox that receives an account's mail"))
@@ -107,9 +108,9 @@ def show_all(
 
 @app.command("show", help=say("One message with the buyer's words"))
 @guarded
-def show(message: str, as_json: AsJson = False) -> None:
+def show(message: str, account: Whose = "", as_json: AsJson = False) -> None:
     with context() as ctx, ctx.store.reading() as conn:
-        one = mails.one(conn, message)
+        one = mails.one(conn, message, account)
         said = mails.said(conn, ctx.keys, one)
         now = ctx.now()
     if as_json:
@@ -126,14 +127,17 @@ def mark(
     messages: list[str],
     state: Annotated[str, typer.Option(help=say("answered, not_needed or open"))] = "answered",
     who: Annotated[str, typer.Option("--as", help=say("Who says so"))] = "",
+    account: Whose = "",
     as_json: AsJson = False,
 ) -> None:
     if state not in {"answered", "not_needed", "open"}:
         raise Stop("mailbox.state")
     with context() as ctx, ctx.store.writing() as conn:
-        for one in [mails.one(conn, name) for name in messages]:
-            mails.mark(conn, one.message_id, state, who=who, now=ctx.now())
-    _told({"marked": len(messages)}, as_json)
+        chosen = dict.fromkeys(mails.one(conn, name, account) for name in messages)
+        for one in chosen:
+            whose, name = one.account, one.message_id
+            mails.mark(conn, name, state, who=who, now=ctx.now(), account=whose)
+    _told({"marked": len(chosen)}, as_json)
 
 
 def _line(one: Message, now: datetime) -> dict[str, Any]:
