@@ -59,7 +59,11 @@ JUDGED = {
 STATUSES = {"Active": "Active", "Inactive": "Inactive", "Incomplete": "Incomplete"}
 """Of listings; Amazon may have others, which are shown as it writes them."""
 
-JOBS = {"expire_documents": "Expired documents", "flag_ratings": "New cases"}
+JOBS = {
+    "expire_documents": "Expired documents",
+    "flag_ratings": "New cases",
+    "flag_claims": "New claims",
+}
 """What runs besides bringing a source."""
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from typing import Any
 
 from seller.cli.output import LANGUAGE, iso, say, table
 from seller.language import told
 from seller.money import text
-from seller.views.cases import Brief, Folder, called
+from seller.views.cases import Brief, Folder, called, headline
+from seller.views.claim import LABELS
 
 
 def brief(one: Brief) -> dict[str, Any]:
@@ -63,6 +65,8 @@ def folder(one: Folder) -> dict[str, Any]:
             for back in one.returns
         ],
         "earlier": [other.case_id for other in one.earlier],
+        "claim": asdict(one.claim) if one.claim else None,
+        "evidence": [{"name": proof.name, "value": proof.value} for proof in one.proofs],
         "grounds": [
             {"name": ground.name, "confidence": ground.confidence} for ground in one.grounds
         ],
@@ -90,6 +94,10 @@ def shown(one: Folder) -> None:
     out(f"{say(called(case.status))}  {case.owner}  {say('deadline')} {iso(case.deadline)}\n")
     if one.feedback:
         out(f"\n  {one.feedback.comment}\n")
+    if one.claim:
+        out("\n  " + " · ".join(say(word) for word in headline(one.claim)) + "\n")
+    for proof in one.proofs:
+        out(f"  {say(LABELS[proof.name])}: {proof.value}\n")
     for action in one.actions:
         words = told(action.why, {}, LANGUAGE)
         out(f"\n{'+' if action.allowed else '-'} {say(action.name)}: {words.what} {words.why}\n")

@@ -22,7 +22,7 @@ app = typer.Typer(help=say("What buyers wrote, and the time left to answer"), no
 
 Accounts = Annotated[list[str] | None, typer.Option(help=say("Only these accounts"))]
 Account = Annotated[str, typer.Option(help=say("Name of the account"))]
-Whose = Annotated[str, typer.Option("--account", help=say("Whose, where two received the same mail"))]
+Whose = Annotated[str, typer.Option("--account", help=say("Whose it is, where two have it"))]
 
 
 @app.command("connect", help=say("Connect the mailbox that receives an account's mail"))

@@ -41,7 +41,15 @@ SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
                 "reclamación recibida",
             ),
             *("garantieantrag", "reclamo ricevuto", "reclamação recebida", "索赔"),
-            *("a a la z", "a alla z", "de a a z", "a-tot-z", r"od a do z", "a[ -]till[ -][zö]", "a'dan z'ye"),
+            *(
+                "a a la z",
+                "a alla z",
+                "de a a z",
+                "a-tot-z",
+                r"od a do z",
+                "a[ -]till[ -][zö]",
+                "a'dan z'ye",
+            ),
         ),
     ),
     (
@@ -183,18 +191,21 @@ def order(*texts: str) -> str:
 
 def kind(sender: str, *, relayed: bool, subject: str, words: str, failed: bool) -> str:
     """One of KINDS, for a mail that comes from Amazon. `failed`: its signature is not Amazon's."""
-    own = bool(place(sender)[0]) and not place(sender)[1] and not failed
-    if own and sent(subject):
+    code, buyer = place(sender)
+    if code and not buyer and not failed and sent(subject):
         return "confirmation"
     if relayed:
         return _relayed(subject, words, failed=failed)
-    if failed:
-        return "suspect"
+    return "suspect" if failed else _noticed(sender, subject, words)
+
+
+def _noticed(sender: str, subject: str, words: str) -> str:
+    """From an address of Amazon's own."""
     if QUESTIONS.search(sender):
         return "other"
     if SUPPORT.search(sender) or BUYER.search(subject):
         return "buyer_message"
-    if own and confirms(subject, words):
+    if confirms(subject, words):
         return "confirmation"
     told = next((name for name, known in SUBJECTS if known.search(subject)), "")
     if not told and (NOTIFIER.search(sender) or ACCOUNT.search(subject)):

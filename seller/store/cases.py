@@ -69,11 +69,15 @@ def many(
     statuses: Sequence[str] = (),
     owner: str | None = None,
     stars: int | None = None,
+    queues: Sequence[str] = (),
 ) -> list[Case]:
     """By deadline, then by stars. Empty and None mean everything; the owner "" is nobody."""
     cell = tables.cases.c
     query = _all(tables.cases, Case)
-    chosen = ((cell.account, accounts), (cell.marketplace, marketplaces), (cell.status, statuses))
+    chosen = (
+        *((cell.account, accounts), (cell.marketplace, marketplaces)),
+        *((cell.status, statuses), (cell.queue, queues)),
+    )
     for column, values in chosen:
         if values:
             query = query.where(column.in_(values))

@@ -21,8 +21,9 @@ TERMS = {
     **dict.fromkeys(("filed", "asked"), timedelta(hours=48)),
     "granted": timedelta(days=30),
 }
-"""By stage: Amazon asks for an answer within 48 hours, and hears an appeal for 30 days. A chargeback's
-first notice leaves some days more; nobody is harmed by an early answer.
+"""By stage: Amazon asks for an answer within 48 hours, and hears an appeal for 30 days.
+
+A chargeback's first notice leaves some days more; nobody is harmed by an early answer.
 """
 CAUSES = {"not_received": "delivery", "not_as_described": "description"}
 """The root cause that a complaint points to, until a person knows better."""
@@ -114,14 +115,22 @@ def _join(
 
 
 def _change(case: Case, one: Message) -> dict[str, Any]:
-    """What a mail makes of the case. One that only says there is a claim is no news in a known one."""
+    """What a mail makes of the case; that there is a claim is no news in a known one."""
     _, _, before = case.seen.partition(" ")
     reason, stage = one.reason or before, one.stage or "filed"
     if stage == "filed" and case.seen:
         return {"seen": f"{case.seen.partition(' ')[0]} {reason}"}
-    to: dict[str, Any] = {"seen": f"{stage} {reason}", "cause": case.cause or CAUSES.get(reason, "")}
+    to: dict[str, Any] = {
+        "seen": f"{stage} {reason}",
+        "cause": case.cause or CAUSES.get(reason, ""),
+    }
     if stage in TERMS:
-        return {**to, "status": "open", "closed_at": None, "deadline": _deadline(one, case.deadline)}
+        return {
+            **to,
+            "status": "open",
+            "closed_at": None,
+            "deadline": _deadline(one, case.deadline),
+        }
     return to if case.status == "closed" else {**to, "status": "solved"}
 
 

@@ -118,9 +118,7 @@ def test_what_amazon_decides_for_the_seller_is_solved(
     assert only(sqlite_store).status == "solved"
 
 
-def test_a_closed_case_opens_again_when_amazon_asks(
-    sqlite_store: Store, keyring: Keyring
-) -> None:
+def test_a_closed_case_opens_again_when_amazon_asks(sqlite_store: Store, keyring: Keyring) -> None:
     told(sqlite_store, keyring, FILED)
     flagged(sqlite_store)
     with sqlite_store.writing(ACCOUNT) as conn:

@@ -1,4 +1,4 @@
-"""A reply stops the clock wherever it was typed; a machine's answer, or one that failed, does not."""
+"""A reply stops the clock wherever it was typed; a machine's, or one that failed, does not."""
 
 from __future__ import annotations
 
