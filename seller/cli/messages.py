@@ -15,7 +15,7 @@ from jobs.context import context
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.errors import Stop
 from seller.facts import Message
-from seller.mailbox import Box, Mailbox, read
+from seller.mailbox import SECURITY, Box, Mailbox, read, typed
 from seller.store import boxes, mails
 
 app = typer.Typer(help=say("What buyers wrote, and the time left to answer"), no_args_is_help=True)
@@ -36,18 +36,29 @@ def connect(
     folder: Annotated[str, typer.Option(help=say("The folder that receives mail"))] = "INBOX",
     sent: Annotated[str, typer.Option(help=say("The folder of sent mail; else found"))] = "",
     authority: Annotated[str, typer.Option(help=say("A file of certificates to trust"))] = "",
+    client: Annotated[
+        str, typer.Option(help=say("OAuth2: the application's id; the password is a refresh token"))
+    ] = "",
+    token_url: Annotated[str, typer.Option(help=say("Where tokens are given, if unusual"))] = "",
+    proxy: Annotated[str, typer.Option(help=say("An HTTP proxy: http://127.0.0.1:7890"))] = "",
     as_json: AsJson = False,
 ) -> None:
-    if security not in {"tls", "starttls", "none"}:
+    if security not in SECURITY:
         raise Stop("mailbox.security")
+    question = say("Refresh token") if client else say("Password or authorisation code")
     password = os.environ.get("SELLER_MAIL_PASSWORD") or str(
-        typer.prompt(say("Password or authorisation code"), hide_input=True, err=True)
+        typer.prompt(question, hide_input=True, err=True)
     )
-    box = Box(host, port, user, password, security, authority)
+    secret = os.environ.get("SELLER_MAIL_SECRET", "") if client else ""
+    box = Box(
+        host, port, user, typed(password), security, authority, client, secret, token_url, proxy
+    )
+    renewed = [box.password]
     with context() as ctx:
         (one,) = ctx.chosen([account])
-        with Mailbox(box):
-            settings = {**asdict(box), "folder": folder, "sent": sent}
+        with Mailbox(box, renewed.append):
+            way = {**asdict(box), "password": renewed[-1]}
+            settings = {**way, "folder": folder, "sent": sent}
         with ctx.store.writing(one.account) as conn:
             boxes.connect(conn, ctx.keys, one.account, settings)
     _told({"account": account, "host": host, "connected": True}, as_json)

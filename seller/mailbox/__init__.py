@@ -1,6 +1,7 @@
 """The door to mail: reads one message, and the folders of a mailbox over IMAP."""
 
-from seller.mailbox.imap import Box, Found, Mailbox
+from seller.mailbox.box import SECURITY, Box, typed
+from seller.mailbox.imap import Found, Mailbox
 from seller.mailbox.reading import read
 
-__all__ = ["Box", "Found", "Mailbox", "read"]
+__all__ = ["SECURITY", "Box", "Found", "Mailbox", "read", "typed"]
