@@ -86,7 +86,11 @@ def _parsed(raw: bytes) -> Message:
 
 def _header(message: Message, name: str) -> str:
     """A header in plain words; a broken encoding keeps what can be read of it."""
-    found = next(iter(_raw(message, name)), "")
+    return _spoken(next(iter(_raw(message, name)), ""))
+
+
+def _spoken(found: str) -> str:
+    """Without the code in which letters of other languages are written."""
     try:
         parts = decode_header(found.replace("\n", "").replace("\r", ""))
     except (HeaderParseError, ValueError, LookupError):
@@ -158,4 +162,4 @@ def _attachments(message: Message) -> Iterator[tuple[str, int]]:
     for part in message.walk():
         if (name := filename(part)) and not part.is_multipart():
             raw = part.get_payload(decode=True)
-            yield _clean(name)[:200], len(raw) if isinstance(raw, bytes) else 0
+            yield _spoken(_clean(name))[:200], len(raw) if isinstance(raw, bytes) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,19 +101,12 @@ def test_a_proxy_is_passed_with_and_without_tls(ctx: Context, tmp_path: Path) ->
         proxy.password = "li:p@ss"
         with serving(filled(), tls) as port:
             secure = {"security": "tls", "authority": str(path)}
-            with Mailbox(
-                Box(
-                    "localhost",
-                    port,
-                    "me",
-                    "let me in",
-                    **secure,
-                    proxy=address.replace("//", "//li:p%40ss@"),
-                )
-            ) as box:
+            plain = Box("localhost", port, "me", "let me in", **secure, proxy=address)
+            known = address.replace("//", "//li:p%40ss@")
+            with Mailbox(replace(plain, proxy=known)) as box:
                 assert box.sent() == "Sent"
             with pytest.raises(Stop, match=r"mailbox\.proxy_locked"):
-                Mailbox(Box("localhost", port, "me", "let me in", **secure, proxy=address))
+                Mailbox(plain)
 
 
 @pytest.mark.parametrize(
