@@ -57,16 +57,9 @@ def folder(one: Folder) -> dict[str, Any]:
         "deliver_by": iso(order.deliver_by) if order else None,
         "stake": text(one.stake.minor, one.stake.currency) if one.stake else None,
         "stake_currency": one.stake.currency if one.stake else None,
-        "lines": [
-            {"sku": line.sku, "asin": line.asin, "quantity": line.quantity} for line in one.lines
-        ],
-        "returns": [
-            {"sku": back.sku, "reason": back.reason, "at": iso(back.returned_at)}
-            for back in one.returns
-        ],
+        **_goods(one),
         "earlier": [other.case_id for other in one.earlier],
-        "claim": asdict(one.claim) if one.claim else None,
-        "evidence": [{"name": proof.name, "value": proof.value} for proof in one.proofs],
+        **_claimed(one),
         "grounds": [
             {"name": ground.name, "confidence": ground.confidence} for ground in one.grounds
         ],
@@ -84,6 +77,25 @@ def folder(one: Folder) -> dict[str, Any]:
             {"at": iso(event.at), "who": event.who, "what": event.what, "text": event.text}
             for event in one.events
         ],
+    }
+
+
+def _goods(one: Folder) -> dict[str, Any]:
+    return {
+        "lines": [
+            {"sku": line.sku, "asin": line.asin, "quantity": line.quantity} for line in one.lines
+        ],
+        "returns": [
+            {"sku": back.sku, "reason": back.reason, "at": iso(back.returned_at)}
+            for back in one.returns
+        ],
+    }
+
+
+def _claimed(one: Folder) -> dict[str, Any]:
+    return {
+        "claim": asdict(one.claim) if one.claim else None,
+        "evidence": [asdict(proof) for proof in one.proofs],
     }
 
 
