@@ -34,7 +34,7 @@ def seller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     store = open_store(f"sqlite:///{home / 'seller.db'}")
     with store.writing() as conn:
         write.save_account(conn, SHOP, b"sealed")
-    bought = {"purchased_at": NOW - 9 * DAY, "day": (NOW - 9 * DAY).date()}
+    bought: dict[str, Any] = {"purchased_at": NOW - 9 * DAY, "day": (NOW - 9 * DAY).date()}
     ours = {**PLACE, **bought, "fulfilled_by": "MERCHANT", "deliver_by": NOW - DAY}
     for name, arrived in ((LATE, 0), (CLAIMED, 1)):
         sent = dispatch(name, **PLACE, ship_by=NOW - 7 * DAY, arrived=arrived)
