@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from seller.facts import Case, CaseEvent, Message
-from seller.store import cases, mails, tables
+from seller.store import cases, mails, post, tables
 from seller.store.flagging import NOBODY, REACH, Flagged
 
 QUEUE = "claim"
@@ -44,6 +44,7 @@ def flag(conn: Connection, account: str, *, now: datetime) -> Flagged:
         elif any(one.message_id not in joined[case.case_id] for one in told):
             changed += 1
         _join(conn, case, told, joined[case.case_id])
+        changed += _answered(conn, cases.one(conn, case.case_id), told)
     return Flagged(sum(map(len, found.values())), opened, changed)
 
 
@@ -112,6 +113,27 @@ def _join(
         cases.record(conn, case, one.received_at, NOBODY, what, text=one.message_id, **to)
         case = cases.one(conn, case.case_id)
         last = one.received_at if newest else last
+
+
+def _answered(conn: Connection, case: Case, told: Iterable[Message]) -> bool:
+    """Whether somebody has answered by mail, which Amazon takes as well; each answer counts once."""
+    if case.status != "open":
+        return False
+    times = {one.message_id: one.received_at for one in told}
+    row, event = post.replies.c, tables.case_events.c
+    seen = select(event.text).where(event.account == case.account, event.case_id == case.case_id)
+    query = select(row.reply_id, row.sent_at).where(
+        row.account == case.account,
+        row.target.in_(times),
+        row.sent_at >= max(times.values()),
+        row.reply_id.not_in(seen),
+    )
+    first = conn.execute(query.order_by(row.sent_at, row.reply_id)).first()
+    if first is None:
+        return False
+    what = "appealed" if standing(case)[0] == "granted" else "represented"
+    cases.record(conn, case, first.sent_at, NOBODY, what, text=first.reply_id, status="waiting")
+    return True
 
 
 def _change(case: Case, one: Message) -> dict[str, Any]:

@@ -145,6 +145,27 @@ def test_a_claim_a_chargeback_and_feedback_of_one_order_are_three_cases(
     assert len({one.case_id for one in found}) == 3
 
 
+def test_an_answer_by_mail_is_seen_in_the_sent_folder(store: Store, keyring: Keyring) -> None:
+    told(store, keyring, ASKED)
+    flagged(store)
+    question = dump(store, tables.case_events)["case_events"][-1]["text"]
+    early = {"Date": "Thu, 05 Mar 2026 09:00:00 +0000", "Message-ID": "<r0@x.y>"}
+    later = {"Date": "Thu, 05 Mar 2026 11:00:00 +0000", "Message-ID": "<r1@x.y>"}
+    with store.writing(ACCOUNT) as conn:
+        plain = {"From": "me@shop.cn", "To": "atoz@amazon.de", "In-Reply-To": question}
+        mails.reply(conn, keyring, ACCOUNT, read(letter(**plain, **early)), now=NOON)
+    assert flagged(store) == (0, 0)
+    with store.writing(ACCOUNT) as conn:
+        mails.reply(conn, keyring, ACCOUNT, read(letter(**plain, **later)), now=NOON)
+    assert flagged(store) == (0, 1)
+    assert flagged(store) == (0, 0)
+    assert only(store).status == "waiting"
+    assert timeline(store)[-1] == "represented"
+    told(store, keyring, ASKED, after=DAY)
+    assert flagged(store, NOON + DAY) == (0, 1)
+    assert only(store).status == "open", "an older answer does not answer a newer question"
+
+
 def test_old_claims_are_not_brought_back(sqlite_store: Store, keyring: Keyring) -> None:
     told(sqlite_store, keyring, FILED)
     assert flagged(sqlite_store, NOON + 91 * DAY) == (0, 0)
