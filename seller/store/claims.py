@@ -116,7 +116,7 @@ def _join(
 
 
 def _answered(conn: Connection, case: Case, told: Iterable[Message]) -> bool:
-    """Whether somebody has answered by mail, which Amazon takes as well; each answer counts once."""
+    """Whether somebody has answered by mail, which Amazon takes too; each answer counts once."""
     if case.status != "open":
         return False
     times = {one.message_id: one.received_at for one in told}

@@ -80,7 +80,7 @@ def test_a_claim_shows_its_evidence_and_the_text_to_copy(
 
 def test_a_watched_order_shows_its_letter(pages: Open, home: Path) -> None:
     app = shown(pages, home, "watch", "en")
-    assert LATE in app.text_area[0].value
+    assert LATE in str(app.text_area[0].value)
     assert not [one for one in app.error if "linter" in one.value]
 
 
