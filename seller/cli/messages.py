@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import asdict
+import time
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,7 +16,7 @@ from jobs.context import context
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.errors import Stop
 from seller.facts import Message
-from seller.mailbox import SECURITY, Box, Mailbox, read, typed
+from seller.mailbox import SECURITY, Box, Mailbox, ask, begin, read, typed
 from seller.store import boxes, mails
 
 app = typer.Typer(help=say("What buyers wrote, and the time left to answer"), no_args_is_help=True)
@@ -39,29 +40,47 @@ def connect(
     client: Annotated[
         str, typer.Option(help=say("OAuth2: the application's id; the password is a refresh token"))
     ] = "",
+    sign_in: Annotated[
+        bool, typer.Option("--sign-in", help=say("OAuth2: allow it on the provider's page"))
+    ] = False,
     token_url: Annotated[str, typer.Option(help=say("Where tokens are given, if unusual"))] = "",
     proxy: Annotated[str, typer.Option(help=say("An HTTP proxy: http://127.0.0.1:7890"))] = "",
     as_json: AsJson = False,
 ) -> None:
     if security not in SECURITY:
         raise Stop("mailbox.security")
-    question = say("Refresh token") if client else say("Password or authorisation code")
-    password = os.environ.get("SELLER_MAIL_PASSWORD") or str(
-        typer.prompt(question, hide_input=True, err=True)
-    )
     secret = os.environ.get("SELLER_MAIL_SECRET", "") if client else ""
-    box = Box(
-        host, port, user, typed(password), security, authority, client, secret, token_url, proxy
-    )
+    way = Box(host, port, user, "", security, authority, client, secret, token_url, proxy)
+    password = _allowed(way) if client and sign_in else _password(client)
+    box = replace(way, password=typed(password))
     renewed = [box.password]
     with context() as ctx:
         (one,) = ctx.chosen([account])
         with Mailbox(box, renewed.append):
-            way = {**asdict(box), "password": renewed[-1]}
-            settings = {**way, "folder": folder, "sent": sent}
+            last = {"password": renewed[-1], "folder": folder, "sent": sent}
+            settings = {**asdict(box), **last}
         with ctx.store.writing(one.account) as conn:
             boxes.connect(conn, ctx.keys, one.account, settings)
     _told({"account": account, "host": host, "connected": True}, as_json)
+
+
+def _password(client: str) -> str:
+    question = say("Refresh token") if client else say("Password or authorisation code")
+    return os.environ.get("SELLER_MAIL_PASSWORD") or str(
+        typer.prompt(question, hide_input=True, err=True)
+    )
+
+
+def _allowed(box: Box) -> str:
+    """Wait until a person has allowed it; the code runs out by itself."""
+    code = begin(box)
+    tell(say("Open {address} and type {code}").format(address=code.address, code=code.shown))
+    token = ""
+    while not token:
+        time.sleep(code.wait)
+        token, wait = ask(box, code)
+        code = replace(code, wait=wait)
+    return token
 
 
 @app.command("import", help=say("Read mails saved as .eml files"))

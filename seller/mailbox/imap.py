@@ -13,7 +13,7 @@ from typing import Any, Self
 from seller.errors import Retry, Stop
 from seller.mailbox import folders, oauth
 from seller.mailbox.box import Box
-from seller.mailbox.line import opened
+from seller.mailbox.line import opened, route
 
 LARGEST = 60_000_000
 """Bytes; of a larger mail only the beginning is read, where its words are."""
@@ -40,6 +40,8 @@ class Mailbox:
 
     def __init__(self, box: Box, keep: Callable[[str], None] | None = None) -> None:
         self._host = box.host
+        if box.proxy:
+            route(box.proxy)
         grant = oauth.renew(box) if box.client else None
         if grant and keep and grant.refresh != box.password:
             keep(grant.refresh)  # at once: whatever happens next, the old one may be dead

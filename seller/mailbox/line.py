@@ -7,7 +7,7 @@ import imaplib
 import socket
 import ssl
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from seller.errors import Retry, Stop
 from seller.mailbox.box import Box
@@ -56,13 +56,7 @@ def connected(box: Box) -> socket.socket:
     """A line to the server; with a proxy the name is looked up over there."""
     if not box.proxy:
         return socket.create_connection((box.host, box.port), PATIENCE)
-    try:
-        way = urlsplit(box.proxy)
-        host, port = way.hostname or "", way.port or 0
-    except ValueError:
-        raise Stop("mailbox.proxy_form") from None  # the address may hold a password
-    if way.scheme != "http" or not host or not port:
-        raise Stop("mailbox.proxy_form")
+    way, host, port = route(box.proxy)
     line = socket.create_connection((host, port), PATIENCE)
     try:
         line.sendall(_asked(box, way.username, way.password))
@@ -71,6 +65,18 @@ def connected(box: Box) -> socket.socket:
         line.close()
         raise
     return line
+
+
+def route(proxy: str) -> tuple[SplitResult, str, int]:
+    """A proxy's address, host and port; raises Stop where it is no HTTP proxy."""
+    try:
+        way = urlsplit(proxy)
+        host, port = way.hostname or "", way.port or 0
+    except ValueError:
+        raise Stop("mailbox.proxy_form") from None  # the address may hold a password
+    if way.scheme != "http" or not host or not port:
+        raise Stop("mailbox.proxy_form")
+    return way, host, port
 
 
 def _asked(box: Box, user: str | None, password: str | None) -> bytes:

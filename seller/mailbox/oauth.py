@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import requests
@@ -28,34 +28,61 @@ class Grant:
     refresh: str = field(repr=False)
 
 
+class Answer(NamedTuple):
+    """`place`: the host that answered."""
+
+    place: str
+    ok: bool
+    status: int
+    told: Mapping[str, Any]
+
+
 def renew(box: Box) -> Grant:
     """A fresh access token; raises Stop where a person must allow it anew."""
-    known = box.token_url or tokens(box.host)[0]
+    form = {"grant_type": "refresh_token", "refresh_token": box.password, **scoped(box)}
+    answer = posted(box, where(box), form)
+    access = answer.told.get("access_token")
+    if not answer.ok or not isinstance(access, str):
+        raise refused(answer)
+    return Grant(access, str(answer.told.get("refresh_token") or box.password))
+
+
+def where(box: Box) -> str:
+    """The address that gives tokens."""
+    return box.token_url or tokens(box.host)[0]
+
+
+def scoped(box: Box) -> dict[str, str]:
+    """What is asked for, where the server is one that wants to hear it."""
     scope = "" if box.token_url else tokens(box.host)[1]
-    place = urlsplit(known)
-    if place.scheme != "https" and place.hostname not in HERE:
-        raise Stop("mailbox.token_plain", address=place.hostname)
-    form = {
-        "grant_type": "refresh_token",
-        "client_id": box.client,
-        "refresh_token": box.password,
-        **({"client_secret": box.secret} if box.secret else {}),
-        **({"scope": scope} if scope else {}),
-    }
+    return {"scope": scope} if scope else {}
+
+
+def posted(box: Box, address: str, form: Mapping[str, str]) -> Answer:
+    """Ask as the application; a server that is busy or away raises Retry."""
+    place = urlsplit(address)
+    host = place.hostname or "?"
+    if place.scheme != "https" and host not in HERE:
+        raise Stop("mailbox.token_plain", address=host)
+    whole = {**form, "client_id": box.client}
+    if box.secret:
+        whole["client_secret"] = box.secret
     ways = {"http": box.proxy, "https": box.proxy} if box.proxy else None
     try:
         answer = requests.post(
-            known, data=form, timeout=TIMEOUT, proxies=ways, allow_redirects=False
+            address, data=whole, timeout=TIMEOUT, proxies=ways, allow_redirects=False
         )
     except requests.RequestException:  # its text may hold the proxy's password
-        raise Retry("mailbox.token_unreached", after=LATER, address=place.hostname) from None
+        raise Retry("mailbox.token_unreached", after=LATER, address=host) from None
     if answer.status_code == BUSY or answer.status_code >= BROKEN:
-        raise Retry("mailbox.token_unreached", after=LATER, address=place.hostname)
-    found = _told(answer)
-    if not answer.ok or not isinstance(found.get("access_token"), str):
-        code = str(found.get("error") or answer.status_code)[:60]
-        raise Stop("mailbox.token_refused", address=place.hostname, code=code)
-    return Grant(found["access_token"], str(found.get("refresh_token") or box.password))
+        raise Retry("mailbox.token_unreached", after=LATER, address=host)
+    return Answer(host, answer.ok, answer.status_code, _told(answer))
+
+
+def refused(answer: Answer) -> Stop:
+    """A person must act; the server's own code says why."""
+    code = str(answer.told.get("error") or answer.status)[:60]
+    return Stop("mailbox.token_refused", address=answer.place, code=code)
 
 
 def _told(answer: requests.Response) -> dict[str, Any]:

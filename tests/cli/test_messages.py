@@ -155,6 +155,22 @@ def test_an_outlook_mailbox_is_connected_by_its_refresh_token(
     assert kept["password"] == "R1", "the newest one is kept"
 
 
+def test_outlook_is_allowed_on_its_page(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SELLER_MAIL_PASSWORD")
+    with running(Tokens()) as tokens, serving(Post(token="A2")) as port:
+        way = f"--token-url=http://127.0.0.1:{tokens.server_address[1]}/v2.0/token"
+        place = ("--host=localhost", f"--port={port}", "--security=none", "--user=me")
+        words = ("connect", "--account=orchid-eu", *place, "--client=app", "--sign-in", way)
+        tokens.answers = ["authorization_pending", "authorization_pending"]
+        assert run(*words)["connected"]
+        assert [form.get("device_code") for form in tokens.forms] == [None, "D1", "D1", "D1", None]
+        tokens.valid, tokens.answers = "R0", ["authorization_declined"]
+        said = run(*words, code=2)
+    assert "authorization_declined" in said
+    assert "https://example.com/device" in said
+    assert "ABCD-EFGH" in said
+
+
 def test_what_cannot_be_read_is_said(run, tmp_path: Path) -> None:
     assert "nothing.eml" in run("import", "nothing.eml", "--account=orchid-eu", code=2)
     strange = tmp_path / "strange.eml"

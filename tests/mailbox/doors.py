@@ -17,11 +17,15 @@ S = TypeVar("S", bound=socketserver.BaseServer)
 
 
 class Tokens(ThreadingHTTPServer):
-    """Each refresh token works once. `status` other than 200: nothing is given."""
+    """Each refresh token works once. `status` other than 200: nothing is given.
+
+    `answers`: what it says, one after the other, to who asks whether a code was typed.
+    """
 
     def __init__(self) -> None:
         self.status, self.given, self.valid = 200, 0, "R0"
         self.forms: list[dict[str, str]] = []
+        self.answers: list[str] = []
         super().__init__(("127.0.0.1", 0), Giving)
 
 
@@ -34,7 +38,12 @@ class Giving(BaseHTTPRequestHandler):
         self.server.forms.append(form)
         if self.server.status != 200:
             self.answer(self.server.status, {})
-        elif form.get("refresh_token") != self.server.valid:
+        elif self.path.endswith("/devicecode"):
+            told = {"device_code": "D1", "user_code": "ABCD-EFGH", "interval": 0}
+            self.answer(200, {**told, "verification_uri": "https://example.com/device"})
+        elif form.get("device_code") == "D1" and self.server.answers:
+            self.answer(400, {"error": self.server.answers.pop(0)})
+        elif form.get("refresh_token", "R0") != self.server.valid:
             self.answer(400, {"error": "invalid_grant", "error_description": "R0 is no more"})
         else:
             self.server.given += 1
@@ -42,7 +51,7 @@ class Giving(BaseHTTPRequestHandler):
             told = {"access_token": f"A{self.server.given}", "refresh_token": self.server.valid}
             self.answer(200, {**told, "token_type": "Bearer"})
 
-    def answer(self, status: int, told: dict[str, str]) -> None:
+    def answer(self, status: int, told: dict[str, object]) -> None:
         raw = json.dumps(told).encode()
         self.send_response(status)
         self.send_header("Content-Length", str(len(raw)))
