@@ -7,7 +7,8 @@ import streamlit as st
 from dashboards.parts.blocks import table
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.feedback import STARS
-from seller.views.cases import Folder, called, headline
+from seller.views.cases import Folder, called
+from seller.views.claim import headline
 
 FULFILLED = {"AMAZON": "Fulfilled by Amazon", "MERCHANT": "Fulfilled by merchant"}
 
@@ -21,6 +22,7 @@ def facts(desk: Desk, one: Folder) -> None:
             st.text(" · ".join(say(word) for word in headline(one.claim)))
         else:
             _words(desk, one)
+        st.text(f"{say('Deadline (Beijing)')}: {desk.beijing(case.deadline)}")
     with order, st.container(border=True):
         st.text(f"{desk.account(case.account)} · {desk.place(case.marketplace)} · {case.order_id}")
         st.text(", ".join(_facts(desk, one)))

@@ -13,17 +13,20 @@ from dashboards.parts.feedback import PLAIN
 from seller.facts import Case
 from seller.facts.case import STATUSES
 from seller.views.cases import Brief, called
+from seller.views.claim import QUEUES
 
 LIVE = ("open", "waiting", "solved")
-QUEUES = ("feedback", "claim", "watch")
-"""One at a time: what is allowed in one is not in another."""
 
 
 def filters(desk: Desk) -> dict[str, Any]:
     """Queue, status, stars and owner, in the words of `seller.views.cases.desk`."""
     say = desk.say
     queue = st.segmented_control(
-        say("queue"), QUEUES, default="feedback", format_func=say, key="desk_queue"
+        say("Queue"),
+        list(QUEUES),
+        default="feedback",
+        format_func=lambda name: say(QUEUES[name]),
+        key="desk_queue",
     )
     left, middle, right = st.columns([2, 1, 1])
     with left:
@@ -49,7 +52,7 @@ def filters(desk: Desk) -> dict[str, Any]:
 
 def mark(desk: Desk, case: Case) -> str:
     """The stars; where there are none, what the case is about."""
-    return PLAIN.get(case.stars) or desk.say(case.queue)
+    return PLAIN.get(case.stars) or desk.say(QUEUES.get(case.queue, case.queue))
 
 
 def table(desk: Desk, briefs: Sequence[Brief]) -> None:

@@ -20,6 +20,7 @@ from seller.store import Connection, acts, cases, claims, flagging, watching
 from seller.views import cases as views
 from seller.views import watch
 from seller.views.cases import called
+from seller.views.claim import QUEUES
 from seller.views.scope import Scope
 
 app = typer.Typer(help=say("Buyers who were not happy"), no_args_is_help=True)
@@ -93,7 +94,7 @@ def show_all(
             one.case.case_id,
             one.case.account,
             one.case.marketplace,
-            say(one.case.queue),
+            say(QUEUES.get(one.case.queue, one.case.queue)),
             one.case.stars or "",
             one.case.order_id,
             iso(one.case.deadline),

@@ -9,8 +9,8 @@ from typing import Any
 from seller.cli.output import LANGUAGE, iso, say, table
 from seller.language import told
 from seller.money import text
-from seller.views.cases import Brief, Folder, called, headline
-from seller.views.claim import LABELS
+from seller.views.cases import Brief, Folder, called
+from seller.views.claim import LABELS, headline
 
 
 def brief(one: Brief) -> dict[str, Any]:

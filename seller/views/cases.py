@@ -166,12 +166,6 @@ def called(word: str) -> str:
     return WORDS.get(word, word)
 
 
-def headline(about: Claim) -> list[str]:
-    """What a claim or a watched order is about, in English words for the translator."""
-    stage = called(f"mail_{about.stage}") if about.stage else ""
-    return [word for word in (about.kind, stage, about.reason, about.trouble) if word]
-
-
 def stake(lines: Sequence[OrderLine]) -> Money | None:
     """What the buyer paid for the goods; None where a price is missing or currencies differ."""
     currencies = {line.currency for line in lines}

@@ -16,7 +16,18 @@ from seller.store import Connection, proof
 from seller.store.claims import EVENT, standing
 from seller.store.history import Told
 
-__all__ = ["LABELS", "OWN", "Claim", "Proof", "about", "actions", "proofs", "texts"]
+__all__ = [
+    "LABELS",
+    "OWN",
+    "QUEUES",
+    "Claim",
+    "Proof",
+    "about",
+    "actions",
+    "headline",
+    "proofs",
+    "texts",
+]
 
 OWN = ("claim", "watch")
 """The queues whose cases are looked at here."""
@@ -34,6 +45,30 @@ LABELS = {
     "messages": "Messages (received / answered, UTC)",
 }
 """How a proof is called on screen."""
+QUEUES = {
+    "feedback": "feedback",
+    "claim": "claims and chargebacks",
+    "watch": "orders in trouble",
+}
+"""How the queues are called on screen; each is shown by itself."""
+SAID = {
+    "claim": "A-to-z claim",
+    "chargeback": "chargeback",
+    "watch": "nothing filed yet",
+    "asked": "Amazon asks for information",
+    "withdrawn": "the buyer took it back",
+    "filed": "Amazon wants an answer",
+    "granted": "decided for the buyer",
+    "denied": "decided for the seller",
+    "not_received": "not received",
+    "not_as_described": "not as described",
+    "not_refunded": "not refunded",
+    "unauthorised": "payment not authorised",
+    "late_ship": "late to leave",
+    "late_deliver": "late to arrive",
+    "untracked": "no tracking number",
+}
+"""How the words of a claim are called on screen."""
 NEWS = frozenset({f"{EVENT}asked", f"{EVENT}granted"})
 
 
@@ -55,6 +90,12 @@ def about(case: Case) -> Claim | None:
         return None
     stage, reason = standing(case)
     return Claim(case.subject.partition(":")[0], stage, reason, "")
+
+
+def headline(about: Claim) -> list[str]:
+    """What a claim or a watched order is about, in English words for the translator."""
+    words = (about.kind, about.stage, about.reason, about.trouble)
+    return [SAID.get(word, word) for word in words if word]
 
 
 def actions(case: Case, events: Sequence[CaseEvent], now: datetime) -> list[Action]:

@@ -63,7 +63,7 @@ def shown(pages: Open, home: Path, queue: str, lang: str) -> AppTest:
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("en", ("claim", "Evidence")), ("zh", ("A-to-Z索赔", "证据"))]
+    ("lang", "words"), [("en", ("A-to-z claim", "Evidence")), ("zh", ("A-to-Z索赔", "证据"))]
 )
 def test_a_claim_shows_its_evidence_and_the_text_to_copy(
     pages: Open, home: Path, lang: str, words: tuple[str, str]
