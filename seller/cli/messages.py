@@ -174,7 +174,8 @@ def _line(one: Message, now: datetime) -> dict[str, Any]:
     left = int((one.deadline - now).total_seconds()) if one.deadline else None
     times = {name: iso(getattr(one, name)) for name in ("received_at", "deadline", "answered_at")}
     names = ("message_id", "account", "marketplace", "order_id", "kind", "language", "attachments")
-    plain = {name: getattr(one, name) for name in (*names, "state", "answered_how", "answered_by")}
+    more = ("stage", "reason", "state", "answered_how", "answered_by")
+    plain = {name: getattr(one, name) for name in (*names, *more)}
     overdue = one.state == "open" and left is not None and left < 0
     return {"as_of": iso(now), **plain, **times, "seconds_left": left, "overdue": overdue}
 

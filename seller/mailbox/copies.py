@@ -30,6 +30,7 @@ SENT = any_of(
     "(?:お客様|購入者|あなた).{0,40}(?:への|宛の)?(?:メッセージ|返信|メール)(?:を|が|は).{0,10}(?:送信|配信)(?:しました|されました|済)",
     "(?:メッセージ|返信)(?:の送信完了|送信の?(?:確認|お知らせ)|の(?:控え|コピー))",
     "您(?:发送|发)?(?:给|的|向).{0,60}(?:消息|邮件|回复).{0,20}(?:已发送|发送成功|已送达)|您的?(?:消息|邮件|回复)的?副本|消息发送确认",
+    "تم (?:إرسال|تسليم) (?:رسالتك|ردك)|نسخة من (?:رسالتك|ردك)",
 )
 FAILED = any_of(
     r"\b(?:not|could not|cannot|failed|undeliver|blocked|rejected|bounced)\w*\b",
@@ -37,6 +38,7 @@ FAILED = any_of(
     r"\bno (?:se )?(?:ha|pudo|fue)\b|\bbloquead|\brechazad|\bnon (?:è|inviat|consegnat)|\bbloccat|\bnão\b",
     r"\bniet\b|\bgeblokkeerd\b|\bnie (?:został|dostar|wysł)|\binte\b|\bblockerat|(?:ile|gönderile|edile)medi",
     "できません|されません|失敗|ブロック|未能|失败|无法|未送达|被(?:屏蔽|拒)",
+    "لم يتم|تعذر|فشل|محظور",
 )
 """The mail says that it did not reach the buyer."""
 

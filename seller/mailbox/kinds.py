@@ -49,6 +49,7 @@ SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
                 r"od a do z",
                 "a[ -]till[ -][zö]",
                 "a'dan z'ye",
+                "مطالبة (?:ضمان|الضمان)",
             ),
         ),
     ),

@@ -17,6 +17,7 @@ CONDITION = any_of(
     r"\b(?:se|qualora|potrebbe|può|poderá|pode|caso)\b",
     r"\b(?:als|indien|tenzij|zou|jeśli|jeżeli|może|om|kan|kunde|eğer|olabilir)\b",
     "場合|もし|可能性|如果|若|可能|除非",
+    r"\b(?:إذا|قد|في حال)\b",
 )
 STAGES = (
     (
@@ -25,7 +26,7 @@ STAGES = (
             r"withdr[ae]w[ns]?|withdrawal|cancel(?:l)?ed (?:the|their|this) (?:claim|chargeback)",
             r"zurückgezogen|zurückgenommen|retirée?\b|annulé sa réclamation|retirad[ao]",
             r"ritirat[ao]|ingetrokken|wycofa(?:ł|ne|ny|no)|dragits tillbaka|återkalla|geri çek",
-            "取り下げ|撤回|撤销|撤诉",
+            "取り下げ|撤回|撤销|撤诉|سحب المشتري|تم سحب",
         ),
     ),
     (
@@ -35,7 +36,7 @@ STAGES = (
             r"abgelehnt|zu ihren gunsten|refusée?\b|en votre faveur|rejetée|denegad|rechazad|a su favor",
             r"respint|rifiutat|a (?:tuo|suo) favore|negad[ao]|a seu favor|afgewezen|in uw voordeel",
             r"odrzuc|na twoją korzyść|avsla[gk]|till din fördel|reddedil|lehinize",
-            "却下|出品者様?の(?:主張|勝)|驳回|拒绝了?买家|裁决支持您|对您有利",
+            "却下|出品者様?の(?:主張|勝)|驳回|拒绝了?买家|裁决支持您|对您有利|تم رفض|رفض المطالبة|لصالحك",
         ),
     ),
     (
@@ -47,7 +48,7 @@ STAGES = (
             r"concedid[ao]|aprobad[ao]|a favor del comprador|accolt[ao]|accettat[ao] il reclamo",
             r"a favore dell'acquirente|aprovada|a favor do comprador|toegewezen|toegekend|ten gunste van",
             r"uwzględni|na korzyść kupującego|beviljat|till köparens fördel|kabul edil|onaylan",
-            "認められ|承認され|購入者様?に返金|批准|支持买家|成立|已(?:向买家)?退款给?买家",
+            "認められ|承認され|購入者様?に返金|批准|支持买家|成立|已(?:向买家)?退款给?买家|تمت الموافقة|لصالح المشتري",
         ),
     ),
     (
@@ -62,7 +63,7 @@ STAGES = (
             r"informaç(?:ão|ões) (?:adiciona|complementa|necessári)|mais informações",
             r"(?:meer|aanvullende|extra) informatie|(?:dodatkow\w+|więcej) informac|mer information",
             r"ytterligare information|(?:ek|daha fazla|ilave) bilgi",
-            "(?:追加|詳細な?)の?情報|情報(?:の提供|が必要)|更多信息|补充(?:信息|资料|材料)|提供.{0,6}(?:信息|资料)",
+            "(?:追加|詳細な?)の?情報|情報(?:の提供|が必要)|更多信息|补充(?:信息|资料|材料)|提供.{0,6}(?:信息|资料)|معلومات إضافية|مزيد من المعلومات",
         ),
     ),
 )
@@ -91,7 +92,7 @@ REASONS = (
             r"pas (?:été )?(?:reçu|livré|arrivé)|no (?:ha )?(?:recibi|llega)d?o|non (?:ha )?ricevut|non consegnat",
             r"não (?:foi )?(?:receb|entreg|cheg)|niet (?:ontvangen|geleverd|aangekomen)|nie (?:otrzyma|dotar)",
             "inte (?:fått|mottag|levere|kommit)|teslim (?:alma|edilme)|ulaşma(?:dı|mış)",
-            "届いて(?:い)?な|未着|受け取って(?:い)?な|未收到|没有收到|没收到",
+            "届いて(?:い)?な|未着|受け取って(?:い)?な|未收到|没有收到|没收到|لم يستلم|لم يصل",
         ),
     ),
     (
@@ -101,7 +102,7 @@ REASONS = (
             r"nicht wie beschrieben|entspricht nicht|beschädigt|non conforme|endommagé|défectueu",
             r"no (?:coincide|corresponde|es como)|dañad|defectuos|non conforme|danneggiat|difettos",
             r"diferente do|danificad|defeitu|niet zoals|beschadigd|kapot|niezgodn|uszkodz|skada[dt]",
-            "hasarlı|kusurlu|açıklandığı gibi değil|説明と異な|破損|不良|与描述不符|描述不符|损坏|瑕疵",
+            "hasarlı|kusurlu|açıklandığı gibi değil|説明と異な|破損|不良|与描述不符|描述不符|损坏|瑕疵|غير مطابق|تالف",
         ),
     ),
 )

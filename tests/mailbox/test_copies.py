@@ -32,6 +32,7 @@ SENT = (
     ("pl", "Twoja wiadomość do kupującego została wysłana"),
     ("se", "Ditt meddelande till köparen har skickats"),
     ("com.tr", "Alıcıya mesajınız gönderildi"),
+    ("sa", "تم إرسال رسالتك إلى المشتري"),
 )
 FAILED = (
     ("com", "Your message to Jo could not be sent"),
@@ -41,6 +42,7 @@ FAILED = (
     ("es", "Su mensaje a Jo no ha sido enviado"),
     ("it", "Il tuo messaggio per Jo non è stato inviato"),
     ("co.jp", "購入者様へのメッセージは送信できませんでした"),
+    ("sa", "لم يتم إرسال رسالتك"),
 )
 
 
@@ -143,6 +145,7 @@ MACHINES = (
     {"Subject": "Frånvaro"},
     {"Subject": "Ofis dışında"},
     {"Subject": "Fora do escritório"},
+    {"Subject": "رد تلقائي"},
 )
 
 

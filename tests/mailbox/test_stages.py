@@ -25,6 +25,7 @@ SUBJECTS = (
     ("pl", "Roszczenie z gwarancji od A do Z", "claim"),
     ("se", "A-till-Z-garanti", "claim"),
     ("com.tr", "A'dan Z'ye Garanti talebi", "claim"),
+    ("sa", "مطالبة ضمان من الألف إلى الياء", "claim"),
 )
 NEWS = (
     ("com", f"A buyer filed a claim. {AFTER}", "filed"),
@@ -53,6 +54,9 @@ NEWS = (
     ("pl", "Potrzebujemy dodatkowych informacji.", "asked"),
     ("se", "Vi behöver ytterligare information.", "asked"),
     ("com.tr", "Ek bilgi gerekiyor.", "asked"),
+    ("sa", "نحتاج إلى معلومات إضافية.", "asked"),
+    ("sa", "تمت الموافقة على المطالبة لصالح المشتري.", "granted"),
+    ("sa", "إذا لم ترد فقد تتم الموافقة لصالح المشتري.", "filed"),
 )
 REASONS = (
     ("The item has not arrived.", "not_received"),
@@ -63,6 +67,7 @@ REASONS = (
     ("The item is materially different.", "not_as_described"),
     ("Artikel entspricht nicht der Beschreibung", "not_as_described"),
     ("与描述不符", "not_as_described"),
+    ("لم يستلم المشتري السلعة", "not_received"),
     ("The buyer was not refunded.", "not_refunded"),
     ("The card holder did not authorize it.", "unauthorised"),
     ("Hello", ""),
