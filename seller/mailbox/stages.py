@@ -110,6 +110,8 @@ REASONS = (
 SENTENCE = re.compile(r"[.!?](?=\s)|[。！？\n]+")
 LEAD = 30
 """Sentences that are looked at; what follows is what Amazon says in every mail."""
+LONGEST = 20_000
+"""Characters of a mail; Amazon's own have fewer."""
 
 
 def stage(kind: str, subject: str, words: str) -> str:
@@ -122,7 +124,7 @@ def stage(kind: str, subject: str, words: str) -> str:
     """
     if kind not in {"claim", "chargeback"}:
         return ""
-    for text in (subject, *SENTENCE.split(words)[:LEAD]):
+    for text in (subject, *SENTENCE.split(words[:LONGEST])[:LEAD]):
         if not CONDITION.search(text):
             for name, known in STAGES:
                 if known.search(text):
@@ -138,5 +140,5 @@ def reason(kind: str, subject: str, words: str) -> str:
     """
     if kind not in {"claim", "chargeback"}:
         return ""
-    whole = f"{subject}\n{words}"
+    whole = f"{subject}\n{words[:LONGEST]}"
     return next((name for name, known in REASONS if known.search(whole)), "")
