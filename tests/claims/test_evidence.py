@@ -102,7 +102,7 @@ def test_the_text_to_copy_holds_it_in_both_languages(shop: Store) -> None:
     assert [action.name for action in one.actions if action.allowed] == ["represent"]
     assert "- Sendungsnummer: 00340000000000000001" in one.texts["represent"]
     assert ORDER in one.texts["represent"]
-    assert "- 追踪编号: 00340000000000000001" in one.translations["represent"]
+    assert "- 运单号: 00340000000000000001" in one.translations["represent"]
     assert one.claim
     assert (one.claim.kind, one.claim.stage, one.claim.reason) == ("claim", "filed", "not_received")
     assert one.grounds == ()
