@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,12 @@ PLACE: dict[str, Any] = {"account": SHOP.account, "marketplace": "DE"}
 
 
 @pytest.fixture
-def seller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def seller(tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch):
     """Runs a command in a home with a late order and a claim; its JSON, or what was said."""
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("SELLER_HOME", str(home))
-    store = open_store(f"sqlite:///{home / 'seller.db'}")
+    store = open_store(f"sqlite:///{shutil.copy(sqlite_template, home / 'seller.db')}")
     with store.writing() as conn:
         write.save_account(conn, SHOP, b"sealed")
     bought: dict[str, Any] = {"purchased_at": NOW - 9 * DAY, "day": (NOW - 9 * DAY).date()}

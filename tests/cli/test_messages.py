@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -38,13 +39,13 @@ def asks(number: int, hours: int, **headers: str) -> bytes:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def run(tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatch):
     """`seller messages` with --json in a home with two shops: its JSON, or what was said."""
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("SELLER_HOME", str(home))
     monkeypatch.setenv("SELLER_MAIL_PASSWORD", "let me in")
-    store = open_store(f"sqlite:///{home / 'seller.db'}")
+    store = open_store(f"sqlite:///{shutil.copy(sqlite_template, home / 'seller.db')}")
     with store.writing() as conn:
         for shop in SHOPS:
             write.save_account(conn, shop, b"sealed")

@@ -66,6 +66,7 @@ class Through(socketserver.StreamRequestHandler):
     """One CONNECT: passes bytes both ways."""
 
     server: Proxy
+    disable_nagle_algorithm = True
 
     def handle(self) -> None:
         head = self.rfile.readline().decode()
@@ -113,6 +114,6 @@ class Proxy(socketserver.ThreadingTCPServer):
 @contextmanager
 def running(server: S) -> Iterator[S]:
     with server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield server
         server.shutdown()

@@ -29,6 +29,7 @@ class Line(socketserver.StreamRequestHandler):
     """One client's connection."""
 
     server: Server
+    disable_nagle_algorithm = True
 
     def handle(self) -> None:
         self.folder, self.known = "INBOX", False
