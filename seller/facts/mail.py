@@ -13,9 +13,9 @@ TIMED = ("buyer_message", "suspect")
 """These start the clock; one that looks forged does too, for a person must look at it."""
 STATES = ("open", "answered", "not_needed", "none")
 WAYS = ("sent", "confirmed", "marked")
-STAGES = ("filed", "asked", "granted", "denied", "withdrawn")
+STAGES = ("filed", "asked", "granted", "denied", "withdrawn", "lost")
 """Of a claim or chargeback: it is there, Amazon asks the seller about it, the buyer has won, the
-seller has, the buyer has taken it back.
+seller has, the buyer has taken it back, the seller's appeal was refused.
 """
 REASONS = ("not_received", "not_as_described", "not_refunded", "unauthorised")
 """What the buyer complains of."""

@@ -10,15 +10,27 @@ import re
 
 from seller.mailbox.phrases import any_of
 
-CONDITION = any_of(
-    r"\b(?:if|unless|may|might|could|would|until|in case)\b",
-    r"\b(?:wenn|falls|sofern|könnte|kann|würde)\b",
-    r"\b(?:si|sauf|pourrait|peut|podría|puede|a menos)\b",
-    r"\b(?:se|qualora|potrebbe|può|poderá|pode|caso)\b",
-    r"\b(?:als|indien|tenzij|zou|jeśli|jeżeli|może|om|kan|kunde|eğer|olabilir)\b",
-    "場合|もし|可能性|如果|若|可能|除非",
-    r"\b(?:إذا|قد|في حال)\b",
+IF = any_of(
+    r"\b(?:if|unless|until|in case|wenn|falls|sofern|sauf|a menos|qualora|als|indien|tenzij)\b",
+    r"\b(?:jeśli|jeżeli|om|eğer|إذا|في حال)\b",
+    r"(?:^|[,;:]) *s[ei] (?!ha\b|han\b|le|aprob|conced|decid|è|sono)",
+    r"\b(?:si (?:vous|no|ne|usted|el|le|la)|se (?:non|não|você|lei|il|o|a)|caso (?:você|não|o))\b",
+    "場合|もし|如果|若|除非",
 )
+"""What stands behind such a word has not happened. `si` and `se` mean other things as well."""
+MAY = any_of(
+    r"\b(?:may|might|could|would|can|will|könnte|kann|würde|wird|pourrait|peut|sera|podría|puede|será)\b",
+    r"\b(?:potrebbe|può|sarà|poderá|pode|zou|kan|zal|może|będzie|kunde|skulle|olabilir|قد|سوف)\b",
+    "可能|かもしれ|ことがあ",
+)
+"""Nor has what one of these says."""
+CLAUSE = re.compile(r"[,;:–—、，；：]|\b(?:and|und|et|y|e|en|i|och|ve)\b", re.IGNORECASE)
+APPEAL = any_of(
+    r"\bappeal|einspruch|widerspruch|\bappel\b|contestation|apelación|recurso|ricorso|appello",
+    "bezwaar|beroep|odwołani|överklag|itiraz|異議|再審査|申诉|استئناف|اعتراض",
+)
+TURNED = {"granted": "denied", "denied": "lost"}
+"""An appeal that is granted is a claim that is denied; one that is denied is the end."""
 STAGES = (
     (
         "withdrawn",
@@ -33,6 +45,7 @@ STAGES = (
         "denied",
         any_of(
             r"\bden(?:ied|y)\b|in (?:your|the seller'?s) favou?r|(?:claim|chargeback) (?:was |is )?rejected",
+            r"you (?:are|were) not (?:held )?responsible|at (?:our|amazon's) (?:own )?expense",
             r"abgelehnt|zu ihren gunsten|refusée?\b|en votre faveur|rejetée|denegad|rechazad|a su favor",
             r"respint|rifiutat|a (?:tuo|suo) favore|negad[ao]|a seu favor|afgewezen|in uw voordeel",
             r"odrzuc|na twoją korzyść|avsla[gk]|till din fördel|reddedil|lehinize",
@@ -43,7 +56,7 @@ STAGES = (
         "granted",
         any_of(
             r"\bgranted\b|in (?:the )?(?:buyer|customer)'?s? favou?r|in favou?r of (?:the )?(?:buyer|customer)",
-            r"(?:have|has|was|been) (?:debited|charged to) |we (?:have )?refunded the (?:buyer|customer)",
+            r"(?:have|has|was|were|been) (?:debited|charged to)\b|(?:refunded|reimbursed) the (?:buyer|customer)",
             r"stattgegeben|zugunsten des käufers|bewilligt|accordée|acceptée|en faveur de l'acheteur",
             r"concedid[ao]|aprobad[ao]|a favor del comprador|accolt[ao]|accettat[ao] il reclamo",
             r"a favore dell'acquirente|aprovada|a favor do comprador|toegewezen|toegekend|ten gunste van",
@@ -119,17 +132,28 @@ def stage(kind: str, subject: str, words: str) -> str:
 
     >>> stage("claim", "Claim received", "If you do not answer, it may be granted. Sent on Monday.")
     'filed'
-    >>> stage("claim", "Your A-to-z claim", "We have decided the claim in favor of the buyer.")
+    >>> stage("claim", "Your A-to-z claim", "It was decided in the buyer's favor; you may appeal.")
     'granted'
     """
     if kind not in {"claim", "chargeback"}:
         return ""
     for text in (subject, *SENTENCE.split(words[:LONGEST])[:LEAD]):
-        if not CONDITION.search(text):
-            for name, known in STAGES:
-                if known.search(text):
-                    return name
+        if found := _news(text):
+            return found
     return "filed"
+
+
+def _news(sentence: str) -> str:
+    """What a sentence says has happened."""
+    for clause in CLAUSE.split(IF.split(sentence, maxsplit=1)[0]):
+        found = "" if MAY.search(clause) else _matched(clause)
+        if found:
+            return TURNED.get(found, found) if APPEAL.search(clause) else found
+    return ""
+
+
+def _matched(clause: str) -> str:
+    return next((name for name, known in STAGES if known.search(clause)), "")
 
 
 def reason(kind: str, subject: str, words: str) -> str:

@@ -47,6 +47,7 @@ WORDS = {
     "mail_asked": "Amazon asks for information",
     "mail_granted": "decided for the buyer",
     "mail_denied": "decided for the seller",
+    "mail_lost": "appeal refused",
     "mail_withdrawn": "the buyer took it back",
     "trouble": "order's trouble changed",
 }

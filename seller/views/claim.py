@@ -60,6 +60,7 @@ SAID = {
     "filed": "Amazon wants an answer",
     "granted": "decided for the buyer",
     "denied": "decided for the seller",
+    "lost": "appeal refused",
     "not_received": "not received",
     "not_as_described": "not as described",
     "not_refunded": "not refunded",

@@ -140,6 +140,11 @@ def test_an_appeal_is_possible_once_and_for_thirty_days(shop: Store, keyring: Ke
         acts.did(conn, one.case, NOON + 3 * DAY, "Li", "appealed", text="x")
     with refused(Stop, "desk.appealed"):
         allowed(opened(shop, NOON + 4 * DAY), "appealed", "")
+    told(shop, keyring, "Your appeal was denied.", after=9 * DAY)
+    flagged(shop, NOON + 9 * DAY)
+    one = opened(shop, NOON + 9 * DAY)
+    assert (one.case.status, one.texts) == ("solved", {})
+    assert one.events[-1].what == "mail_lost"
 
 
 @pytest.mark.parametrize("spoken", sorted(LETTERS))

@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from seller.metrics.aftersale.actions import Action
 
-OVER = frozenset({"denied", "withdrawn", "granted"})
+OVER = frozenset({"denied", "withdrawn", "granted", "lost"})
 
 
 def answers(stage: str, *, done: Collection[str], late: bool) -> list[Action]:
@@ -33,9 +33,9 @@ def _represent(stage: str, done: Collection[str]) -> Action:
 
 
 def _appeal(stage: str, done: Collection[str], *, late: bool) -> Action:
-    if stage != "granted":
+    if stage not in {"granted", "lost"}:
         return Action("appeal", allowed=False, why="desk.not_granted", where="claims")
-    if "appealed" in done:
+    if "appealed" in done or stage == "lost":
         return Action("appeal", allowed=False, why="desk.appealed", where="claims")
     if late:
         return Action("appeal", allowed=False, why="desk.appeal_late", where="claims")
