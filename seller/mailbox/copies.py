@@ -6,6 +6,8 @@ was the reader's own; a machine's answer within it stops no clock.
 
 from __future__ import annotations
 
+import re
+
 from seller.mailbox.phrases import any_of
 
 SENT = any_of(
@@ -33,7 +35,7 @@ SENT = any_of(
     "تم (?:إرسال|تسليم) (?:رسالتك|ردك)|نسخة من (?:رسالتك|ردك)",
 )
 FAILED = any_of(
-    r"\b(?:not|could not|cannot|failed|undeliver|blocked|rejected|bounced)\w*\b",
+    r"\b(?:not|cannot|can't|couldn't)\b|\b(?:failed|undeliver|blocked|rejected|bounced)\w*",
     r"\b(?:nicht|konnte|fehlgeschlagen|blockiert|abgelehnt)\b|\b(?:n'a pas|échec|bloquée?|refusée?)\b",
     r"\bno (?:se )?(?:ha|pudo|fue)\b|\bbloquead|\brechazad|\bnon (?:è|inviat|consegnat)|\bbloccat|\bnão\b",
     r"\bniet\b|\bgeblokkeerd\b|\bnie (?:został|dostar|wysł)|\binte\b|\bblockerat|(?:ile|gönderile|edile)medi",
@@ -41,6 +43,11 @@ FAILED = any_of(
     "لم يتم|تعذر|فشل|محظور",
 )
 """The mail says that it did not reach the buyer."""
+
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\Wa-z])|[。！？\n]+")
+"""Customer V. is no end of a sentence."""
+LEAD = 300
+"""Characters in which the news stands; what follows is the message itself."""
 
 
 def confirms(subject: str, words: str) -> bool:
@@ -51,7 +58,10 @@ def confirms(subject: str, words: str) -> bool:
     >>> confirms("Your message to Amazon customer Jo could not be sent", "")
     False
     """
-    return sent(subject) or (not FAILED.search(subject) and sent(words[:300].replace("\n", " ")))
+    if sent(subject):
+        return True
+    lead = [part for part in SENTENCE.split(words[:LEAD]) if part.strip()]
+    return not FAILED.search(subject) and any(sent(part) for part in lead)
 
 
 def sent(text: str) -> bool:

@@ -15,6 +15,7 @@ SENT = (
     ("com", "Your message to Amazon customer Jo was sent"),
     ("com", f"Your email to Jo (Order: {ORDER}) has been delivered"),
     ("co.uk", "Confirmation: your reply to the buyer"),
+    ("ca", "Notification: your message to the buyer was sent"),
     ("com", "Copy of your message to Jo"),
     ("de", f"Ihre Nachricht an den Käufer wurde gesendet (Bestellung: {ORDER})"),
     ("de", "Kopie Ihrer Nachricht an Jo"),
@@ -62,6 +63,20 @@ def test_amazon_confirms_in_every_language(place: str, subject: str) -> None:
 @pytest.mark.parametrize(("place", "subject"), FAILED, ids=range(len(FAILED)))
 def test_what_did_not_reach_the_buyer_confirms_nothing(place: str, subject: str) -> None:
     assert read(shipped(place, subject)).kind != "confirmation"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Hello,\n\nYour message to Amazon customer V. was sent.", "confirmation"),
+        ("Hello. A buyer read your message. The invoice was sent on Monday.", "other"),
+        ("Your message to the buyer was sent. It could not be translated.", "confirmation"),
+        ("Your message to the buyer was not sent.", "other"),
+    ],
+)
+def test_the_news_may_stand_in_the_first_sentences(words: str, kind: str) -> None:
+    raw = letter(words, From="donotreply@amazon.com", Subject="Buyer-Seller Messaging")
+    assert read(raw).kind == kind
 
 
 def test_only_amazon_itself_confirms() -> None:
