@@ -7,7 +7,7 @@ from datetime import timedelta
 from jobs.context import Context
 from jobs.job import Job, Outcome
 from seller.facts import Account
-from seller.store import claims, watching
+from seller.store import belated, claims
 from seller.views.watch import late
 
 
@@ -16,7 +16,7 @@ def run(ctx: Context, account: Account, _force: bool) -> Outcome:
     now, name = ctx.now(), account.account
     with ctx.store.writing(name) as conn:
         told = claims.flag(conn, name, now=now)
-        seen = watching.flag(conn, name, late(conn, name, now), now=now)
+        seen = belated.flag(conn, name, late(conn, name, now), now=now)
     rows = told.rows + seen.rows
     changed = told.opened + told.changed + seen.opened + seen.changed
     return Outcome("ok" if rows else "no rows", rows=rows, changed=changed)

@@ -16,7 +16,7 @@ from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.errors import Stop
 from seller.facts import Case
 from seller.money import Money, minor
-from seller.store import Connection, acts, cases, claims, flagging, watching
+from seller.store import Connection, acts, belated, cases, claims, flagging
 from seller.views import cases as views
 from seller.views import watch
 from seller.views.cases import called
@@ -51,7 +51,7 @@ def _flagged(ctx: Context, account: str) -> list[flagging.Flagged]:
         return [
             flagging.flag(conn, account, now=now),
             claims.flag(conn, account, now=now),
-            watching.flag(conn, account, watch.late(conn, account, now), now=now),
+            belated.flag(conn, account, watch.late(conn, account, now), now=now),
         ]
 
 

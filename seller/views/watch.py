@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from seller.marketplaces import BY_CODE
 from seller.metrics.aftersale.watch import trouble
 from seller.store import Connection, proof
-from seller.store.watching import Late
+from seller.store.belated import Late
 
 __all__ = ["Late", "late"]
 

@@ -12,7 +12,7 @@ from seller.metrics.aftersale.letters import LETTERS, warning
 from seller.metrics.aftersale.texts import language
 from seller.metrics.aftersale.watch import trouble
 from seller.metrics.lint import Draft, lint
-from seller.store import Store, cases, watching
+from seller.store import Store, belated, cases
 from seller.views.cases import allowed, folder
 from seller.views.watch import late
 from tests.store.build import ACCOUNT, HOUR, NOON, dispatch, order, put, refused
@@ -53,7 +53,7 @@ def test_what_is_wrong_with_an_order(one, sent, expected):
 
 def watched(store: Store, at=NOON) -> tuple[int, int]:
     with store.writing(ACCOUNT) as conn:
-        done = watching.flag(conn, ACCOUNT, late(conn, ACCOUNT, at), now=at)
+        done = belated.flag(conn, ACCOUNT, late(conn, ACCOUNT, at), now=at)
     return done.opened, done.changed
 
 

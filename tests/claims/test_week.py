@@ -8,7 +8,7 @@ from pathlib import Path
 from seller.sandbox.server import Server, serve
 from seller.sandbox.world import Plan, build
 from seller.sandbox.world.rows import OrderRow
-from seller.store import Store, cases, tables, watching
+from seller.store import Store, belated, cases, tables
 from seller.views.watch import late
 from tests.store.build import dump
 from tests.sync.shop import Shop
@@ -40,7 +40,7 @@ def truth(server: Server, store: Store, account: str) -> dict[str, str]:
 
 def watched(store: Store, account: str, now: datetime) -> dict[str, str]:
     with store.writing(account) as conn:
-        watching.flag(conn, account, late(conn, account, now), now=now)
+        belated.flag(conn, account, late(conn, account, now), now=now)
         found = cases.many(conn, queues=("watch",))
     return {one.order_id: one.seen for one in found if one.seen}
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from seller.crypto import Keyring
 from seller.mailbox import read
-from seller.store import cases, claims, mails, open_store, watching
+from seller.store import belated, cases, claims, mails, open_store
 from seller.views.watch import Late
 from tests.dashboards.conftest import Open, turn
 from tests.mailbox.letters import letter
@@ -37,7 +37,7 @@ def home(tmp_path_factory) -> Path:
         mails.add(conn, Keyring(b"x"), "lantern-na", found, now=NOW)
         claims.flag(conn, "lantern-na", now=NOW)
         late = Late(LATE, "US", "late_ship", NOW - timedelta(hours=9))
-        watching.flag(conn, "lantern-na", [late], now=NOW)
+        belated.flag(conn, "lantern-na", [late], now=NOW)
     store.close()
     return folder
 
