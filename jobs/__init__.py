@@ -1,6 +1,17 @@
 """The table of everything that runs on a schedule, in the order a first run should take."""
 
-from jobs import alerts, answers, expiry, mail, purge, rates, ratings, reviews, sync
+from jobs import (
+    alerts,
+    answers,
+    claims,
+    expiry,
+    mail,
+    purge,
+    rates,
+    ratings,
+    reviews,
+    sync,
+)
 from jobs.job import Job
 
 JOBS: dict[str, Job] = {
@@ -11,6 +22,7 @@ JOBS: dict[str, Job] = {
         rates.JOB,
         expiry.JOB,
         mail.JOB,
+        claims.JOB,
         reviews.JOB,
         answers.JOB,
         purge.JOB,

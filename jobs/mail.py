@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 from jobs.context import Context
 from jobs.job import Job, Outcome
@@ -23,15 +25,22 @@ def run(ctx: Context, account: Account, _force: bool) -> Outcome:
         settings = boxes.found(conn, ctx.keys, account.account)
     if not settings:
         return Outcome("no rows")
-    folder, sent = settings.pop("folder"), settings.pop("sent")
-    settings.pop("smtp", None)  # how mail goes out
-    with Mailbox(Box(**settings)) as box:
+    way = dict(settings)
+    folder, sent = way.pop("folder"), way.pop("sent")
+    way.pop("smtp", None)  # how mail goes out
+    with Mailbox(Box(**way), partial(renew, ctx, account, settings)) as box:
         rows, new = follow(ctx, account, box, folder, mails.add)
         if sent := sent or box.sent():
             follow(ctx, account, box, sent, mails.reply)
     with ctx.store.writing(account.account) as conn:
         settled = mails.settle(conn, account.account)
     return Outcome("ok" if rows else "no rows", rows=rows, changed=new + settled)
+
+
+def renew(ctx: Context, account: Account, settings: Mapping[str, Any], token: str) -> None:
+    """Keep the refresh token that came instead of the one that was used."""
+    with ctx.store.writing(account.account) as conn:
+        boxes.connect(conn, ctx.keys, account.account, {**settings, "password": token})
 
 
 def follow(

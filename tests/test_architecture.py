@@ -51,7 +51,7 @@ NARROW: dict[tuple[str, str], set[str]] = {
 
 LIBRARIES: dict[str, set[str]] = {
     "sp_api": {"amazon"},
-    "requests": {"amazon", "alerts", "rates"},
+    "requests": {"amazon", "alerts", "rates", "mailbox"},
     "urllib3": {"amazon"},
     "httpx": {"amazon"},
     "sqlalchemy": {"store"},

@@ -14,12 +14,20 @@ from seller.language import told
 from seller.store import Connection, acts
 from seller.views.cases import DONE, Action, Breach, Folder, allowed, unfit
 
+PLACES = {
+    "feedback_manager": "Copy this into Feedback Manager of {account}",
+    "claims": "Copy this into the claim's page in Seller Central of {account}",
+    "seller_central": "Copy this into Contact buyer in Seller Central of {account}",
+}
+"""Where a person does it."""
+
 
 def actions(desk: Desk, one: Folder) -> None:
     say = desk.say
     st.subheader(say("What may be done"), divider="gray")
     fit = [action for action in one.actions if action.allowed]
-    for tab, action in zip(st.tabs([say(each.name) for each in fit]), fit, strict=True):
+    tabs = st.tabs([say(each.name) for each in fit]) if fit else []
+    for tab, action in zip(tabs, fit, strict=True):
         with tab:
             _action(desk, one, action)
     with st.expander(say("Not allowed, and why")):
@@ -43,7 +51,7 @@ def _action(desk: Desk, one: Folder, action: Action) -> None:
     if broken(desk, unfit(one, action.name, text)):
         return
     place = plain(desk.account(one.case.account))
-    st.caption(say("Copy this into Feedback Manager of {account}").format(account=place))
+    st.caption(say(PLACES[action.where]).format(account=place))
     st.code(text, language=None, wrap_lines=True)
     if st.button(say("I have done this"), key=f"did_{key}", type="primary"):
         _record(desk, one, DONE[action.name], text)

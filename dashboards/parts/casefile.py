@@ -8,6 +8,7 @@ from dashboards.parts.blocks import table
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.feedback import STARS
 from seller.views.cases import Folder, called
+from seller.views.claim import headline
 
 FULFILLED = {"AMAZON": "Fulfilled by Amazon", "MERCHANT": "Fulfilled by merchant"}
 
@@ -17,14 +18,23 @@ def facts(desk: Desk, one: Folder) -> None:
     st.subheader(say("Case {number}").format(number=case.case_id), divider="gray")
     words, order = st.columns(2)
     with words, st.container(border=True):
-        st.markdown(STARS[case.stars])
-        st.text((one.feedback and one.feedback.comment) or say("(no comment)"))
-        if one.feedback and one.feedback.response:
-            st.text(say("Your reply: {words}").format(words=one.feedback.response))
+        if one.claim:
+            st.text(" · ".join(say(word) for word in headline(one.claim)))
+        else:
+            _words(desk, one)
+        st.text(f"{say('Deadline (Beijing)')}: {desk.beijing(case.deadline)}")
     with order, st.container(border=True):
         st.text(f"{desk.account(case.account)} · {desk.place(case.marketplace)} · {case.order_id}")
         st.text(", ".join(_facts(desk, one)))
     _goods(desk, one)
+
+
+def _words(desk: Desk, one: Folder) -> None:
+    say, words = desk.say, one.feedback
+    st.markdown(STARS[one.case.stars])
+    st.text((words and words.comment) or say("(no comment)"))
+    if words and words.response:
+        st.text(say("Your reply: {words}").format(words=words.response))
 
 
 def _facts(desk: Desk, one: Folder) -> list[str]:

@@ -10,15 +10,24 @@ import streamlit as st
 from dashboards.parts import blocks
 from dashboards.parts.desk import Desk
 from dashboards.parts.feedback import PLAIN
+from seller.facts import Case
 from seller.facts.case import STATUSES
 from seller.views.cases import Brief, called
+from seller.views.claim import QUEUES
 
 LIVE = ("open", "waiting", "solved")
 
 
 def filters(desk: Desk) -> dict[str, Any]:
-    """Status, stars and owner, in the words of `seller.views.cases.desk`."""
+    """Queue, status, stars and owner, in the words of `seller.views.cases.desk`."""
     say = desk.say
+    queue = st.segmented_control(
+        say("Queue"),
+        list(QUEUES),
+        default="feedback",
+        format_func=lambda name: say(QUEUES[name]),
+        key="desk_queue",
+    )
     left, middle, right = st.columns([2, 1, 1])
     with left:
         statuses = st.pills(
@@ -37,7 +46,13 @@ def filters(desk: Desk) -> dict[str, Any]:
         "statuses": tuple(statuses) or STATUSES,
         "stars": stars,
         "owner": owner.strip() or None,
+        "queues": (queue or "feedback",),
     }
+
+
+def mark(desk: Desk, case: Case) -> str:
+    """The stars; where there are none, what the case is about."""
+    return PLAIN.get(case.stars) or desk.say(QUEUES.get(case.queue, case.queue))
 
 
 def table(desk: Desk, briefs: Sequence[Brief]) -> None:
@@ -48,7 +63,7 @@ def table(desk: Desk, briefs: Sequence[Brief]) -> None:
     blocks.table(
         {
             say("Case"): [one.case.case_id for one in briefs],
-            say("Stars"): [PLAIN[one.case.stars] for one in briefs],
+            say("Stars"): [mark(desk, one.case) for one in briefs],
             say("Account"): [desk.account(one.case.account) for one in briefs],
             say("Marketplace"): [desk.place(one.case.marketplace) for one in briefs],
             say("Order"): [one.case.order_id for one in briefs],

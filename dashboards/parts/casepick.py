@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboards.parts.caselist import mark
 from dashboards.parts.desk import Desk
-from dashboards.parts.feedback import PLAIN
 from seller.views.cases import Brief
 
 
@@ -19,7 +19,7 @@ def pick(desk: Desk, briefs: Sequence[Brief]) -> str | None:
 
     def name(key: str) -> str:
         one = known.get(key)
-        return f"{key} · {PLAIN[one.case.stars]} · {one.case.order_id}" if one else key
+        return f"{key} · {mark(desk, one.case)} · {one.case.order_id}" if one else key
 
     chosen: str | None = st.selectbox(
         desk.say("Open a case"),

@@ -16,7 +16,7 @@ WORDS = "mail_words"
 
 def reader(desk: Desk) -> Read:
     def read(message: Message) -> Said | None:
-        by = Reader(casework.acting(), "page Messages", desk.now)
+        by = Reader(casework.acting(), "dashboard", desk.now)
         kept: tuple[str, Said | None] = st.session_state.get(WORDS, ("", None))
         if kept[0] != message.message_id:
             kept = (message.message_id, mails.said(desk.store, desk.keys, message, by))

@@ -34,6 +34,7 @@ JOBS = {
     "purge_personal": "Expired personal data",
     "send_alerts": "Alerts",
     "send_messages": "Answers to buyers",
+    "flag_claims": "New claims",
 }
 """What runs besides bringing a source."""
 

@@ -10,15 +10,17 @@ from typing import Annotated, Any
 
 import typer
 
-from jobs.context import context
+from jobs.context import Context, context
 from seller.cli.folders import brief, folder, shown
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.errors import Stop
 from seller.facts import Case
 from seller.money import Money, minor
-from seller.store import Connection, acts, cases, flagging
+from seller.store import Connection, acts, belated, cases, claims, flagging
 from seller.views import cases as views
+from seller.views import watch
 from seller.views.cases import called
+from seller.views.claim import QUEUES
 from seller.views.scope import Scope
 
 app = typer.Typer(help=say("Buyers who were not happy"), no_args_is_help=True)
@@ -35,13 +37,22 @@ def flag(account: Accounts = None, as_json: AsJson = False) -> None:
     with context() as ctx:
         opened = changed = 0
         for one in ctx.chosen(account or []):
-            with ctx.store.writing(one.account) as conn:
-                done = flagging.flag(conn, one.account, now=ctx.now())
-            opened, changed = opened + done.opened, changed + done.changed
+            for done in _flagged(ctx, one.account):
+                opened, changed = opened + done.opened, changed + done.changed
     if as_json:
         emit({"opened": opened, "changed": changed})
     else:
         tell(say("{opened} opened, {changed} changed").format(opened=opened, changed=changed))
+
+
+def _flagged(ctx: Context, account: str) -> list[flagging.Flagged]:
+    now = ctx.now()
+    with ctx.store.writing(account) as conn:
+        return [
+            flagging.flag(conn, account, now=now),
+            claims.flag(conn, account, now=now),
+            belated.flag(conn, account, watch.late(conn, account, now), now=now),
+        ]
 
 
 @app.command("list", help=say("The cases, the most urgent first"))
@@ -56,23 +67,35 @@ def show_all(
     ] = None,
     owner: Annotated[str | None, typer.Option(help=say("Whose they are; '' for nobody's"))] = None,
     stars: Annotated[int | None, typer.Option(min=1, max=3, help=say("Only these stars"))] = None,
+    queue: Annotated[
+        list[str] | None, typer.Option(help=say("feedback, claim or watch; else all"))
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     with context() as ctx, ctx.store.reading() as conn:
         scope = Scope(tuple(account or ()), tuple(marketplace or ()))
         chosen = tuple(status or cases.LIVE)
         now = ctx.now()
-        found = views.desk(conn, scope, now=now, statuses=chosen, owner=owner, stars=stars)
+        found = views.desk(
+            conn,
+            scope,
+            now=now,
+            statuses=chosen,
+            owner=owner,
+            stars=stars,
+            queues=tuple(queue or ()),
+        )
     if as_json:
         emit([{"as_of": iso(now), **brief(one)} for one in found])
         return
-    head = (say("case"), say("account"), "", say("stars"), say("order"), say("deadline"))
+    head = (say("case"), say("account"), "", say("queue"), say("stars"), say("order"))
     rows = [
         (
             one.case.case_id,
             one.case.account,
             one.case.marketplace,
-            one.case.stars,
+            say(QUEUES.get(one.case.queue, one.case.queue)),
+            one.case.stars or "",
             one.case.order_id,
             iso(one.case.deadline),
             say(called(one.case.status)),
@@ -80,7 +103,7 @@ def show_all(
         )
         for one in found
     ]
-    table((*head, say("status"), say("owner")), list(rows))
+    table((*head, say("deadline"), say("status"), say("owner")), list(rows))
 
 
 @app.command("show", help=say("One case: what the buyer wrote, what may be done, in which words"))
@@ -135,7 +158,7 @@ def did(
     deed: Annotated[
         str,
         typer.Argument(
-            help=say("contacted, replied, removal_asked, removal_granted, removal_refused, waiting")
+            help=say("contacted, replied, represented, removal_asked…; a wrong one lists all")
         ),
     ],
     file: Annotated[Path | None, typer.Option(help=say("The text that was sent"))] = None,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from typing import Any
 
 from seller.cli.output import LANGUAGE, iso, say, table
 from seller.language import told
 from seller.money import text
 from seller.views.cases import Brief, Folder, called
+from seller.views.claim import LABELS, headline
 
 
 def brief(one: Brief) -> dict[str, Any]:
@@ -55,14 +57,9 @@ def folder(one: Folder) -> dict[str, Any]:
         "deliver_by": iso(order.deliver_by) if order else None,
         "stake": text(one.stake.minor, one.stake.currency) if one.stake else None,
         "stake_currency": one.stake.currency if one.stake else None,
-        "lines": [
-            {"sku": line.sku, "asin": line.asin, "quantity": line.quantity} for line in one.lines
-        ],
-        "returns": [
-            {"sku": back.sku, "reason": back.reason, "at": iso(back.returned_at)}
-            for back in one.returns
-        ],
+        **_goods(one),
         "earlier": [other.case_id for other in one.earlier],
+        **_claimed(one),
         "grounds": [
             {"name": ground.name, "confidence": ground.confidence} for ground in one.grounds
         ],
@@ -83,6 +80,25 @@ def folder(one: Folder) -> dict[str, Any]:
     }
 
 
+def _goods(one: Folder) -> dict[str, Any]:
+    return {
+        "lines": [
+            {"sku": line.sku, "asin": line.asin, "quantity": line.quantity} for line in one.lines
+        ],
+        "returns": [
+            {"sku": back.sku, "reason": back.reason, "at": iso(back.returned_at)}
+            for back in one.returns
+        ],
+    }
+
+
+def _claimed(one: Folder) -> dict[str, Any]:
+    return {
+        "claim": asdict(one.claim) if one.claim else None,
+        "evidence": [asdict(proof) for proof in one.proofs],
+    }
+
+
 def shown(one: Folder) -> None:
     case = one.case
     out = sys.stdout.write
@@ -90,6 +106,10 @@ def shown(one: Folder) -> None:
     out(f"{say(called(case.status))}  {case.owner}  {say('deadline')} {iso(case.deadline)}\n")
     if one.feedback:
         out(f"\n  {one.feedback.comment}\n")
+    if one.claim:
+        out("\n  " + " · ".join(say(word) for word in headline(one.claim)) + "\n")
+    for proof in one.proofs:
+        out(f"  {say(LABELS[proof.name])}: {proof.value}\n")
     for action in one.actions:
         words = told(action.why, {}, LANGUAGE)
         out(f"\n{'+' if action.allowed else '-'} {say(action.name)}: {words.what} {words.why}\n")

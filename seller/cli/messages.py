@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,66 +10,21 @@ import typer
 
 from jobs import mail
 from jobs.context import context
-from seller.cli import answers, identity
+from seller.cli import answers, postbox
 from seller.cli.output import AsJson, emit, guarded, iso, reader, say, table, tell
 from seller.errors import Stop
 from seller.facts import Message
-from seller.mailbox import Box, Mailbox, read
-from seller.mailer import Mailer, Sender
-from seller.store import boxes, mails
+from seller.mailbox import read
+from seller.store import mails
 
 app = typer.Typer(help=say("What buyers wrote, and the time left to answer"), no_args_is_help=True)
 
+postbox.register(app)
 answers.register(app)
 
 Accounts = Annotated[list[str] | None, typer.Option(help=say("Only these accounts"))]
 Account = Annotated[str, typer.Option(help=say("Name of the account"))]
-
-
-@app.command("connect", help=say("Connect the mailbox that receives an account's mail"))
-@guarded
-def connect(
-    account: Account,
-    host: Annotated[str, typer.Option(help=say("The IMAP server"))],
-    user: Annotated[str, typer.Option(help=say("The mailbox's user name"))],
-    port: Annotated[int, typer.Option(help=say("The server's port"))] = 993,
-    security: Annotated[str, typer.Option(help=say("tls, starttls or none"))] = "tls",
-    folder: Annotated[str, typer.Option(help=say("The folder that receives mail"))] = "INBOX",
-    sent: Annotated[str, typer.Option(help=say("The folder of sent mail; else found"))] = "",
-    authority: Annotated[str, typer.Option(help=say("A file of certificates to trust"))] = "",
-    smtp_host: Annotated[str, typer.Option(help=say("The server for outgoing mail"))] = "",
-    smtp_port: Annotated[int, typer.Option(help=say("The server's port"))] = 465,
-    smtp_security: Annotated[str, typer.Option(help=say("tls, starttls or none"))] = "tls",
-    address: Annotated[str, typer.Option(help=say("In whose name; else the user name"))] = "",
-    as_json: AsJson = False,
-) -> None:
-    if {security, smtp_security} - {"tls", "starttls", "none"}:
-        raise Stop("mailbox.security")
-    password = os.environ.get("SELLER_MAIL_PASSWORD") or str(
-        typer.prompt(say("Password or authorisation code"), hide_input=True, err=True)
-    )
-    box = Box(host, port, user, password, security, authority)
-    sender = Sender(
-        host=smtp_host,
-        port=smtp_port,
-        user=user,
-        password=os.environ.get("SELLER_SMTP_PASSWORD") or password,
-        address=(address or user).strip().lower(),
-        security=smtp_security,
-        authority=authority,
-    )
-    with context() as ctx:
-        (one,) = ctx.chosen([account])
-        with Mailbox(box):
-            settings = {**asdict(box), "folder": folder, "sent": sent}
-        if smtp_host:
-            identity.own(ctx, one, sender.address)
-            with Mailer(sender):
-                settings["smtp"] = asdict(sender)
-        with ctx.store.writing(one.account) as conn:
-            boxes.connect(conn, ctx.keys, one.account, settings)
-    told = {"account": account, "host": host, "connected": True, "sends": bool(smtp_host)}
-    _told(told, as_json)
+Whose = Annotated[str, typer.Option("--account", help=say("Whose it is, where two have it"))]
 
 
 @app.command("import", help=say("Read mails saved as .eml files"))
@@ -129,11 +82,11 @@ def show_all(
 
 @app.command("show", help=say("One message with the buyer's words"))
 @guarded
-def show(message: str, as_json: AsJson = False) -> None:
+def show(message: str, account: Whose = "", as_json: AsJson = False) -> None:
     with context() as ctx:
         now = ctx.now()
         with ctx.store.reading() as conn:
-            one = mails.one(conn, message)
+            one = mails.one(conn, message, account)
             redacted = mails.redacted(conn, one)
         said = mails.said(ctx.store, ctx.keys, one, reader("seller messages show", now))
     if as_json:
@@ -152,24 +105,25 @@ def mark(
     messages: list[str],
     state: Annotated[str, typer.Option(help=say("answered, not_needed or open"))] = "answered",
     who: Annotated[str, typer.Option("--as", help=say("Who says so"))] = "",
+    account: Whose = "",
     as_json: AsJson = False,
 ) -> None:
     if state not in {"answered", "not_needed", "open"}:
         raise Stop("mailbox.state")
     with context() as ctx, ctx.store.writing() as conn:
-        for one in [mails.one(conn, name) for name in messages]:
-            mails.mark(conn, one.message_id, state, who=who, now=ctx.now())
-    _told({"marked": len(messages)}, as_json)
+        chosen = dict.fromkeys(mails.one(conn, name, account) for name in messages)
+        for one in chosen:
+            whose, name = one.account, one.message_id
+            mails.mark(conn, name, state, who=who, now=ctx.now(), account=whose)
+    _told({"marked": len(chosen)}, as_json)
 
 
 def _line(one: Message, now: datetime) -> dict[str, Any]:
     left = int((one.deadline - now).total_seconds()) if one.deadline else None
     times = {name: iso(getattr(one, name)) for name in ("received_at", "deadline", "answered_at")}
-    names = (
-        *("message_id", "account", "marketplace", "order_id", "kind", "language", "attachments"),
-        "topic",
-    )
-    plain = {name: getattr(one, name) for name in (*names, "state", "answered_how", "answered_by")}
+    names = ("message_id", "account", "marketplace", "order_id", "kind", "language", "attachments")
+    more = ("topic", "stage", "reason", "state", "answered_how", "answered_by")
+    plain = {name: getattr(one, name) for name in (*names, *more)}
     overdue = one.state == "open" and left is not None and left < 0
     return {"as_of": iso(now), **plain, **times, "seconds_left": left, "overdue": overdue}
 

@@ -5,6 +5,7 @@ from seller.facts.alert import Alert, Delivery
 from seller.facts.batch import Batch
 from seller.facts.case import Case, CaseEvent
 from seller.facts.definition import Definition
+from seller.facts.dispatch import Dispatch
 from seller.facts.document import Document
 from seller.facts.effect import Effect, EffectKey, Exclusion, Switch
 from seller.facts.feedback import Feedback
@@ -40,6 +41,7 @@ __all__ = [
     "Contact",
     "Definition",
     "Delivery",
+    "Dispatch",
     "Document",
     "DutyLayer",
     "Effect",

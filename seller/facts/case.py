@@ -15,7 +15,10 @@ OUTCOMES = (
     *("removed_by_buyer", "no_answer", "nothing"),
 )
 """`removed_by_buyer`: of the buyer's own accord; nobody may ask for it."""
-DEEDS = ("contacted", "replied", "removal_asked", "removal_granted", "removal_refused", "waiting")
+DEEDS = (
+    *("contacted", "replied", "removal_asked", "removal_granted", "removal_refused", "waiting"),
+    *("represented", "appealed"),
+)
 """What a person says they did, in Seller Central or elsewhere."""
 
 
@@ -23,10 +26,12 @@ DEEDS = ("contacted", "replied", "removal_asked", "removal_granted", "removal_re
 class Case:
     """Key: account, case_id; one per account, queue and subject.
 
-    `queue`: feedback (the seller may contact the buyer) or review (nobody may). `subject`: the
-    order's id of a feedback. `stars`: when the case was opened or last changed; `seen`: a digest
-    of what the buyer had written then. `status`: open, waiting, solved or closed. `owner`: who
-    looks after it, "" for nobody. `amount` in minor units of `currency`: what it cost to solve.
+    `queue`: feedback (the seller may contact the buyer), review (nobody may), claim (Amazon or the
+    buyer's bank decides) or watch (nothing was filed yet). `subject`: the order's id of a feedback.
+    `stars`: when the case was opened or last changed, 0 where there are none; `seen`: a digest of
+    what the buyer had written then; of a claim its stage and reason, of a watched order what is
+    wrong. `status`: open, waiting, solved or closed. `owner`: who looks after it, "" for nobody.
+    `amount` in minor units of `currency`: what it cost to solve.
     """
 
     account: str
@@ -53,8 +58,9 @@ class CaseEvent:
     """Key: account, case_id, number (from 1). Who did what when; never changed, never deleted.
 
     `what`: opened, changed, noted, assigned, handed_over, contacted, replied, removal_asked,
-    removal_granted, removal_refused, waiting, solved, closed or reopened. `text`: the note, the
-    new owner, the text that was sent.
+    removal_granted, removal_refused, represented, appealed, waiting, solved, closed, reopened, or
+    mail_ and the stage of a claim. `text`: the note, the new owner, the text that was sent, the
+    mail's id.
     """
 
     account: str

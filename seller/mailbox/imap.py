@@ -4,39 +4,26 @@ from __future__ import annotations
 
 import imaplib
 import re
-import ssl
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
 from seller.errors import Retry, Stop
+from seller.mailbox import folders, oauth
+from seller.mailbox.box import Box
+from seller.mailbox.line import opened, route
 
-PATIENCE = 60.0
 LARGEST = 60_000_000
 """Bytes; of a larger mail only the beginning is read, where its words are."""
 BEGINNING = 1_000_000
-SECURITY = ("tls", "starttls", "none")
 IDENTITY = '("name" "seller" "version" "1" "vendor" "seller")'
 """163 and QQ let nobody select a folder who has not said who they are (RFC 2971)."""
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 """As IMAP spells them, whatever the locale."""
 
 imaplib.Commands["ID"] = ("NONAUTH", "AUTH", "SELECTED")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Where a mailbox is and how to get in; it never shows the password."""
-
-    host: str
-    port: int
-    user: str
-    password: str = field(repr=False)
-    security: str = "tls"
-    authority: str = ""
-    """A file with the certificates to trust, where the server's are its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +36,24 @@ class Found:
 
 
 class Mailbox:
-    """An open mailbox. Use with `with`."""
+    """An open mailbox. Use with `with`. `keep` gets each refresh token that replaces the box's."""
 
-    def __init__(self, box: Box) -> None:
+    def __init__(self, box: Box, keep: Callable[[str], None] | None = None) -> None:
         self._host = box.host
+        if box.proxy:
+            route(box.proxy)
+        grant = oauth.renew(box) if box.client else None
+        if grant and keep and grant.refresh != box.password:
+            keep(grant.refresh)  # at once: whatever happens next, the old one may be dead
         try:
-            self._imap = _opened(box)
+            self._imap = opened(box)
         except (OSError, imaplib.IMAP4.error) as error:
             raise Retry("mailbox.unreached", host=box.host, port=box.port) from error
         try:
-            self._imap.login(_ascii(box.user), _ascii(box.password))
+            if grant:
+                self._imap.authenticate("XOAUTH2", oauth.bearer(_ascii(box.user), grant.access))
+            else:
+                self._imap.login(_ascii(box.user), _ascii(box.password))
             if "ID" in self._imap.capabilities or _wants(box.host):
                 self._imap.xatom("ID", IDENTITY)
         except imaplib.IMAP4.abort as error:
@@ -84,11 +79,8 @@ class Mailbox:
             return
 
     def sent(self) -> str:
-        """The folder the server itself marks as the one of sent mail; "" where it marks none."""
-        for line in self._asked("LIST", *self._imap.list()):
-            if isinstance(line, bytes) and b"\\Sent" in line:
-                return line.decode("ascii", "replace").rsplit(" ", 1)[-1].strip('"')
-        return ""
+        """The folder of sent mail, or "" where none looks like one."""
+        return folders.sent(self._asked("LIST", *self._call(self._imap.list)))
 
     def since(self, folder: str, validity: int, uid: int, *, day: datetime) -> Iterator[Found]:
         """Mails after `uid`; those since `day` where the folder's numbering has begun anew."""
@@ -106,8 +98,7 @@ class Mailbox:
                 yield Found(now, number, raw)
 
     def _selected(self, folder: str) -> None:
-        quoted = '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        status, _ = self._call(self._imap.select, quoted, True)
+        status, _ = self._call(self._imap.select, folders.quoted(folder), True)
         if status != "OK":
             raise Stop("mailbox.no_folder", folder=folder, host=self._host)
 
@@ -142,17 +133,6 @@ class Mailbox:
         if status != "OK":
             raise Retry("mailbox.said_no", host=self._host, command=what)
         return told
-
-
-def _opened(box: Box) -> imaplib.IMAP4:
-    if box.security == "none":
-        return imaplib.IMAP4(box.host, box.port, PATIENCE)
-    trust = ssl.create_default_context(cafile=box.authority or None)
-    if box.security == "tls":
-        return imaplib.IMAP4_SSL(box.host, box.port, ssl_context=trust, timeout=PATIENCE)
-    plain = imaplib.IMAP4(box.host, box.port, PATIENCE)
-    plain.starttls(trust)
-    return plain
 
 
 def _lines(told: list[Any]) -> Iterator[bytes]:

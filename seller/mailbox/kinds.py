@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from seller.mailbox.copies import confirms, sent
+from seller.mailbox.phrases import any_of
 from seller.marketplaces import BY_CHANNEL
 
 DOMAIN = re.compile(r"@((?:[a-z0-9-]+\.)*)(amazon\.[a-z.]{2,6})$")
@@ -13,14 +15,10 @@ SUPPORT = re.compile(r"^(?:cs-reply|cust\.service[\w.]*)@")
 QUESTIONS = re.compile(r"^community-help@")
 
 
-def _any(*phrases: str) -> re.Pattern[str]:
-    return re.compile("|".join(phrases), re.IGNORECASE)
-
-
 SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "chargeback",
-        _any(
+        any_of(
             *("charge-?back", "rückbuchung", "rétrofacturation", "contracargo", "riaddebito"),
             *("チャージバック", "拒付", "estorno", "terugboeking", "obciążeni\\w+ zwrotn"),
             *("återdebitering", "ters ibraz"),
@@ -28,7 +26,7 @@ SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "claim",
-        _any(
+        any_of(
             *(
                 r"\ba[ -]to[ -]z\b",
                 "a-bis-z",
@@ -43,11 +41,21 @@ SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
                 "reclamación recibida",
             ),
             *("garantieantrag", "reclamo ricevuto", "reclamação recebida", "索赔"),
+            *(
+                "a a la z",
+                "a alla z",
+                "de a a z",
+                "a-tot-z",
+                r"od a do z",
+                "a[ -]till[ -][zö]",
+                "a'dan z'ye",
+                "مطالبة (?:ضمان|الضمان)",
+            ),
         ),
     ),
     (
         "return",
-        _any(
+        any_of(
             *("return (?:authori[sz]ation|request)", "rücksende(?:antrag|genehmigung|anfrage)"),
             *("autorisation de retour", "demande de retour", "(?:solicitud|autorización) de devol"),
             *("(?:richiesta|autorizzazione)\\w* (?:di|al) reso", "返品(?:リクエスト|依頼|承認)"),
@@ -65,7 +73,7 @@ SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "refund",
-        _any(
+        any_of(
             *(
                 "refund (?:initiated|issued|notification|processed)",
                 "erstattung (?:veranlasst|für)",
@@ -86,7 +94,7 @@ SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "feedback",
-        _any(
+        any_of(
             *(
                 "(?:seller |new )?feedback (?:received|notification|alert)",
                 "received (?:new )?feedback",
@@ -104,7 +112,7 @@ SUBJECTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 """Subjects of Amazon's own mails, the gravest first."""
-BUYER = _any(
+BUYER = any_of(
     *(
         "(?:inquiry|enquiry|message|question|request) from amazon (?:customer|buyer)",
         "^order information:",
@@ -129,7 +137,7 @@ BUYER = _any(
         "amazon müşterisi.*(?:soru|mesaj)",
     ),
 )
-ACCOUNT = _any(
+ACCOUNT = any_of(
     *(
         "account (?:health|status|review|suspend|deactivat)",
         "(?:listing|product).*(?:removed|suppressed)",
@@ -151,12 +159,12 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 """How Amazon begins to tell of a claim; a buyer who threatens with one does not write so."""
-OPTED = _any(
+OPTED = any_of(
     r"(?:buyer|customer) has (?:chosen to opt|opted) out", "käufer hat .{0,60}abgemeldet",
     "acheteur a choisi de ne (?:pas|plus) recevoir", "comprador ha (?:decidido|optado por) no recibir",
     "acquirente ha scelto di non ricevere", "受信(?:を希望しない|拒否)", "买家已选择(?:不接收|退出)",
 )  # fmt: skip
-FORGED = _any(
+FORGED = any_of(
     r"\bthis is amazon\b", r"verify your (?:\w+ )?account", r"(?:hier ist|wir sind) (?:der )?amazon",
     r"verifi(?:ca|que|ez|zieren sie) .{0,20}(?:cuenta|compte|konto|account)",
     "(?:验证|核实)您的(?:账户|帐户|账号)", "アカウント(?:を|の)確認",
@@ -184,14 +192,22 @@ def order(*texts: str) -> str:
 
 def kind(sender: str, *, relayed: bool, subject: str, words: str, failed: bool) -> str:
     """One of KINDS, for a mail that comes from Amazon. `failed`: its signature is not Amazon's."""
+    code, buyer = place(sender)
+    if code and not buyer and not failed and sent(subject):
+        return "confirmation"
     if relayed:
         return _relayed(subject, words, failed=failed)
-    if failed:
-        return "suspect"
+    return "suspect" if failed else _noticed(sender, subject, words)
+
+
+def _noticed(sender: str, subject: str, words: str) -> str:
+    """From an address of Amazon's own."""
     if QUESTIONS.search(sender):
         return "other"
     if SUPPORT.search(sender) or BUYER.search(subject):
         return "buyer_message"
+    if confirms(subject, words):
+        return "confirmation"
     told = next((name for name, known in SUBJECTS if known.search(subject)), "")
     if not told and (NOTIFIER.search(sender) or ACCOUNT.search(subject)):
         return "account"

@@ -15,9 +15,19 @@ from seller import flatfile
 from seller.amazon import orders
 from seller.amazon.session import Session
 from seller.errors import Skip
-from seller.facts import Batch, Document, Order, OrderLine
+from seller.facts import Batch, Dispatch, Document, Order, OrderLine
 from seller.marketplaces import BY_ID, Marketplace
-from seller.sources.source import UNTIL, Ask, Source, Window, asking, jsons, lines, proceeds
+from seller.sources.source import (
+    UNTIL,
+    Ask,
+    Source,
+    Window,
+    asking,
+    jsons,
+    lines,
+    parcels,
+    proceeds,
+)
 
 NAME = "orders"
 LAG = timedelta(minutes=3)
@@ -70,13 +80,14 @@ def parse(document: Document) -> Iterator[Batch]:
     home = asking.place(document)
     read = partial(_order, document.account, home)
     found = list(jsons.each(entries, read, "orderId", problems))
-    yield Batch.of(Order, [order for order, _ in found], problems=problems.listed())
-    yield Batch.of(OrderLine, _numbered([line for _, items in found for line in items]))
+    yield Batch.of(Order, [order for order, _, _ in found], problems=problems.listed())
+    yield Batch.of(OrderLine, _numbered([line for _, items, _ in found for line in items]))
+    yield Batch.of(Dispatch, [sent for _, _, sent in found if sent])
 
 
 def _order(
     account: str, home: Marketplace, entry: Mapping[str, Any]
-) -> tuple[Order, list[OrderLine]]:
+) -> tuple[Order, list[OrderLine], Dispatch | None]:
     channel, fulfillment = entry["salesChannel"], entry.get("fulfillment") or {}
     site = BY_ID.get(channel.get("marketplaceId") or "")
     purchased_at, updated_at = _moment(entry["createdTime"]), _moment(entry["lastUpdatedTime"])
@@ -99,7 +110,8 @@ def _order(
         deliver_from=_known(window.get("earliestDateTime")),
         deliver_by=_known(window.get("latestDateTime")),
     )
-    return order, [_line(order, item) for item in entry["orderItems"]]
+    sent = parcels.dispatch(order, entry) if fulfilled_by == "MERCHANT" else None
+    return order, [_line(order, item) for item in entry["orderItems"]], sent
 
 
 def _line(order: Order, item: Mapping[str, Any]) -> OrderLine:
@@ -159,7 +171,7 @@ def _numbered(items: list[OrderLine]) -> list[OrderLine]:
 
 SOURCE = Source(
     name=NAME,
-    tables=("orders", "order_lines"),
+    tables=("orders", "order_lines", "dispatches"),
     per="account",
     every=timedelta(hours=1),
     snapshot=False,

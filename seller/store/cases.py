@@ -71,6 +71,7 @@ def many(
     owner: str | None = None,
     stars: int | None = None,
     goods: Sequence[str] = (),
+    queues: Sequence[str] = (),
 ) -> list[Case]:
     """By deadline, then by stars. Empty and None mean everything; the owner "" is nobody.
 
@@ -78,7 +79,10 @@ def many(
     """
     cell = tables.cases.c
     query = _all(tables.cases, Case)
-    chosen = ((cell.account, accounts), (cell.marketplace, marketplaces), (cell.status, statuses))
+    chosen = (
+        *((cell.account, accounts), (cell.marketplace, marketplaces)),
+        *((cell.status, statuses), (cell.queue, queues)),
+    )
     for column, values in chosen:
         if values:
             query = query.where(column.in_(values))

@@ -66,6 +66,8 @@ def add(conn: Connection, keys: Keyring, account: str, mail: Mail, *, now: datet
         answered_by="",
         erase_at=due,
         topic=mail.topic if timed else "",
+        stage=mail.stage,
+        reason=mail.reason,
     )
     said = Said(mail.relay or mail.sender, mail.subject, mail.words, mail.attachments)
     sealed = (
@@ -73,17 +75,26 @@ def add(conn: Connection, keys: Keyring, account: str, mail: Mail, *, now: datet
     )
     statement = upsert(conn, post.messages).values(**asdict(row), sealed=sealed)
     made = statement.on_conflict_do_nothing().returning(post.messages.c.message_id)
+    if mail.kind == "confirmation":
+        reply(conn, keys, account, mail, now=now)
     return conn.execute(made).first() is not None
 
 
 def reply(conn: Connection, keys: Keyring, account: str, mail: Mail, *, now: datetime) -> bool:
-    """Note a mail from the Sent folder; False where it answers no buyer, or no person wrote it."""
+    """Note a mail from the Sent folder, or Amazon's word that one went out.
+
+    False where it answers no buyer, or no person wrote it.
+    """
     if mail.automatic:
         return False
+    told = mail.kind == "confirmation"
     buyers = [one for one in mail.recipients if "@marketplace.amazon." in one]
     targets = {*mail.answers, *(keys.pseudonym(one) for one in buyers)}
-    at = min(mail.sent_at or now, now)
-    rows = [asdict(Reply(account, mail.message_id, one, at)) for one in sorted(targets)]
+    if told:
+        targets |= {keys.pseudonym(mail.relay)} if mail.relay else set()
+        targets |= {mail.order_id} if mail.order_id else set()
+    at, how = min(mail.sent_at or now, now), "confirmed" if told else "sent"
+    rows = [asdict(Reply(account, mail.message_id, one, at, how)) for one in sorted(targets)]
     if not rows:
         return False
     statement = upsert(conn, post.replies).values(rows).on_conflict_do_nothing()
@@ -100,21 +111,27 @@ def replied(conn: Connection, account: str, message_id: str) -> bool:
 def settle(conn: Connection, account: str) -> int:
     """Stop the clocks of messages that were answered, whichever of the two was read first."""
     row, sent = post.messages.c, post.replies.c
+    named = and_(sent.target == row.order_id, row.order_id != "")
     matching = (
         sent.account == row.account,
-        or_(sent.target == row.thread, sent.target == row.message_id),
+        or_(sent.target == row.thread, sent.target == row.message_id, named),
         sent.sent_at >= row.received_at,
     )
-    first = select(func.min(sent.sent_at)).where(*matching).scalar_subquery()
+    order = (sent.sent_at, sent.how.desc(), sent.reply_id, sent.target)
+    first = select(sent.sent_at).where(*matching).order_by(*order).limit(1).scalar_subquery()
+    how = select(sent.how).where(*matching).order_by(*order).limit(1).scalar_subquery()
     waiting = and_(row.account == account, row.state == "open")
     answered = select(sent.target).where(*matching).exists()
     done = update(post.messages).where(waiting, answered)
+    found = func.coalesce(func.nullif(how, ""), "sent")
     return conn.execute(
-        done.values(state="answered", answered_at=first, answered_how="sent")
+        done.values(state="answered", answered_at=first, answered_how=found)
     ).rowcount
 
 
-def mark(conn: Connection, message_id: str, state: str, *, who: str, now: datetime) -> None:
+def mark(
+    conn: Connection, message_id: str, state: str, *, who: str, now: datetime, account: str = ""
+) -> None:
     """A person says it was answered elsewhere, needs no answer, or is open after all."""
     row = post.messages.c
     closed = state != "open"
@@ -124,20 +141,27 @@ def mark(conn: Connection, message_id: str, state: str, *, who: str, now: dateti
         "answered_how": "marked" if closed else "",
         "answered_by": who,
     }
-    conn.execute(
-        update(post.messages)
-        .where(row.message_id == message_id, row.deadline.is_not(None))
-        .values(**change)
-    )
+    named = and_(row.message_id == message_id, row.deadline.is_not(None))
+    mine = and_(named, row.account == account) if account else named
+    conn.execute(update(post.messages).where(mine).values(**change))
 
 
-def one(conn: Connection, message_id: str) -> Message:
-    """A message by its id, with or without the brackets around it."""
-    wanted = f"<{message_id.strip().strip('<>')}>"
-    found = conn.execute(_all().where(post.messages.c.message_id == wanted)).first()
-    if found is None:
+def one(conn: Connection, message_id: str, account: str = "") -> Message:
+    """A message by its id, with or without the brackets around it.
+
+    Two accounts may have received the same mail; then nothing is guessed.
+    """
+    wanted, row = f"<{message_id.strip().strip('<>')}>", post.messages.c
+    query = _all().where(row.message_id == wanted)
+    if account:
+        query = query.where(row.account == account)
+    found = [Message(*each) for each in conn.execute(query.order_by(row.account))]
+    if not found:
         raise Stop("store.no_message", message=wanted)
-    return Message(*found)
+    if len(found) > 1:
+        known = ", ".join(each.account for each in found)
+        raise Stop("store.many_messages", message=wanted, accounts=known)
+    return found[0]
 
 
 def many(

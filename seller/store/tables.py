@@ -11,6 +11,7 @@ from sqlalchemy.types import Double
 from seller.facts import (
     Case,
     CaseEvent,
+    Dispatch,
     DutyLayer,
     Feedback,
     HealthMetric,
@@ -110,6 +111,7 @@ stock = _facts("stock", StockLevel, (*PLACE, "sku"), gone=True)
 stock_ages = _facts("stock_ages", StockAge, (*PLACE, "sku"), gone=True)
 orders = _facts("orders", Order, ("account", "order_id"), filled=("marketplace",))
 order_lines = _facts("order_lines", OrderLine, LINE, filled=("marketplace",))
+dispatches = _facts("dispatches", Dispatch, ("account", "order_id"), filled=("marketplace",))
 returns = _facts("returns", Return, ("account", "order_id", "sku", "lpn", "line_no"))
 feedback = _facts("feedback", Feedback, (*PLACE, "order_id"))
 ledger = _facts(
@@ -180,6 +182,7 @@ FACTS: dict[type, Table] = {
     ListingState: listing_states,
     ListingIssue: listing_issues,
     SalesDay: sales_reported,
+    Dispatch: dispatches,
 }
 """Which fact lives where, in the order in which one answer's facts are written."""
 

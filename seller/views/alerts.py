@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from seller.facts import Alert, Run
-from seller.store import Connection, effects, mails, read, telling
-from seller.views import health
+from seller.store import Connection, cases, effects, mails, read, telling
+from seller.views import due, health
 from seller.views.quiet import Quiet
 
-SOON = timedelta(hours=4)
 AHEAD = timedelta(hours=1)
 """So long before quiet hours whatever runs out in them, or soon after, is told as well."""
-CLAIMED = timedelta(hours=48)
-"""What Amazon gives for the answer to a claim."""
-CLAIMS = ("claim", "chargeback")
 RUNS = 500
 """Of the newest runs, in which each job is looked for."""
 RISKY = {"AT_RISK", "DEACTIVATED", "WARNED", "BAD"}
@@ -25,8 +21,7 @@ def alerts(conn: Connection, *, now: datetime, quiet: Quiet | None = None) -> li
     """Everything that holds at this moment, told before or not."""
     horizon = reach(now, quiet)
     return [
-        *_messages(conn, horizon),
-        *_claims(conn, now, horizon),
+        *_clocks(conn, horizon),
         *_blocked(conn, now),
         *_stopped(conn),
         *_unknown(conn),
@@ -38,21 +33,15 @@ def alerts(conn: Connection, *, now: datetime, quiet: Quiet | None = None) -> li
 def reach(now: datetime, quiet: Quiet | None) -> datetime:
     """Up to which deadline alerts are due."""
     held = quiet.until(now + AHEAD) if quiet else None
-    return max(now, held or now) + SOON
+    return max(now, held or now) + due.LEFT
 
 
-def _messages(conn: Connection, horizon: datetime) -> Iterator[Alert]:
-    for one in mails.many(conn, states=["open"]):
-        if one.deadline is not None and one.deadline <= horizon:
-            window = one.deadline.isoformat()
-            yield Alert(one.account, "message", one.message_id, window, one.deadline)
-
-
-def _claims(conn: Connection, now: datetime, horizon: datetime) -> Iterator[Alert]:
-    for one in mails.many(conn, kinds=CLAIMS):
-        deadline = one.received_at + CLAIMED
-        if now < deadline <= horizon and one.state != "answered":
-            yield Alert(one.account, "claim", one.message_id, deadline.isoformat(), deadline)
+def _clocks(conn: Connection, horizon: datetime) -> Iterator[Alert]:
+    """Buyers' messages and claims whose time is nearly over."""
+    waiting = mails.many(conn, states=["open"])
+    claimed = cases.many(conn, statuses=["open"], queues=["claim"])
+    for one in due.urgent(waiting, claimed, horizon - due.LEFT):
+        yield Alert(one.account, one.kind, one.id, one.deadline.isoformat(), one.deadline)
 
 
 def _blocked(conn: Connection, now: datetime) -> Iterator[Alert]:

@@ -14,6 +14,8 @@ from seller.metrics.aftersale.texts import language, suggested
 from seller.metrics.lint import Breach, Draft, lint
 from seller.money import Money, parse
 from seller.store import Connection, cases, history
+from seller.views import claim
+from seller.views.claim import Claim, Proof
 from seller.views.scope import Scope
 
 __all__ = [
@@ -31,9 +33,25 @@ __all__ = [
 ]
 
 DAY = timedelta(days=1)
-DONE = {"contact": "contacted", "reply": "replied", "removal": "removal_asked"}
+DONE = {
+    "contact": "contacted",
+    "reply": "replied",
+    "removal": "removal_asked",
+    "represent": "represented",
+    "appeal": "appealed",
+}
 """What has happened when somebody has done what an action allows."""
-WORDS = {"waiting": "awaiting an answer", "changed": "feedback changed"}
+WORDS = {
+    "waiting": "awaiting an answer",
+    "changed": "feedback changed",
+    "mail_filed": "mail about the claim",
+    "mail_asked": "Amazon asks for information",
+    "mail_granted": "decided for the buyer",
+    "mail_denied": "decided for the seller",
+    "mail_lost": "appeal refused",
+    "mail_withdrawn": "the buyer took it back",
+    "trouble": "order's trouble changed",
+}
 """How a status or an event is called on screen, where its short word has another meaning too."""
 ANSWERS = ("removal_granted", "removal_refused")
 """What Amazon says to a request for removal."""
@@ -54,6 +72,7 @@ class Folder:
     """One case with all there is. `earlier`: other cases of the same buyer, known by a pseudonym.
 
     `stake`: what the order was worth, None where its price is not known. `texts`: by action.
+    `claim` and `proofs`: of a claim, a chargeback or a watched order.
     """
 
     case: Case
@@ -69,6 +88,8 @@ class Folder:
     translations: dict[str, str]
     language: str
     events: tuple[CaseEvent, ...]
+    claim: Claim | None = None
+    proofs: tuple[Proof, ...] = ()
 
 
 def desk(
@@ -79,6 +100,7 @@ def desk(
     statuses: Sequence[str] = (),
     owner: str | None = None,
     stars: int | None = None,
+    queues: Sequence[str] = (),
 ) -> list[Brief]:
     """The cases of the scope, the most urgent first."""
     found = cases.many(
@@ -89,6 +111,7 @@ def desk(
         owner=owner,
         stars=stars,
         goods=scope.owners,
+        queues=queues,
     )
     told = history.of(conn, found)
     asked = {
@@ -98,7 +121,7 @@ def desk(
 
 
 def _brief(case: Case, told: history.Told, asked: int, now: datetime) -> Brief:
-    allowed = _actions(told, asked)
+    allowed = _actions(case, told, asked, now)
     return Brief(
         case=case,
         skus=tuple(dict.fromkeys(line.sku for line in told.lines)),
@@ -112,9 +135,16 @@ def folder(conn: Connection, case_id: str, *, now: datetime) -> Folder:
     case = cases.one(conn, case_id)
     told = history.of(conn, [case])[case_id]
     found = _grounds(told)
-    allowed = _actions(told, cases.asked(conn, case.account, now - DAY))
+    allowed = _actions(case, told, cases.asked(conn, case.account, now - DAY), now)
     spoken = language(case.marketplace)
-    names = [one.name for one in allowed if one.where == "feedback_manager"]
+    proofs = claim.proofs(conn, case, told) if case.queue in claim.OWN else []
+
+    def texts(tongue: str) -> dict[str, str]:
+        if case.queue in claim.OWN:
+            return claim.texts(case, allowed, proofs, tongue)
+        names = [one.name for one in allowed if one.where == "feedback_manager"]
+        return {name: suggested(name, case.order_id, tongue, found) for name in names}
+
     return Folder(
         case=case,
         feedback=told.feedback,
@@ -123,12 +153,14 @@ def folder(conn: Connection, case_id: str, *, now: datetime) -> Folder:
         returns=told.returns,
         earlier=tuple(history.earlier(conn, case, told.feedback)),
         stake=stake(told.lines),
-        grounds=tuple(found),
+        grounds=tuple(found) if case.queue not in claim.OWN else (),
         actions=tuple(allowed),
-        texts={name: suggested(name, case.order_id, spoken, found) for name in names},
-        translations={name: suggested(name, case.order_id, "zh", found) for name in names},
+        texts=texts(spoken),
+        translations=texts("zh"),
         language=spoken,
-        events=told.events,
+        events=tuple(sorted(told.events, key=lambda one: (one.at, one.number))),
+        claim=claim.about(case),
+        proofs=tuple(proofs),
     )
 
 
@@ -153,7 +185,9 @@ def _grounds(told: history.Told) -> list[Ground]:
     return grounds(told.feedback.comment, by_amazon=by_amazon)
 
 
-def _actions(told: history.Told, asked: int) -> list[Action]:
+def _actions(case: Case, told: history.Told, asked: int, now: datetime) -> list[Action]:
+    if case.queue in claim.OWN:
+        return claim.actions(case, told.events, now)
     return actions(
         done={one.what for one in told.events},
         answered=bool(told.feedback and told.feedback.response),
@@ -164,7 +198,7 @@ def _actions(told: history.Told, asked: int) -> list[Action]:
 
 NEEDS = {deed: action for action, deed in DONE.items()}
 KINDS = {"contact": "mail", "reply": "reply", "removal": "removal"}
-"""As what the linter reads the text of an action."""
+"""As what the linter reads the text of an action; what proves a claim is not for a buyer's eyes."""
 
 
 def allowed(one: Folder, deed: str, text: str) -> None:
@@ -172,7 +206,9 @@ def allowed(one: Folder, deed: str, text: str) -> None:
     action = NEEDS.get(deed)
     if action is None:
         return
-    found = next(each for each in one.actions if each.name == action)
+    found = next((each for each in one.actions if each.name == action), None)
+    if found is None:
+        raise Stop("desk.other_queue", deed=deed, queue=one.case.queue)
     if not found.allowed:
         raise Stop(found.why)
     breaches = [each for each in unfit(one, action, text) if each.severity == "error"]
@@ -182,6 +218,8 @@ def allowed(one: Folder, deed: str, text: str) -> None:
 
 def unfit(one: Folder, action: str, text: str) -> list[Breach]:
     """What the linter finds in a text for this case."""
+    if action not in KINDS:
+        return []
     spoken = one.language if action != "removal" else ""
     return lint(Draft(text, KINDS[action], spoken, one.case.order_id))
 

@@ -21,8 +21,9 @@ from seller.errors import Retry, Stop
 from seller.facts import Account, Alert, Effect, HealthMetric, Run, Stranded
 from seller.facts.alert import ALERTS
 from seller.settings import Settings
-from seller.store import effects, mails, read, telling, write
+from seller.store import claims, effects, mails, read, telling, write
 from seller.views import alerts as views
+from seller.views import due
 from seller.views.quiet import quiet
 from tests.store.build import ACCOUNT, PLACE, put, refused
 from tests.store.test_purging import letter
@@ -113,6 +114,7 @@ def opened(town, tmp_path):
                 with ctx.store.writing(ACCOUNT) as conn:
                     for one in letters:
                         assert mails.add(conn, ctx.keys, ACCOUNT, one, now=self.now)
+                    claims.flag(conn, ACCOUNT, now=self.now)
                     for one in runs:
                         write.start_run(conn, one)
                     for one in marks:
@@ -238,7 +240,7 @@ def test_quiet_hours_hold_back_and_are_looked_beyond(opened):
     opened.now = datetime(2026, 11, 21, 13, 30, tzinfo=UTC)
     opened.fill(letters=[urgent(2, 12 * HOUR, now=opened.now)])
     assert opened.run("webhook", quiet_hours=night).changed == 1, "it would end in the night"
-    assert views.reach(NOW, quiet(night)) == NOW + views.SOON
+    assert views.reach(NOW, quiet(night)) == NOW + due.LEFT
     with refused(Stop, "alerts.quiet"):
         quiet("late to early")
     with refused(Stop, "alerts.quiet"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import socketserver
 import ssl
@@ -11,19 +12,24 @@ from dataclasses import dataclass, field
 @dataclass
 class Post:
     """What the server holds. `picky`: no folder opens before ID, as at 163. `drop`: after so many
-    mails the line breaks, once.
+    mails the line breaks, once. `token`: what lets in by XOAUTH2, as at Outlook. `marked`: it says
+    which folder is the one of sent mail. `asked`: the commands.
     """
 
     folders: dict[str, list[bytes]] = field(default_factory=lambda: {"INBOX": [], "Sent": []})
     validity: int = 7
     picky: bool = False
     drop: int = 0
+    token: str = ""
+    marked: bool = True
+    asked: list[str] = field(default_factory=list)
 
 
 class Line(socketserver.StreamRequestHandler):
     """One client's connection."""
 
     server: Server
+    disable_nagle_algorithm = True
 
     def handle(self) -> None:
         self.folder, self.known = "INBOX", False
@@ -33,6 +39,7 @@ class Line(socketserver.StreamRequestHandler):
             if command == "UID":
                 verb, _, rest = rest.partition(" ")
                 command = f"UID{verb.upper()}"
+            self.server.post.asked.append(command)
             answer = getattr(self, f"do_{command.lower()}")(rest)
             if answer is None:
                 return
@@ -50,14 +57,26 @@ class Line(socketserver.StreamRequestHandler):
     def do_login(self, rest: str) -> str:
         return "OK in" if rest == 'me "let me in"' else "NO [AUTHENTICATIONFAILED] wrong"
 
+    def do_authenticate(self, rest: str) -> str:
+        """XOAUTH2 as Microsoft and Google write it: a refusal wants an empty line first."""
+        self.say("+ ")
+        told = base64.b64decode(self.rfile.readline()).decode()
+        wanted = f"user=me\x01auth=Bearer {self.server.post.token}\x01\x01"
+        if rest == "XOAUTH2" and self.server.post.token and told == wanted:
+            return "OK in"
+        self.say("+ " + base64.b64encode(b'{"status":"400"}').decode())
+        assert self.rfile.readline() == b"\r\n"
+        return "NO AUTHENTICATE failed"
+
     def do_id(self, _rest: str) -> str:
         self.known = True
         self.say('* ID ("name" "post")')
         return "OK hello"
 
     def do_list(self, _rest: str) -> str:
-        self.say('* LIST (\\HasNoChildren) "/" "INBOX"')
-        self.say('* LIST (\\HasNoChildren \\Sent) "/" "Sent"')
+        for name in self.server.post.folders:
+            flag = " \\Sent" if name != "INBOX" and self.server.post.marked else ""
+            self.say(f'* LIST (\\HasNoChildren{flag}) "/" "{name}"')
         return "OK listed"
 
     def do_examine(self, rest: str) -> str:

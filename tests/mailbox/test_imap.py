@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import ipaddress
+import shutil
 import ssl
 import threading
 from collections.abc import Iterator
@@ -37,13 +38,14 @@ def letter(number: int, sender: str, to: str, minutes: int) -> bytes:
 @contextmanager
 def serving(post: Post, tls: ssl.SSLContext | None = None) -> Iterator[int]:
     with Server(post, tls) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield server.server_address[1]
         server.shutdown()
 
 
 @pytest.fixture
-def ctx(tmp_path: Path) -> Iterator[Context]:
+def ctx(tmp_path: Path, sqlite_template: Path) -> Iterator[Context]:
+    shutil.copy(sqlite_template, tmp_path / "seller.db")
     with context(Settings(home=tmp_path)) as opened:
         with opened.store.writing() as conn:
             write.save_account(conn, SHOP, b"sealed")

@@ -11,6 +11,7 @@ from seller.crypto import Keyring
 from seller.facts import Reader
 from seller.mailbox import read
 from seller.store import Store, mails
+from tests.mailbox.letters import letter
 from tests.store.build import ACCOUNT, NOON
 
 SAMPLES = {
@@ -34,13 +35,6 @@ def test_real_mails(shared: Path, name: str) -> None:
     assert (found.kind, found.marketplace, found.order_id) == ("buyer_message", place, order)
     assert found.words.startswith(first)
     assert found.words.endswith(last)
-
-
-def letter(body: str = "Wo ist es?", **headers: str) -> bytes:
-    plain = {"From": "a1@marketplace.amazon.de", "Message-ID": "<m1@x.y>"}
-    plain["Date"] = "Thu, 05 Mar 2026 10:00:00 +0000"
-    told = {**plain, **{name.replace("_", "-"): value for name, value in headers.items()}}
-    return ("".join(f"{name}: {value}\n" for name, value in told.items()) + "\n" + body).encode()
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ READ = {
     "header_only_GET_SELLER_FEEDBACK_DATA.txt": ("feedback", "US", 0, 0),
     "header_only_GET_FBA_INVENTORY_PLANNING_DATA.txt": ("ages", "US", 0, 0),
     "api_orders_2026-01-01_searchOrders_200_1.json": ("orders", "JP", 3, 0),
-    "api_orders_2026-01-01_searchOrders_200_3.json": ("orders", "BR", 2, 0),
+    "api_orders_2026-01-01_searchOrders_200_3.json": ("orders", "BR", 3, 0),
 }
 """File, source, marketplace, rows, problems."""
 

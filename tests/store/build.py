@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, select
 from seller.errors import SellerError
 from seller.facts import (
     Batch,
+    Dispatch,
     Feedback,
     InboundPlan,
     LedgerDay,
@@ -146,6 +147,21 @@ def line(order_id: str = "1", sku: str = "LAMP-1", line_no: int = 1, **rest: Any
     }
     key = {"order_id": order_id, "sku": sku, "line_no": line_no}
     return OrderLine(**{**PLACE, **key, **plain, **rest})
+
+
+def dispatch(order_id: str = "1", **rest: Any) -> Dispatch:
+    plain = {
+        "updated_at": NOON - HOUR,
+        "ship_by": NOON,
+        "shipped_at": NOON - HOUR,
+        "parcels": 1,
+        "untracked": 0,
+        "arrived": 0,
+        "trouble": 0,
+        "carriers": "DHL",
+        "tracking": "00340000000000000001",
+    }
+    return Dispatch(**{**PLACE, "order_id": order_id, **plain, **rest})
 
 
 def returned(order_id: str = "1", sku: str = "LAMP-1", **rest: Any) -> Return:

@@ -54,7 +54,8 @@ def test_every_account_place_and_source_has_one_state(conn):
 def test_an_account_wide_source_counts_all_marketplaces(conn):
     orders = {one.account: one for one in states(conn, now=NOW) if one.source == "orders"}
     expected = sum(sale.account == "lantern-na" for sale in SALES)
-    assert orders["lantern-na"].tables == {"orders": expected, "order_lines": expected}
+    tables = {"orders": expected, "order_lines": expected, "dispatches": 0}
+    assert orders["lantern-na"].tables == tables
 
 
 def test_what_a_person_must_fix_comes_first_with_its_reason(conn):

@@ -1,0 +1,22 @@
+"""What proves the seller's side of a claim, as a table and as a text to copy."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboards.parts.blocks import table
+from dashboards.parts.desk import Desk
+from seller.views.cases import Folder
+from seller.views.claim import LABELS
+
+
+def proofs(desk: Desk, one: Folder) -> None:
+    say = desk.say
+    if not one.proofs:
+        return
+    st.subheader(say("Evidence"), divider="gray")
+    names = [say(LABELS[proof.name]) for proof in one.proofs]
+    values = [proof.value for proof in one.proofs]
+    table({say("What"): names, say("Evidence"): values})
+    told = "\n".join(f"{name}: {value}" for name, value in zip(names, values, strict=True))
+    st.code(told, language=None, wrap_lines=True)

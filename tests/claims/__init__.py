@@ -1,0 +1,1 @@
+"""Tests of claims, and of watching orders before one is filed."""
