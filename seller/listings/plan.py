@@ -42,8 +42,7 @@ class Step:
 
 def step(one: Wanted, current: Standing | None) -> Step:
     """A sheet that updates lists what is not there yet."""
-    verbs = {word.UPDATE: PATCH, word.REPLACE: REPLACE, word.DELETE: DELETE}
-    verb = verbs[one.verb]
+    verb = PATCH if one.verb == word.UPDATE else one.verb
     return Step(one, NEW if current is None and verb != DELETE else verb, current)
 
 
