@@ -1,4 +1,4 @@
-"""One operation of Amazon's models: how it is called, how often, and what an answer holds."""
+"""One operation of Amazon's models, and how a request to it is spelled."""
 
 from __future__ import annotations
 

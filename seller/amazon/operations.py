@@ -16,6 +16,11 @@ _SOLICITATIONS = "/solicitations/v1/orders/{amazonOrderId}"
 _PLANS = "/inbound/fba/2024-03-20/inboundPlans"
 _UPDATED = "LastUpdatedAfter LastUpdatedBefore QueryType NextToken MarketplaceId"
 _FEEDBACK = "/customerFeedback/2024-06-01/items/{asin}/reviews"
+_TYPES = "/definitions/2020-09-01/productTypes"
+_DEFINITION = (
+    "sellerId marketplaceIds productTypeVersion requirements requirementsEnforced locale"
+    " parentageLevel"
+)
 _TRACKING = "Inventory and Order Tracking"
 
 _FOUND = (
@@ -219,6 +224,36 @@ _ROWS = (
         query="marketplaceIds",
         retry=False,
         refuses=True,
+    ),
+    Operation(
+        "searchDefinitionsProductTypes",
+        "GET",
+        _TYPES,
+        rate=5,
+        burst=10,
+        role="Product Listing",
+        answer="productTypes",
+        query="keywords marketplaceIds itemName locale searchLocale",
+    ),
+    Operation(
+        "getDefinitionsProductType",
+        "GET",
+        f"{_TYPES}/{{productType}}",
+        rate=5,
+        burst=10,
+        role="Product Listing",
+        answer="schema",
+        query=_DEFINITION,
+    ),
+    Operation(
+        "getCatalogItem",
+        "GET",
+        "/catalog/2022-04-01/items/{asin}",
+        rate=2,
+        burst=2,
+        role="Product Listing",
+        answer="asin",
+        query="marketplaceIds includedData locale",
     ),
 )
 

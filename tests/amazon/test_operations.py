@@ -15,6 +15,7 @@ import pytest
 from seller.amazon.operations import OPERATIONS, Operation
 from seller.amazon.session import Session
 from tests.amazon.fake import Amazon, Reply
+from tests.amazon.written import WRITTEN
 
 PLAN = re.compile(r"\|\s*([\d.]+)\s*\|\s*([\d.]+)\s*\|")
 OLD = {"ordersV0.json", "merchantFulfillmentV0.json"}
@@ -132,75 +133,7 @@ ORDER = {"amazonOrderId": "1-2-3"}
 PLANS = "/inbound/fba/2024-03-20/inboundPlans"
 REVIEWS = "/customerFeedback/2024-06-01/items/B1/reviews"
 SOLICITATIONS = "/solicitations/v1/orders/1-2-3"
-ITEM = {"sellerId": "A2", "sku": "A/1 盒"}
-ITEMS = "/listings/2021-08-01/items/A2/A%2F1%20%E7%9B%92"
-FEEDS = "/feeds/2021-06-30"
-WRITTEN: list[tuple[str, dict[str, Any], str, str, bytes]] = [
-    (
-        "createFeedDocument",
-        {"body": {"contentType": "application/json"}},
-        "POST",
-        f"{FEEDS}/documents",
-        b'{"contentType": "application/json"}',
-    ),
-    (
-        "createFeed",
-        {"body": {"feedType": "T", "inputFeedDocumentId": "d"}},
-        "POST",
-        f"{FEEDS}/feeds",
-        b'{"feedType": "T", "inputFeedDocumentId": "d"}',
-    ),
-    ("getFeed", {"path": {"feedId": "1"}}, "GET", f"{FEEDS}/feeds/1", b""),
-    (
-        "getFeeds",
-        {"query": {"feedTypes": ["T"], "pageSize": 100}},
-        "GET",
-        f"{FEEDS}/feeds?feedTypes=T&pageSize=100",
-        b"",
-    ),
-    (
-        "getFeedDocument",
-        {"path": {"feedDocumentId": "amzn1/1"}},
-        "GET",
-        f"{FEEDS}/documents/amzn1%2F1",
-        b"",
-    ),
-    (
-        "getListingsItem",
-        {"path": ITEM, "query": {"marketplaceIds": ["M"]}},
-        "GET",
-        f"{ITEMS}?marketplaceIds=M",
-        b"",
-    ),
-    (
-        "putListingsItem",
-        {"path": ITEM, "query": {"marketplaceIds": ["M"]}, "body": {"productType": "P"}},
-        "PUT",
-        f"{ITEMS}?marketplaceIds=M",
-        b'{"productType": "P"}',
-    ),
-    (
-        "patchListingsItem",
-        {"path": ITEM, "query": {"marketplaceIds": ["M"]}, "body": {"patches": []}},
-        "PATCH",
-        f"{ITEMS}?marketplaceIds=M",
-        b'{"patches": []}',
-    ),
-    (
-        "deleteListingsItem",
-        {"path": ITEM, "query": {"marketplaceIds": ["M"]}},
-        "DELETE",
-        f"{ITEMS}?marketplaceIds=M",
-        b"",
-    ),
-    (
-        "searchCatalogItems",
-        {"query": {"identifiers": ["B1", "B2"], "identifiersType": "ASIN"}},
-        "GET",
-        "/catalog/2022-04-01/items?identifiers=B1,B2&identifiersType=ASIN",
-        b"",
-    ),
-]
+TYPES = "/definitions/2020-09-01/productTypes"
 SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
     ("getMarketplaceParticipations", {}, "GET", "/sellers/v1/marketplaceParticipations", b""),
     (
@@ -297,6 +230,30 @@ SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
         {"path": ORDER, "query": {"marketplaceIds": ["M"]}},
         "POST",
         f"{SOLICITATIONS}/solicitations/productReviewAndSellerFeedback?marketplaceIds=M",
+        b"",
+    ),
+    (
+        "searchDefinitionsProductTypes",
+        {"query": {"marketplaceIds": ["M"], "keywords": ["菜刀"], "searchLocale": "zh_CN"}},
+        "GET",
+        f"{TYPES}?marketplaceIds=M&keywords=%E8%8F%9C%E5%88%80&searchLocale=zh_CN",
+        b"",
+    ),
+    (
+        "getDefinitionsProductType",
+        {"path": {"productType": "KNIFE"}, "query": {"marketplaceIds": ["M"], "locale": "zh_CN"}},
+        "GET",
+        f"{TYPES}/KNIFE?marketplaceIds=M&locale=zh_CN",
+        b"",
+    ),
+    (
+        "getCatalogItem",
+        {
+            "path": {"asin": "B1"},
+            "query": {"marketplaceIds": ["M"], "includedData": ["summaries", "productTypes"]},
+        },
+        "GET",
+        "/catalog/2022-04-01/items/B1?marketplaceIds=M&includedData=summaries,productTypes",
         b"",
     ),
     *WRITTEN,
