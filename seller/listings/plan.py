@@ -43,7 +43,7 @@ class Step:
 def step(one: Wanted, current: Standing | None) -> Step:
     """A sheet that updates lists what is not there yet."""
     verb = PATCH if one.verb == word.UPDATE else one.verb
-    return Step(one, NEW if current is None and verb != DELETE else verb, current)
+    return Step(one, NEW if current is None and verb in {PATCH, REPLACE} else verb, current)
 
 
 def ordered(steps: Iterable[Step]) -> list[Step]:

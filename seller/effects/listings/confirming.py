@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from seller.amazon import items
 from seller.effects.listings.batches import planned
@@ -47,7 +48,7 @@ def ripe(row: ListingRow, now: datetime) -> bool:
 def compare(desk: Desk, rows: Sequence[ListingRow]) -> None:
     """Mark each row as live or not live."""
     now = desk.current((row.marketplace, row.sku) for row in rows)
-    products: dict[tuple[str, str], Mapping[str, object]] = {}
+    products: dict[tuple[str, str], Mapping[str, Any]] = {}
     for code in sorted({row.marketplace for row in rows}):
         mine = {one.asin: None for (where, _), one in now.items() if where == code and one.asin}
         for product in items.shown(desk.session, code, list(mine)):
@@ -56,8 +57,8 @@ def compare(desk: Desk, rows: Sequence[ListingRow]) -> None:
     seen = []
     for row in rows:
         found = now.get((row.marketplace, row.sku))
-        product = products.get((row.marketplace, found.asin if found else ""))
-        reason, differs = live.verdict(planned(row), found, product)
+        shown = products.get((row.marketplace, found.asin if found else ""))
+        reason, differs = live.verdict(planned(row), found, shown)
         told = written([one.told() for one in differs])
         state = NOT_LIVE if reason else LIVE
         seen.append(replace(row, state=state, reason=reason, differs=told, confirmed_at=moment))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -50,6 +51,19 @@ def deliver(desk: Desk, batch: ListingBatch) -> Way:
     return way
 
 
+def hear(desk: Desk, every: Sequence[ListingBatch]) -> int:
+    """What became of feeds that nobody waited for; how many rows. Nothing is sent."""
+    heard = 0
+    with held(desk.store, f"listings {desk.account}"):
+        for batch in every:
+            rows = [row for row in waiting(desk, batch) if row.state == "sent"]
+            for part in sorted({row.part for row in rows}):
+                mine = [row for row in rows if row.part == part]
+                follow(desk, mine, sure=_sure(desk, mine[0]))
+                heard += len(mine)
+    return heard
+
+
 def waiting(desk: Desk, batch: ListingBatch, part: int | None = None) -> list[ListingRow]:
     """Rows that are not sent yet, or of which Amazon has not spoken yet."""
     states = ("planned", "sent")
@@ -77,7 +91,7 @@ def _calls(desk: Desk, batch: ListingBatch, rows: list[ListingRow], way: Way) ->
 def _feed(desk: Desk, batch: ListingBatch, rows: list[ListingRow], way: Way) -> None:
     """One part as one feed, which is followed to its end before the next one goes out."""
     first = rows[0]
-    key = _key(desk, first, parcels.KIND.name, parcels.subject(batch.batch, first.part))
+    key = _parcel(desk, first)
     if _open(desk, batch, first.part):
         if _stopped(_prepared(desk, key, rows), way):
             return
@@ -89,11 +103,9 @@ def _feed(desk: Desk, batch: ListingBatch, rows: list[ListingRow], way: Way) -> 
             _forgotten(desk, key, first.part)
             if not _open(desk, batch, first.part):
                 break
-    with desk.store.reading() as conn:
-        known = effects.find(conn, key)
     sent = [row for row in waiting(desk, batch, first.part) if row.state == "sent"]
     if sent:
-        follow(desk, sent, sure=known is not None and known.code == "submitted")
+        follow(desk, sent, sure=_sure(desk, first))
     elif _open(desk, batch, first.part):
         way.error = Retry("listings.unfinished", account=desk.account, batch=batch.batch)
 
@@ -142,6 +154,17 @@ def _forgotten(desk: Desk, key: EffectKey, part: int) -> None:
 def _call(desk: Desk, row: ListingRow) -> Effect:
     document = calls.document(row.verb, body(planned(row)), desk.locale)
     return _effect(desk, _key(desk, row, calls.KIND.name, row.sku), document)
+
+
+def _parcel(desk: Desk, row: ListingRow) -> EffectKey:
+    return _key(desk, row, parcels.KIND.name, parcels.subject(row.batch, row.part))
+
+
+def _sure(desk: Desk, row: ListingRow) -> bool:
+    """Whether Amazon itself named the feed of this row when it was made."""
+    with desk.store.reading() as conn:
+        known = effects.find(conn, _parcel(desk, row))
+    return known is not None and known.code == "submitted"
 
 
 def _key(desk: Desk, row: ListingRow, kind: str, subject: str) -> EffectKey:
