@@ -70,7 +70,7 @@ def chosen(ctx: Context, name: str, found: Sequence[Wanted]) -> Account:
     fit = [one for one in ctx.connected() if places & set(one.marketplaces)]
     if len(fit) != 1:
         names = ", ".join(one.account for one in fit or ctx.connected())
-        raise Stop("listings.which_account", accounts=names)
+        raise Stop("uploads.which_account", accounts=names)
     return fit[0]
 
 
