@@ -20,3 +20,4 @@ class Finding:
     severity: str
     code: str
     params: Mapping[str, object] = field(default_factory=dict)
+    sheet: str = ""

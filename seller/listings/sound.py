@@ -46,4 +46,4 @@ def _wrong(one: Wanted, places: Sequence[str], *, replace: bool, delete: bool) -
 
 
 def finding(one: Wanted, code: str, **words: object) -> Finding:
-    return Finding(one.row.row, one.row.column, one.row.ref, "error", code, words)
+    return Finding(one.row.row, one.row.column, one.row.ref, "error", code, words, one.row.sheet)
