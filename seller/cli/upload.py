@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -30,6 +31,8 @@ Replace = Annotated[
     bool, typer.Option("--replace", help=say("Rows that replace: all that they do not name goes"))
 ]
 Delete = Annotated[bool, typer.Option("--delete", help=say("Rows that delete listings"))]
+SELECTORS = {"marketplace_id", "language_tag", "audience", "currency"}
+PLAIN = {"value", "value_with_tax", "schedule", "name", "media_location"}
 DryRun = Annotated[bool, typer.Option(help=say("Send nothing"))]
 Yes = Annotated[bool, typer.Option("--yes", help=say("Do not ask"))]
 
@@ -179,14 +182,18 @@ def differences(steps: Any) -> None:
 
 def brief(these: Any) -> str:
     """The values of an attribute on one short line."""
-    values = [_value(one) for one in these]
-    text = " | ".join(values)
+    text = " | ".join(", ".join(_leaves(one)) for one in these)
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def _value(one: Any) -> str:
-    """What differs between instances is not the marketplace."""
-    if not isinstance(one, dict):
-        return str(one)
-    rest = {k: v for k, v in one.items() if k not in {"marketplace_id", "language_tag"}}
-    return str(rest["value"]) if set(rest) == {"value"} else str(rest)
+def _leaves(value: Any, name: str = "") -> Iterator[str]:
+    """What an instance says, without what tells it from the others."""
+    if isinstance(value, dict):
+        for inner, one in value.items():
+            if inner not in SELECTORS:
+                yield from _leaves(one, name if inner in PLAIN else inner)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _leaves(one, name)
+    else:
+        yield f"{name} {value}".strip()
