@@ -70,7 +70,7 @@ def at(schema: Schema, path: Path) -> Schema | None:
 
 
 def fitted(schema: Schema, path: Path) -> Path:
-    """The path with lists where the schema has them; as it is where the schema knows no such one."""
+    """The path with lists where the schema has them; as it is where it knows no such path."""
     node: Any = schema
     steps = []
     for step in path.steps:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from seller.errors import Skip
 from seller.listings import cells, terms
-from seller.listings.cells import ERROR, Told
+from seller.listings.cells import ERROR, Refused, Told
 from seller.listings.leaves import Leaf, Schema, fields, fitted, leaf
 from seller.listings.path import LANGUAGE, LOCALIZED, PLACE, PLACELESS, Path, parse
 from seller.listings.tree import Node, Tree
@@ -36,7 +35,7 @@ class Listing:
         """The value of a cell; one that cannot be read has left a finding."""
         try:
             read = self._read(told, path)
-        except Skip:
+        except Refused:
             return
         if told.column.role == "+":
             read = self._joined[str(path)] = " ".join(
@@ -97,7 +96,7 @@ class Listing:
             return
         try:
             digits = cells.gtin(code)
-        except Skip:
+        except Refused:
             return
         self._said(f"{IDENTIFIER}#1.type", word if word in CODES else _code(digits), kind or code)
         self._said(f"{IDENTIFIER}#1.value", digits, code)

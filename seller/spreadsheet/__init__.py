@@ -13,5 +13,6 @@ from seller.spreadsheet.written import Pen, Written, save, write
 
 __all__ = [
     "ROWS_MOST", "TEXT_MOST", "Book", "Field", "Form", "Formula", "Pen", "Sheet", "Tab", "Written",
-    "book", "comma", "form", "is_workbook", "letters", "save", "stream", "tabs", "unmarked", "write",
+    "book", "comma", "form", "is_workbook", "letters", "save", "stream", "tabs", "unmarked",
+    "write",
 ]  # fmt: skip
