@@ -45,10 +45,20 @@ def deliver(desk: Desk, batch: ListingBatch) -> Way:
             part = min(row.part for row in rows)
             mine = [row for row in rows if row.part == part]
             deed = _feed if batch.way == FEEDS else _calls
-            deed(desk, batch, mine, way)
+            try:
+                deed(desk, batch, mine, way)
+            except SellerError as error:
+                way.error = error
         if not (way.held or way.error):
-            settle(desk, batch)
+            _settled(desk, batch, way)
     return way
+
+
+def _settled(desk: Desk, batch: ListingBatch, way: Way) -> None:
+    try:
+        settle(desk, batch)
+    except SellerError as error:  # the job that asks what is live looks again
+        way.error = error
 
 
 def hear(desk: Desk, every: Sequence[ListingBatch]) -> int:
