@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from seller.cli import batches, blank, reading, types, upload
+from seller.cli import batches, blank, history, reading, types, upload
 from seller.cli.output import say
 
 app = typer.Typer(help=say("Listings in bulk, from sheets"), no_args_is_help=True)
@@ -19,6 +19,7 @@ COMMANDS = (
     ("batches", batches.listed, say("What was sent, and how it ended")),
     ("show", batches.show, say("Every row of a batch with its issues")),
     ("resume", batches.resume, say("Go on where a batch was stopped")),
+    ("history", history.history, say("What changed in your listings, and who did it")),
     ("issues", batches.issues, say("Issues of what was sent, and what to do about each")),
 )
 for name, command, words in COMMANDS:
