@@ -168,6 +168,7 @@ def _lists(file: File) -> dict[str, dict[str, str]]:
 
 def _place(sheet: Sheet, file: File, name: str) -> str:
     """The marketplace of an old template, by what it says, its currency, language, file name."""
+    name = name.rpartition(".")[0]
     head = " ".join(text(cell) for row in sheet.rows[:2] for cell in row if cell)
     for said in (head, name):
         sites = {site.lower() for site in _SITE.findall(said)} - {"com"}

@@ -22,12 +22,13 @@ EXEMPT = "supplier_declared_has_product_identifier_exemption"
 
 @dataclass
 class Listing:
-    """`schema`: what is known of the product type in this marketplace."""
+    """`schema`: what is known of the product type in this marketplace. `refused`: some cell is."""
 
     product_type: str
     place: Marketplace
     schema: Schema | None
     others: dict[str, str] = field(default_factory=dict)
+    refused: bool = False
     _tree: Tree = field(default_factory=Tree)
     _joined: dict[str, str] = field(default_factory=dict)
 
@@ -36,6 +37,7 @@ class Listing:
         try:
             read = self._read(told, path)
         except Refused:
+            self.refused = True
             return
         if told.column.role == "+":
             read = self._joined[str(path)] = " ".join(
@@ -97,6 +99,7 @@ class Listing:
         try:
             digits = cells.gtin(code)
         except Refused:
+            self.refused = True
             return
         self._said(f"{IDENTIFIER}#1.type", word if word in CODES else _code(digits), kind or code)
         self._said(f"{IDENTIFIER}#1.value", digits, code)

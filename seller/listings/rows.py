@@ -83,7 +83,8 @@ class Reader:
             listing = self._listing(row, code)
             made = {} if verb == DELETE else listing.attributes()
             if not made and verb != DELETE:
-                self._note(row, WARNING, "listings.nothing", marketplace=code)
+                if not listing.refused:
+                    self._note(row, WARNING, "listings.nothing", marketplace=code)
                 continue
             yield Wanted(
                 marketplace=code,
