@@ -1,0 +1,1 @@
+"""Tests of sheets and what they want of Amazon."""
