@@ -20,6 +20,7 @@ from seller.cli import (
     intake,
     jobs,
     lint,
+    listings,
     messages,
     products,
     rates,
@@ -72,6 +73,7 @@ app.add_typer(reviews.app, name="reviews")
 app.add_typer(effects.app, name="effects")
 app.add_typer(couriers.app, name="couriers")
 app.add_typer(restock.app, name="restock")
+app.add_typer(listings.app, name="listings")
 
 
 def main() -> None:

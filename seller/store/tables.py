@@ -249,3 +249,21 @@ runs = Table(
 
 rate_cards = _facts("rate_cards", RateCard, ("digest",))  # contracts, not facts of an account
 duty_layers = _facts("duty_layers", DutyLayer, ("destination", "origin", "prefix", "name", "since"))
+
+schemas = Table(  # of product types, as Amazon sends them; many definitions share one
+    "schemas",
+    metadata,
+    Column("checksum", TEXT, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+definitions = Table(  # an account's own, because Amazon puts its shipping templates in
+    "definitions",
+    metadata,
+    *(
+        Column(name, TEXT, primary_key=True)
+        for name in (*PLACE, "product_type", "locale", "requirements")
+    ),
+    *(Column(name, TEXT, nullable=False) for name in ("name", "version", "checksum", "groups")),
+    Column("fetched_at", Moment, nullable=False),
+)

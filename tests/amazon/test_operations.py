@@ -132,6 +132,7 @@ ORDER = {"amazonOrderId": "1-2-3"}
 PLANS = "/inbound/fba/2024-03-20/inboundPlans"
 REVIEWS = "/customerFeedback/2024-06-01/items/B1/reviews"
 SOLICITATIONS = "/solicitations/v1/orders/1-2-3"
+TYPES = "/definitions/2020-09-01/productTypes"
 SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
     ("getMarketplaceParticipations", {}, "GET", "/sellers/v1/marketplaceParticipations", b""),
     (
@@ -228,6 +229,30 @@ SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
         {"path": ORDER, "query": {"marketplaceIds": ["M"]}},
         "POST",
         f"{SOLICITATIONS}/solicitations/productReviewAndSellerFeedback?marketplaceIds=M",
+        b"",
+    ),
+    (
+        "searchDefinitionsProductTypes",
+        {"query": {"marketplaceIds": ["M"], "keywords": ["菜刀"], "searchLocale": "zh_CN"}},
+        "GET",
+        f"{TYPES}?marketplaceIds=M&keywords=%E8%8F%9C%E5%88%80&searchLocale=zh_CN",
+        b"",
+    ),
+    (
+        "getDefinitionsProductType",
+        {"path": {"productType": "KNIFE"}, "query": {"marketplaceIds": ["M"], "locale": "zh_CN"}},
+        "GET",
+        f"{TYPES}/KNIFE?marketplaceIds=M&locale=zh_CN",
+        b"",
+    ),
+    (
+        "getCatalogItem",
+        {
+            "path": {"asin": "B1"},
+            "query": {"marketplaceIds": ["M"], "includedData": ["summaries", "productTypes"]},
+        },
+        "GET",
+        "/catalog/2022-04-01/items/B1?marketplaceIds=M&includedData=summaries,productTypes",
         b"",
     ),
 ]
