@@ -26,6 +26,8 @@ class Own:
     price: Decimal | None = None
     relation: str = ""
     parent: str = ""
+    condition: str = ""
+    product_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

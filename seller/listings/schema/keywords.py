@@ -23,8 +23,8 @@ def compiled(schema: Mapping[str, Any]) -> Run | None:
     Only what always holds: keywords behind a condition or a `$ref` are left to the native side.
     """
     steps = [step for step in (_items(schema), _bytes(schema), _counts(schema)) if step]
-    steps += [run for part in schema.get("allOf", ()) if (run := compiled(part))]
-    if fields := {name: run for name, part in _fields(schema) if (run := compiled(part))}:
+    steps += [step for part in schema.get("allOf", ()) if (step := compiled(part))]
+    if fields := {name: step for name, part in _fields(schema) if (step := compiled(part))}:
         steps.append(_object(fields))
     if len(steps) < 2:
         return steps[0] if steps else None

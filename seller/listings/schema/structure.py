@@ -16,15 +16,15 @@ from seller.listings.wanted import DELETE, Wanted
 from seller.marketplaces import marketplace
 
 CODES = {
-    "required": "listings.required", "additionalProperties": "listings.unknown",
-    "enum": "listings.choice", "const": "listings.choice", "type": "listings.type",
-    "maxLength": "listings.longer", "minLength": "listings.shorter",
-    "maxUtf8ByteLength": "listings.heavier", "minUtf8ByteLength": "listings.shorter",
-    "maxItems": "listings.more", "maxUniqueItems": "listings.more",
-    "minItems": "listings.fewer", "minUniqueItems": "listings.fewer",
-    "maximum": "listings.larger", "exclusiveMaximum": "listings.larger",
-    "minimum": "listings.smaller", "exclusiveMinimum": "listings.smaller",
-    "pattern": "listings.form", "format": "listings.form",
+    "required": "checks.required", "additionalProperties": "checks.unknown",
+    "enum": "checks.choice", "const": "checks.choice", "type": "checks.type",
+    "maxLength": "checks.longer", "minLength": "checks.shorter",
+    "maxUtf8ByteLength": "checks.heavier", "minUtf8ByteLength": "checks.shorter",
+    "maxItems": "checks.more", "maxUniqueItems": "checks.more",
+    "minItems": "checks.fewer", "minUniqueItems": "checks.fewer",
+    "maximum": "checks.larger", "exclusiveMaximum": "checks.larger",
+    "minimum": "checks.smaller", "exclusiveMinimum": "checks.smaller",
+    "pattern": "checks.form", "format": "checks.form",
 }  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def structure(rows: Iterable[Wanted], context: Context) -> Iterator[Finding]:
         known = context.definition(row)
         if known is None:
             asked = {"kind": row.product_type, "place": row.marketplace}
-            yield places.finding(row, "", "listings.no_definition", params=asked)
+            yield places.finding(row, "", "checks.no_definition", params=asked)
             continue
         run = checker(known.schema, known.checksum)
         spoken = completed(row, known.schema)
@@ -76,7 +76,7 @@ def _finding(problem: Problem, row: Wanted, schema: Mapping[str, Any], places: P
     path = problem.path
     if problem.keyword in {"required", "additionalProperties"}:
         path = (*path, str(problem.limit))
-    code = CODES.get(problem.keyword, "listings.unfit")
+    code = CODES.get(problem.keyword, "checks.unfit")
     part = (parts(schema, path) or [{}])[-1]
     heading = label(schema, path)
     params = {
@@ -88,8 +88,8 @@ def _finding(problem: Problem, row: Wanted, schema: Mapping[str, Any], places: P
         "place": row.marketplace,
         "allowed": proposed(part, problem.value) or str((part.get("examples") or [""])[0]),
     }
-    if code == "listings.choice" and _named(problem.value, part):
-        code = "listings.name"
+    if code == "checks.choice" and _named(problem.value, part):
+        code = "checks.name"
         params["allowed"] = _named(problem.value, part)
     return places.finding(row, pointer(path), code, heading=heading, params=params)
 
@@ -118,5 +118,3 @@ def _measured(problem: Problem) -> object:
 def _short(value: object) -> str:
     text = str(value)
     return text if len(text) <= 60 else f"{text[:57]}…"
-
-
