@@ -15,6 +15,8 @@ from seller.listings.schema.problem import Path, Problem
 
 Run = Callable[[Any, Path, list[Problem]], None]
 KEYWORDS = ("minUniqueItems", "maxUniqueItems", "minUtf8ByteLength", "maxUtf8ByteLength")
+MANY = 1 << 60
+"""No limit."""
 
 
 def compiled(schema: Mapping[str, Any]) -> Run | None:
@@ -22,7 +24,7 @@ def compiled(schema: Mapping[str, Any]) -> Run | None:
 
     Only what always holds: keywords behind a condition or a `$ref` are left to the native side.
     """
-    steps = [step for step in (_items(schema), _bytes(schema), _counts(schema)) if step]
+    steps = [step for step in (_array(schema), _bytes(schema)) if step]
     steps += [step for part in schema.get("allOf", ()) if (step := compiled(part))]
     if fields := {name: step for name, part in _fields(schema) if (step := compiled(part))}:
         steps.append(_object(fields))
@@ -44,21 +46,8 @@ def _object(fields: Mapping[str, Run]) -> Run:
     def run(value: Any, path: Path, found: list[Problem]) -> None:
         if isinstance(value, dict):
             for name, inner in value.items():
-                if name in fields:
-                    fields[name](inner, (*path, name), found)
-
-    return run
-
-
-def _items(schema: Mapping[str, Any]) -> Run | None:
-    each = compiled(part) if isinstance(part := schema.get("items"), dict) else None
-    if each is None:
-        return None
-
-    def run(value: Any, path: Path, found: list[Problem]) -> None:
-        if isinstance(value, list):
-            for place, inner in enumerate(value):
-                each(inner, (*path, place), found)
+                if step := fields.get(name):
+                    step(inner, (*path, name), found)
 
     return run
 
@@ -80,19 +69,24 @@ def _bytes(schema: Mapping[str, Any]) -> Run | None:
     return run
 
 
-def _counts(schema: Mapping[str, Any]) -> Run | None:
-    least, most = schema.get("minUniqueItems", 0), schema.get("maxUniqueItems")
+def _array(schema: Mapping[str, Any]) -> Run | None:
+    least, most = schema.get("minUniqueItems", 0), schema.get("maxUniqueItems", MANY)
     selectors = tuple(schema.get("selectors", ()))
-    if not least and most is None:
+    each = compiled(part) if isinstance(part := schema.get("items"), dict) else None
+    if not least and most == MANY and not each:
         return None
 
     def run(value: Any, path: Path, found: list[Problem]) -> None:
         if not isinstance(value, list):
             return
-        if most is not None and len(value) > most and crowd(value, selectors) > most:
+        size = len(value)
+        if size > most and crowd(value, selectors) > most:
             found.append(Problem(path, "maxUniqueItems", value, most))
-        if least and (len(value) < least or (least > 1 and unlike(value) < least)):
+        if size < least or (least > 1 and unlike(value) < least):
             found.append(Problem(path, "minUniqueItems", value, least))
+        if each:
+            for place, inner in enumerate(value):
+                each(inner, (*path, place), found)
 
     return run
 

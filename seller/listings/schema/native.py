@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from jsonschema_rs import Draft201909Validator, ValidationError
 
@@ -77,13 +76,18 @@ def _own(name: str) -> type:
     return Keyword
 
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"[0-9-]{10}[Tt][0-9]{2}:")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?://[^\s?#]\S*|(?!//)[^\s?#]\S*)")
+
+
 def _date(text: str) -> bool:
-    return _read(date, text) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is not None
+    return _DATE.fullmatch(text) is not None and _read(date, text)
 
 
 def _moment(text: str) -> bool:
     """A date with a time; Amazon takes it without seconds and without a zone, too."""
-    return _read(datetime, text) and re.match(r"[0-9-]{10}[Tt][0-9]{2}:", text) is not None
+    return _CLOCK.match(text) is not None and _read(datetime, text)
 
 
 def _read(kind: type[date], text: str) -> bool:
@@ -95,11 +99,7 @@ def _read(kind: type[date], text: str) -> bool:
 
 
 def _address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return bool(parts.scheme and (parts.netloc or parts.path)) and not re.search(r"\s", text)
+    return _ADDRESS.fullmatch(text) is not None
 
 
 FORMATS = {"date": _date, "date-time": _moment, "uri": _address}
