@@ -1,8 +1,17 @@
 """The table of everything that runs on a schedule, in the order a first run should take."""
 
-from jobs import expiry, mail, rates, ratings, reviews, sync
+from jobs import expiry, mail, rates, ratings, reviews, sync, uploads
 from jobs.job import Job
 
 JOBS: dict[str, Job] = {
-    job.name: job for job in (*sync.JOBS, ratings.JOB, rates.JOB, expiry.JOB, mail.JOB, reviews.JOB)
+    job.name: job
+    for job in (
+        *sync.JOBS,
+        ratings.JOB,
+        rates.JOB,
+        expiry.JOB,
+        mail.JOB,
+        reviews.JOB,
+        uploads.JOB,
+    )
 }

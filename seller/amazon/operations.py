@@ -7,6 +7,7 @@ every row with them.
 from __future__ import annotations
 
 from seller.amazon.operation import Operation, instant
+from seller.amazon.writing import ROWS as WRITING
 
 __all__ = ["OPERATIONS", "Operation", "instant"]
 
@@ -256,4 +257,4 @@ _ROWS = (
     ),
 )
 
-OPERATIONS = {row.name: row for row in _ROWS}
+OPERATIONS = {row.name: row for row in (*_ROWS, *WRITING)}

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import typer
 
-from seller.cli import types
+from seller.cli import batches, types, upload
 from seller.cli.output import say
 
 app = typer.Typer(help=say("Listings in bulk, from sheets"), no_args_is_help=True)
-COMMANDS = (("types", types.types, say("Product types by word, Chinese too, by ASIN or by title")),)
+COMMANDS = (
+    ("types", types.types, say("Product types by word, Chinese too, by ASIN or by title")),
+    ("diff", upload.diff, say("What a sheet would change, attribute by attribute")),
+    ("upload", upload.upload, say("Send a sheet to Amazon and follow every row to its verdict")),
+    ("rollback", upload.rollback, say("Take a batch back, as far as Amazon allows")),
+    ("batches", batches.listed, say("What was sent, and how it ended")),
+    ("show", batches.show, say("Every row of a batch with its issues")),
+    ("resume", batches.resume, say("Go on where a batch was stopped")),
+    ("issues", batches.issues, say("Issues of what was sent, and what to do about each")),
+)
 for name, command, words in COMMANDS:
     app.command(name, help=words)(command)

@@ -1,6 +1,6 @@
 """What seller may change at Amazon: one kind of effect per file, and the table of them."""
 
-from seller.effects import reviews
+from seller.effects import listings, reviews
 from seller.effects.effect import Kind
 
-EFFECTS: dict[str, Kind] = {kind.name: kind for kind in (reviews.KIND,)}
+EFFECTS: dict[str, Kind] = {kind.name: kind for kind in (reviews.KIND, *listings.KINDS)}

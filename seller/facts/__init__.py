@@ -27,6 +27,7 @@ from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, Shipment
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
 from seller.facts.topic import Topic, TopicCheck, TopicTrend
+from seller.facts.upload import ListingBatch, ListingChange, ListingCopy, ListingRow
 
 __all__ = [
     "Account",
@@ -46,7 +47,11 @@ __all__ = [
     "InboundPlan",
     "LedgerDay",
     "Listing",
+    "ListingBatch",
+    "ListingChange",
+    "ListingCopy",
     "ListingIssue",
+    "ListingRow",
     "ListingState",
     "Mail",
     "MerchantReturn",

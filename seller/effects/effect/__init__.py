@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import NamedTuple
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 from seller.amazon.session import Session
 from seller.facts import Effect
+from seller.store import Connection
 
 GO = "go"
 """Amazon would let it happen now."""
@@ -21,13 +22,18 @@ DONE, REFUSED, FAILED, UNKNOWN = "done", "refused", "failed", "unknown"
 
 
 class Said(NamedTuple):
-    """What Amazon's answer means: one of the words above, and which answer it was."""
+    """What Amazon's answer means: one of the words above, and which answer it was.
+
+    `told`: more of it, for a kind that records more than how it ended.
+    """
 
     word: str
     code: str = ""
+    told: Any = None
 
 
 Ask = Callable[[Session, Effect], Said]
+Record = Callable[[Connection, Effect, Said, datetime], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Kind:
     `happened`: after such an open end: DONE, AGAIN or LATER. None: Amazon cannot tell, so that
     the row ends as `unknown` and a person decides.
     `daily`, `first`: how many may go out per account and UTC day, ever, and in its first days.
+    `record`: what else is to be written down, in the transaction that settles the row.
+    `width`: how many may be on their way at once.
     """
 
     name: str
@@ -47,4 +55,6 @@ class Kind:
     first: int
     ask: Ask | None = None
     happened: Ask | None = None
+    record: Record | None = None
     pause: timedelta = timedelta(days=1)
+    width: int = 4

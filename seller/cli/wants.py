@@ -1,0 +1,85 @@
+"""Which listings a file wants, of which account, and which of its rows cannot be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jobs import uploads as job
+from jobs.context import Context
+from seller.cli.output import LANGUAGE, tell
+from seller.cli.products import body_of
+from seller.effects.listings import batches
+from seller.effects.listings.desk import Desk
+from seller.errors import Stop
+from seller.facts import Account, Finding
+from seller.language import told
+from seller.listings import feedfile
+from seller.listings.plan import Step
+from seller.listings.sound import typeless, unsound
+from seller.listings.wanted import Wanted
+from seller.marketplaces import marketplace
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asked for. The last two allow what a sheet alone must not do."""
+
+    file: Path
+    account: str = ""
+    marketplace: str = ""
+    replace: bool = False
+    delete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The rows that can go out, as steps, and what is wrong with the others."""
+
+    account: Account
+    steps: Sequence[Step]
+    findings: Sequence[Finding]
+
+
+def planned(ctx: Context, asked: Asked) -> Read:
+    """The file beside what Amazon has now."""
+    found = wanted(asked)
+    account = chosen(ctx, asked.account, found)
+    bad = list(unsound(found, account.marketplaces, replace=asked.replace, delete=asked.delete))
+    refused = {id(one) for one, _ in bad}
+    good = [one for one in found if id(one) not in refused]
+    steps = batches.steps(desk(ctx, account), good)
+    more = list(typeless(steps))
+    refused = {id(one) for one, _ in more}
+    sound = [one for one in steps if id(one.wanted) not in refused]
+    findings = sorted((told for _, told in (*bad, *more)), key=lambda one: one.row)
+    return Read(account, sound, findings)
+
+
+def wanted(asked: Asked) -> list[Wanted]:
+    place = marketplace(asked.marketplace).code if asked.marketplace else ""
+    return feedfile.read(body_of(asked.file), asked.file.name, place, replace=asked.replace)
+
+
+def chosen(ctx: Context, name: str, found: Sequence[Wanted]) -> Account:
+    """The account named, or the only one that sells where the file wants to."""
+    if name:
+        return ctx.connected([name])[0]
+    places = {one.marketplace for one in found}
+    fit = [one for one in ctx.connected() if places & set(one.marketplaces)]
+    if len(fit) != 1:
+        names = ", ".join(one.account for one in fit or ctx.connected())
+        raise Stop("listings.which_account", accounts=names)
+    return fit[0]
+
+
+def complain(findings: Sequence[Finding]) -> None:
+    """Each row that cannot be sent, in the user's language."""
+    for one in findings:
+        words = told(one.code, one.params, LANGUAGE)
+        tell(f"{one.cell}: {words.what} {words.fix}")
+
+
+def desk(ctx: Context, account: Account) -> Desk:
+    return job.desk(ctx, account, asked=True)
