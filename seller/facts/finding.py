@@ -11,7 +11,7 @@ class Finding:
     """`row` counts from 1 as the sheet shows it; `column` is the heading, `cell` such as C5.
 
     `severity`: error (the row cannot be taken) or warning. `code` is a message key, `params` fill
-    its words: they are put into the user's language at the edges. `sheet` is "" in a file of one.
+    its words: they are put into the user's language at the edges.
     """
 
     row: int

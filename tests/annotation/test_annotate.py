@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from pathlib import Path
-
 from typing import Any
 from xml.etree import ElementTree as ET
 

@@ -24,6 +24,8 @@ BEHIND: dict[str, Any] = {
         "name": {"type": "array", "selectors": ["tongue"], "maxUniqueItems": 2, "items": {}},
         "code": {"$ref": "#/$defs/short"},
         "parts": {"type": "array", "minUniqueItems": 2},
+        "when": {"anyOf": [{"format": "date"}, {"format": "date-time"}]},
+        "where": {"format": "uri"},
         "either": {"anyOf": [{"type": "integer"}, {"minUtf8ByteLength": 4, "type": "string"}]},
     },
     "allOf": [
@@ -70,6 +72,8 @@ def test_simulated_schemas_get_the_same_verdicts(kind: str, code: str) -> None:
 TEXT = st.sampled_from(["", "abc", "abcd", "字", "字字", "字字字", "aaaaaaa"])
 INNER = st.one_of(TEXT, st.integers(0, 2), st.none())
 NAMED = st.fixed_dictionaries({}, optional={"tongue": TEXT, "value": INNER})
+DAYS = ("2026-02-28", "2026-02-30", "2026-2-3", "2026-02-28T10:00", "2026-02-28T25:00", "soon", 5)
+LINKS = ("https://a.example/x", "http:///x", "http://?x", "a b://x", "mailto:x", "x", "s3://b", "")
 ROW = st.fixed_dictionaries(
     {},
     optional={
@@ -77,6 +81,8 @@ ROW = st.fixed_dictionaries(
         "code": INNER,
         "parts": st.lists(INNER, max_size=4),
         "either": st.one_of(INNER, st.booleans()),
+        "when": st.sampled_from(DAYS),
+        "where": st.sampled_from(LINKS),
     },
 )
 

@@ -72,9 +72,7 @@ def _themed(row: Wanted, parent: Wanted, places: Places) -> Iterator[Finding]:
     mine, theirs = theme(row), theme(parent)
     if mine and theirs and mine != theirs:
         params = {"theme": mine, "other": theirs, "parent": parent.sku}
-        yield places.finding(
-            row, "/variation_theme/0/name", "checks.theme_differs", params=params
-        )
+        yield places.finding(row, "/variation_theme/0/name", "checks.theme_differs", params=params)
 
 
 def _parent(row: Wanted, known: Families, places: Places, context: Context) -> Iterator[Finding]:

@@ -116,6 +116,4 @@ def _exempted(rows: list[Wanted], places: Places, context: Context) -> Iterator[
         if row.attributes.get(CODE):
             yield places.finding(row, f"/{EXEMPT}", "checks.exempt_code", "warning")
         elif context.exempt and brand.casefold() not in {one.casefold() for one in context.exempt}:
-            yield places.finding(
-                row, f"/{EXEMPT}", "checks.exempt_brand", params={"brand": brand}
-            )
+            yield places.finding(row, f"/{EXEMPT}", "checks.exempt_brand", params={"brand": brand})

@@ -82,6 +82,4 @@ def _shared(rows: list[Wanted], places: Places) -> Iterator[Finding]:
             other, known = seen.setdefault((row.marketplace, parent, link), (row, looks))
             if other.sku != row.sku and looks != known:
                 params: dict[str, object] = {"link": link, "other": other.sku}
-                yield places.finding(
-                    row, pointer, "checks.image_shared", "warning", params=params
-                )
+                yield places.finding(row, pointer, "checks.image_shared", "warning", params=params)

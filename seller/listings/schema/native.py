@@ -22,7 +22,9 @@ class Native:
     """A schema compiled by the library. Keywords that the own pass sees to are left out of it."""
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
-        self._run = Draft201909Validator(_plain(schema), keywords=OWN, formats=FORMATS)
+        self._run = Draft201909Validator(
+            _plain(schema), keywords=OWN, formats=FORMATS, validate_formats=True
+        )
 
     def valid(self, value: Any) -> bool:
         return self._run.is_valid(value)

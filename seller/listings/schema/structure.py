@@ -78,11 +78,14 @@ def _finding(problem: Problem, row: Wanted, schema: Mapping[str, Any], places: P
         path = (*path, str(problem.limit))
     code = CODES.get(problem.keyword, "checks.unfit")
     part = (parts(schema, path) or [{}])[-1]
+    forms = [str(one["format"]) for one in part.get("anyOf", ()) if "format" in one]
+    if problem.keyword == "anyOf" and forms:
+        code = "checks.form"
     heading = label(schema, path)
     params = {
         "label": heading,
         "value": _short(problem.value),
-        "limit": problem.limit,
+        "limit": " / ".join(forms) or problem.limit,
         "found": _measured(problem),
         "kind": row.product_type,
         "place": row.marketplace,

@@ -1,0 +1,53 @@
+"""The user's own file with what was found: colours, comments, and a summary as its last sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from seller import spreadsheet
+from seller.annotation import Note, Summary, annotate
+from seller.errors import Stop
+from seller.facts import Finding
+from seller.language import told, translator
+from seller.listings.check import Checked
+
+MACROS = {".xlsm", ".xltm"}
+
+
+def put(body: bytes, file: Path, to: Path, checked: Checked, language: str) -> bytes:
+    """The bytes of the checked workbook; a text file becomes a workbook first."""
+    own = spreadsheet.is_workbook(body)
+    wanted = file.suffix.lower() if own else ".xlsx"
+    if to.suffix.lower() != wanted:
+        raise Stop("checks.suffix", file=to, suffix=wanted)
+    base = body if own else fresh(body)
+    notes = [_note(one, language, named=own) for one in checked.findings]
+    return annotate(base, notes, summary(checked, language, named=own))
+
+
+def _note(one: Finding, language: str, *, named: bool) -> Note:
+    words = told(one.code, one.params, language)
+    lines = "\n".join(line for line in words if line)
+    return Note(one.sheet if named else "", one.cell, one.severity, lines)
+
+
+def summary(checked: Checked, language: str, *, named: bool) -> Summary:
+    say = translator(language)
+    counts = Counter(one.severity for one in checked.findings)
+    words = say("{rows} rows, {ok} without an error; {errors} errors, {warnings} warnings")
+    line = words.format(
+        rows=checked.rows, ok=checked.ok, errors=counts["error"], warnings=counts["warning"]
+    )
+    rows = []
+    for one in checked.findings:
+        what, why, fix = told(one.code, one.params, language)
+        rows.append([one.sheet, one.cell, say(one.severity), what, why, fix])
+    heads = ("Sheet", "Cell", "Severity", "What", "Why", "How to fix it")
+    return Summary(
+        say("Check"),
+        [line],
+        [say(head) for head in heads],
+        rows,
+        [(one.sheet if named else "", one.cell) for one in checked.findings],
+    )
