@@ -77,6 +77,6 @@ def test_a_size_that_is_a_lie_is_not_believed():
 
 
 def test_too_many_cells_are_refused(monkeypatch):
-    monkeypatch.setattr(spreadsheet, "CELLS", 20)
+    monkeypatch.setattr(spreadsheet.limits, "CELLS", 20)
     with pytest.raises(Skip, match="bomb"):
         spreadsheet.tabs(reports.workbook(reports.LISTINGS))

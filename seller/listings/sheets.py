@@ -1,0 +1,127 @@
+"""A file as sheets of cells: a workbook, or text as Amazon, Excel and WPS save it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from seller import spreadsheet
+from seller.errors import Skip
+from seller.spreadsheet import Sheet, unmarked
+
+CODECS = ("gb18030", "cp932", "cp1252")
+"""What programs write that do not write UTF-8, tried in this order where all read equally well."""
+DELIMITERS = "\t,;|"
+HEAD = 20
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_MARKUP = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|[{\[])", re.IGNORECASE)
+EXACT = 1e15
+"""Beyond it a spreadsheet keeps no more than 15 digits of a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """`typed`: it tells numbers from texts. `marked`: it began with a byte order mark."""
+
+    sheets: list[Sheet]
+    typed: bool
+    marked: bool = False
+    linked: bool = False
+
+
+def opened(body: bytes) -> File:
+    """All sheets of a file; raises Skip with the reason where it cannot be read."""
+    if not body.strip(b"\0\t\r\n \xef\xbb\xbf"):
+        raise Skip("listings.empty")
+    if spreadsheet.is_workbook(body):
+        book = spreadsheet.book(body)
+        if not book.sheets:
+            raise Skip("listings.empty")
+        return File(book.sheets, typed=True, linked=book.linked)
+    if body.startswith(b"%PDF") or _MARKUP.match(body):
+        raise Skip("listings.markup")
+    return File([_of_text(decoded(body))], typed=False, marked=body.startswith(b"\xef\xbb\xbf"))
+
+
+def decoded(body: bytes) -> str:
+    """UTF-8 and UTF-16 say what they are; of the others the likeliest."""
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return body.decode("utf-16", "replace")
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    sample = body[: 1 << 18]
+    best = max(CODECS, key=lambda codec: _likely(sample, codec))
+    try:
+        return body.decode(best)
+    except UnicodeDecodeError as error:
+        raise Skip("flatfile.charset", charset=best, offset=error.start) from error
+
+
+def _likely(sample: bytes, codec: str) -> float:
+    """The share of everyday characters among those beyond ASCII."""
+    if codec == "cp1252":  # letters with accents stand alone between plain ones
+        runs = _HIGH.findall(sample)
+        return sum(len(run) == 1 for run in runs) / max(len(runs), 1)
+    signs = [sign for sign in sample.decode(codec, "ignore") if sign > "\x7f"]
+    if codec == "cp932":
+        usual = sum("\u3040" <= sign <= "\u30fe" or "\u3000" <= sign <= "\u303f" for sign in signs)
+        return min(1.0, usual * 2 / max(len(signs), 1))
+    usual = sum(_simplified(sign) for sign in signs)
+    return usual / max(len(signs), 1) * 0.99
+
+
+def _simplified(sign: str) -> bool:
+    """Whether it is one of the 3755 everyday characters of GB 2312, or its punctuation."""
+    try:
+        first = sign.encode("gb2312")[0]
+    except UnicodeEncodeError:
+        return False
+    return 0xB0 <= first <= 0xD7 or first in {0xA1, 0xA3}
+
+
+def _of_text(text: str) -> Sheet:
+    lines = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    head = lines.split("\n", HEAD)[:HEAD]
+    delimiter = max(DELIMITERS, key=lambda sign: sum(line.count(sign) for line in head))
+    reader = csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)
+    try:
+        rows = [[unmarked(cell) for cell in row] for row in reader]
+    except csv.Error as error:
+        raise Skip("flatfile.line", limit=csv.field_size_limit()) from error
+    while rows and not any(rows[-1]):
+        rows.pop()
+    return Sheet("", rows)
+
+
+def text(cell: Any) -> str:
+    """A cell as a person sees it: whole numbers without a point, dates as ISO has them.
+
+    >>> text(208.0), text(True), text(1.1), text(date(2026, 3, 1))
+    ('208', 'TRUE', '1.1', '2026-03-01')
+    """
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        whole = cell.is_integer() and abs(cell) < EXACT
+        return str(int(cell)) if whole else f"{cell:.15g}"
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)
+
+
+def filled(sheet: Sheet, start: int) -> Iterator[tuple[int, list[Any]]]:
+    """The rows from a row on that hold anything, with their numbers."""
+    for number, row in enumerate(sheet.rows[start - 1 :], start=start):
+        if any(cell != "" and cell is not None for cell in row):
+            yield number, row
