@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from jobs.context import context
+from jobs.context import Context, context
 from seller.cli.checked import put
-from seller.cli.checking import Desk, account_of, asked, known, previewed
+from seller.cli.checking import Desk, account_of, asked, held_by, known, previewed
 from seller.cli.files import whole
 from seller.cli.output import AsJson, emit, guarded, iso, say, tell
 from seller.cli.products import Lang, body_of, language_of
 from seller.cli.reach import unreachable
-from seller.cli.sheet import opened
+from seller.cli.reading import File, Map, Places, taken
 from seller.errors import Stop
 from seller.facts import Finding
 from seller.language import told
+from seller.listings import feedfile
+from seller.listings.catalogue import typed
 from seller.listings.check import Checked, check
 from seller.listings.rules.images import links
 from seller.listings.rules.said import live
+from seller.listings.wanted import Wanted
+from seller.marketplaces import marketplace
 
-File = Annotated[
-    Path, typer.Argument(help=say("A listing sheet (.xlsx, .xlsm, .csv, .txt)"), dir_okay=False)
-]
-Map = Annotated[
-    Path | None,
-    typer.Option("--map", help=say("A mapping for a sheet of your own"), dir_okay=False),
-]
-Place = Annotated[str, typer.Option("--marketplace", help=say("Where the sheet names none"))]
 Owner = Annotated[str, typer.Option("--account", help=say("The account that will sell"))]
 Own = Annotated[
     Path | None,
@@ -54,8 +49,8 @@ To = Annotated[
 @guarded
 def checking(
     file: File,
-    map_: Map = None,
-    marketplace: Place = "",
+    chart: Map = None,
+    places: Places = None,
     account: Owner = "",
     own: Own = None,
     preview: Preview = None,
@@ -65,27 +60,39 @@ def checking(
     lang: Lang = "",
     as_json: AsJson = False,
 ) -> None:
-    language, body = language_of(lang), body_of(file)
+    language = language_of(lang)
     if to and to.resolve() == file.resolve():
         raise Stop("checks.same_file", file=to)
     with context() as tools:
-        sheet = opened(body, file.name, map_, marketplace)
-        rows = sheet.rows
-        owner = account_of(tools, account, {row.marketplace for row in rows})
+        found, more = read(tools, file, chart, places)
+        owner = account_of(tools, account, {row.marketplace for row in found})
         desk = Desk(tools, owner, language)
-        know = known(desk, rows, own)
+        held = held_by(desk)
+        rows = typed(found, held)
+        know = known(desk, rows, held, own)
         if ask:
             know = asked(desk, rows, know)
         if reach:
             every = [link for row in live(rows) for _, link in links(row)]
             know = replace(know, broken=unreachable(every))
         amazon = [] if preview is None else list(previewed(desk, rows, know, preview))
-        checked = check(rows, know, [*sheet.findings, *amazon])
+        checked = check(rows, know, [*more, *amazon])
         now = iso(tools.now())
     if to:
         with whole(to) as part:
-            part.write_bytes(put(body, file, to, checked, language))
+            part.write_bytes(put(body_of(file), file, to, checked, language))
     report(checked, language, as_json=as_json, to=to, now=now)
+
+
+def read(
+    tools: Context, file: Path, chart: Path | None, places: list[str] | None
+) -> tuple[list[Wanted], list[Finding]]:
+    """What the file wants; a JSON listings feed is read, too."""
+    if file.suffix.lower() == ".json":
+        place = marketplace(places[0]).code if places else ""
+        return feedfile.read(body_of(file), file.name, place), []
+    found, _ = taken(tools, file, chart=chart, places=places)
+    return found.wanted, found.findings
 
 
 def report(
@@ -97,18 +104,18 @@ def report(
         figures = {"rows": checked.rows, "ok": checked.ok, "findings": found}
         emit({**figures, "to": str(to) if to else None, "as_of": now})
     else:
-        lines(found, checked, say)
+        lines(found, checked)
     if checked.errors:
         raise typer.Exit(1)
 
 
-def lines(found: list[dict[str, Any]], checked: Checked, speak: Callable[[str], str]) -> None:
+def lines(found: list[dict[str, Any]], checked: Checked) -> None:
     """One line a finding on stderr, the sums on stdout."""
     for one in found:
         where = f"{one['sheet']}!{one['cell']}" if one["sheet"] else one["cell"]
-        tell(f"{where} {speak(one['severity'])}: {one['message']} {one['fix']}")
+        tell(f"{where} {say(one['severity'])}: {one['message']} {one['fix']}")
     counts = Counter(one.severity for one in checked.findings)
-    words = speak("{rows} rows, {ok} without an error; {errors} errors, {warnings} warnings")
+    words = say("{rows} rows, {ok} without an error; {errors} errors, {warnings} warnings")
     typer.echo(
         words.format(
             rows=checked.rows,

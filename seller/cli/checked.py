@@ -11,12 +11,14 @@ from seller.errors import Stop
 from seller.facts import Finding
 from seller.language import told, translator
 from seller.listings.check import Checked
-
-MACROS = {".xlsm", ".xltm"}
+from seller.listings.sheets import opened, text
+from seller.spreadsheet import Written
 
 
 def put(body: bytes, file: Path, to: Path, checked: Checked, language: str) -> bytes:
     """The bytes of the checked workbook; a text file becomes a workbook first."""
+    if file.suffix.lower() == ".json":
+        raise Stop("checks.no_cells", file=file)
     own = spreadsheet.is_workbook(body)
     wanted = file.suffix.lower() if own else ".xlsx"
     if to.suffix.lower() != wanted:
@@ -24,6 +26,13 @@ def put(body: bytes, file: Path, to: Path, checked: Checked, language: str) -> b
     base = body if own else fresh(body)
     notes = [_note(one, language, named=own) for one in checked.findings]
     return annotate(base, notes, summary(checked, language, named=own))
+
+
+def fresh(body: bytes) -> bytes:
+    """The cells of a text file as a workbook, each where it was."""
+    rows = opened(body).sheets[0].rows
+    head, *rest = [[text(cell) for cell in row] for row in rows] or [[]]
+    return spreadsheet.write([Written("Sheet1", head, rest)])
 
 
 def _note(one: Finding, language: str, *, named: bool) -> Note:
@@ -43,11 +52,11 @@ def summary(checked: Checked, language: str, *, named: bool) -> Summary:
     for one in checked.findings:
         what, why, fix = told(one.code, one.params, language)
         rows.append([one.sheet, one.cell, say(one.severity), what, why, fix])
-    heads = ("Sheet", "Cell", "Severity", "What", "Why", "How to fix it")
+    heads = (say("Sheet"), say("Cell"), say("Severity"), say("What"), say("Why"), say("To mend it"))
     return Summary(
         say("Check"),
         [line],
-        [say(head) for head in heads],
+        heads,
         rows,
         [(one.sheet if named else "", one.cell) for one in checked.findings],
     )

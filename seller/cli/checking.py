@@ -58,9 +58,8 @@ def account_of(tools: Tools, name: str, places: Iterable[str]) -> Account | None
     return fit[0] if fit else None
 
 
-def known(desk: Desk, rows: Sequence[Wanted], own: Path | None) -> Context:
+def known(desk: Desk, rows: Sequence[Wanted], held: dict[Key, Own], own: Path | None) -> Context:
     """All that the machine itself knows, and the definitions of the product types."""
-    held = _held(desk)
     said = mine(body_of(own).decode("utf-8-sig", "replace")) if own else Mine()
     return Context(
         now=desk.tools.now(),
@@ -73,7 +72,8 @@ def known(desk: Desk, rows: Sequence[Wanted], own: Path | None) -> Context:
     )
 
 
-def _held(desk: Desk) -> dict[Key, Own]:
+def held_by(desk: Desk) -> dict[Key, Own]:
+    """The account's own catalogue as the store has it."""
     if desk.account is None:
         return {}
     name = desk.account.account

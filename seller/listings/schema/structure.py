@@ -7,7 +7,7 @@ from typing import Any
 
 from seller.facts import Finding
 from seller.listings.context import Context
-from seller.listings.places import Places
+from seller.listings.places import ERROR, WARNING, Places
 from seller.listings.schema.checker import checker
 from seller.listings.schema.keywords import heavy, unlike
 from seller.listings.schema.labels import label, named, parts, proposed
@@ -38,7 +38,8 @@ def structure(rows: Iterable[Wanted], context: Context) -> Iterator[Finding]:
         known = context.definition(row)
         if known is None:
             asked = {"kind": row.product_type, "place": row.marketplace}
-            yield places.finding(row, "", "checks.no_definition", params=asked)
+            severity = WARNING if context.partial(row) else ERROR
+            yield places.finding(row, "", "checks.no_definition", severity, params=asked)
             continue
         run = checker(known.schema, known.checksum)
         spoken = completed(row, known.schema)
