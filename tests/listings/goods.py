@@ -34,6 +34,7 @@ TITLES = {
     "CELLULAR_PHONE_CASE": "Lantern Schutzhülle {number} aus Silikon mit Kante",
     "SHIRT": "Lantern Cotton Shirt {number} for Men, Crew Neck",
     "PUZZLES": "Lantern Wooden Puzzle {number} with Many Pieces",
+    "BOTTLE": "Lantern Steel Bottle {number} with Screw Cap",
     "LAMP": "Lantern デスクライト {number} 調光",
 }
 PRICES = {"JPY": 2980}

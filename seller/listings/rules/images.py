@@ -39,11 +39,11 @@ def _row(row: Wanted, context: Context) -> Iterator[Found]:
     seen: set[str] = set()
     for pointer, link in found:
         code, severity, params = _wrong(link)
-        if code:
-            yield pointer, code, severity, params
-        elif link in context.broken:
+        if link in context.broken:
             reason: dict[str, object] = {"link": link, "reason": context.broken[link]}
             yield pointer, "checks.image_unreachable", "error", reason
+        elif code:
+            yield pointer, code, severity, params
         if link in seen:
             yield pointer, "checks.image_twice", "warning", {"link": link}
         seen.add(link)
