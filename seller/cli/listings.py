@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from seller.cli import batches, check, reading, types, upload
+from seller.cli import batches, blank, check, reading, types, upload
 from seller.cli.output import say
 
 app = typer.Typer(help=say("Listings in bulk, from sheets"), no_args_is_help=True)
@@ -17,6 +17,7 @@ COMMANDS = (
     ("show", batches.show, say("Every row of a batch with its issues")),
     ("resume", batches.resume, say("Go on where a batch was stopped")),
     ("issues", batches.issues, say("Issues of what was sent, and what to do about each")),
+    ("template", blank.blank, say("An empty sheet for one product type, to fill in")),
     ("read", reading.read, say("What a sheet is, and what it wants of Amazon")),
     ("map", reading.chart, say("Propose which column of your own sheet says what")),
     ("check", check.checking, say("What is wrong with a sheet, before Amazon sees it")),

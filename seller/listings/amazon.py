@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from seller.listings.layout import AMAZON, OLD, OWN, Column, Layout
@@ -58,7 +59,12 @@ def _settled(sheet: Sheet, said: Settings, file: File) -> Layout:
     old = said.said.get("TemplateType") == "fptcustom"
     kind = OWN if said.said.get("maker") == "seller" else OLD if old else AMAZON
     aliases = said.aliases() | (_lists(file) if kind == OWN else {})
-    columns = named(_row(sheet, header), _row(sheet, labels), aliases)
+    names = _row(sheet, header)
+    kinds = said.kinds()
+    columns = [
+        replace(one, kind=kinds.get(names[one.at], ""))
+        for one in named(names, _row(sheet, labels), aliases)
+    ]
     return Layout(
         kind=kind,
         sheet=sheet,
@@ -123,7 +129,15 @@ def column(at: int, heading: str, name: str, aliases: Mapping[str, str]) -> Colu
     joined = spelled.startswith("+")
     path = parse(spelled.removeprefix("+")) if spelled else None
     place = BY_ID.get(path.selector(PLACE)) if path else None
-    return Column(at, heading, "+" if joined else "", path, place.code if place else "", aliases)
+    return Column(
+        at=at,
+        heading=heading,
+        role="+" if joined else "",
+        path=path,
+        place=place.code if place else "",
+        aliases=aliases,
+        exact="#" in name,
+    )
 
 
 def _places(columns: Iterable[Column]) -> list[str]:
@@ -154,6 +168,7 @@ def _lists(file: File) -> dict[str, dict[str, str]]:
 
 def _place(sheet: Sheet, file: File, name: str) -> str:
     """The marketplace of an old template, by what it says, its currency, language, file name."""
+    name = name.rpartition(".")[0]
     head = " ".join(text(cell) for row in sheet.rows[:2] for cell in row if cell)
     for said in (head, name):
         sites = {site.lower() for site in _SITE.findall(said)} - {"com"}

@@ -10,9 +10,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
-from seller.errors import Skip
 from seller.facts import Finding
 from seller.listings.layout import Column, Layout
 from seller.listings.leaves import DAY, FLAG, NUMBER, WHOLE, Leaf
@@ -39,6 +38,10 @@ _NO = {
     "no", "n", "false", "0", "否", "无", "没有", "nein", "non", "いいえ", "falsch", "faux", "falso",
     "nie", "nej", "nee", "hayır", "não", "×", "✗",
 }  # fmt: skip
+
+
+class Refused(Exception):
+    """A cell cannot be read; a finding says why."""
 
 
 @dataclass(slots=True)
@@ -85,7 +88,7 @@ class Told:
 
 
 def value(told: Told, leaf: Leaf) -> Any:
-    """What the cell says as the attribute wants it; raises Skip after a finding."""
+    """What the cell says as the attribute wants it; raises Refused after a finding."""
     if isinstance(told.raw, Formula) or _FAULT.fullmatch(told.shown):
         _refuse(told, "listings.formula" if isinstance(told.raw, Formula) else "listings.fault")
     named = _named(told, leaf)
@@ -97,9 +100,9 @@ def value(told: Told, leaf: Leaf) -> Any:
     return read.get(leaf.kind, _text)(told)
 
 
-def _refuse(told: Told, code: str, **params: object) -> None:
+def _refuse(told: Told, code: str, **params: object) -> NoReturn:
     told.say(ERROR, code, **params)
-    raise Skip(code)
+    raise Refused(code)
 
 
 def _named(told: Told, leaf: Leaf) -> Any:
@@ -118,7 +121,10 @@ def _named(told: Told, leaf: Leaf) -> Any:
 
 
 def _as(found: str, leaf: Leaf) -> Any:
-    return found == "true" if leaf.kind == FLAG and found in {"true", "false"} else found
+    """What a drop-down means, which a sheet can only write as text."""
+    if found in {"true", "false"}:
+        return found == "true"
+    return int(found) if leaf.kind == WHOLE and found.isdigit() else found
 
 
 def _text(told: Told) -> str:
@@ -129,7 +135,7 @@ def _text(told: Told) -> str:
 
 
 def number(told: Told) -> int | float:
-    """A number however it is written; Skip where it could be two."""
+    """A number however it is written; Refused where it could be two."""
     if told.typed:
         return _tidy(float(told.raw))
     if isinstance(told.raw, date):
@@ -175,13 +181,11 @@ def day(told: Told) -> str:
     found = _DAY.fullmatch(told.plain())
     if not found:
         _refuse(told, "listings.date")
-        raise AssertionError
     year, month, number_ = map(int, found.groups())
     try:
         made = date(year, month, number_).isoformat()
     except ValueError:
         _refuse(told, "listings.date")
-        raise
     return told.shown if "T" in told.shown else made
 
 

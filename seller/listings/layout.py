@@ -22,7 +22,9 @@ GENERAL = "PRODUCT"
 class Column:
     """`at` counts from 0. `role`: what it says where that is no attribute (=sku, =action, …); + for
     one whose values are joined. `place`: the only marketplace it is about. `aliases`: what its
-    drop-down shows, to what Amazon calls it. All of these empty: nobody knows the column.
+    drop-down shows, to what Amazon calls it. All of these empty: nobody knows the column. `kind`:
+    what the sheet says of its values, where no schema is known. `exact`: the path stands in the
+    sheet with its selectors.
     """
 
     at: int
@@ -31,6 +33,8 @@ class Column:
     path: Path | None = None
     place: str = ""
     aliases: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
+    exact: bool = False
 
     @property
     def known(self) -> bool:

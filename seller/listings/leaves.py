@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from seller.listings.path import LANGUAGE, PLACE, Path
+from seller.listings.path import Path
 
 Schema = Mapping[str, Any]
 NUMBER, WHOLE, FLAG, DAY, TEXT = "number", "integer", "boolean", "date", "string"
@@ -69,6 +69,20 @@ def at(schema: Schema, path: Path) -> Schema | None:
     return node if isinstance(node, dict) else None
 
 
+def fitted(schema: Schema, path: Path) -> Path:
+    """The path with lists where the schema has them; as it is where it knows no such path."""
+    node: Any = schema
+    steps = []
+    for step in path.steps:
+        node = resolved(schema, resolved(schema, node).get("properties", {}).get(step.name))
+        if not isinstance(node, dict):
+            return path
+        many = node.get("type") == "array"
+        steps.append(step._replace(at=(step.at or 1) if many else 0))
+        node = resolved(schema, node.get("items", {})) if many else node
+    return Path(tuple(steps))
+
+
 def resolved(schema: Schema, node: Any) -> Any:
     """A node, or what it refers to."""
     if isinstance(node, dict) and str(node.get("$ref", "")).startswith("#/$defs/"):
@@ -115,17 +129,3 @@ def fields(schema: Schema, attribute: str) -> Mapping[str, Any]:
     node = resolved(schema, schema.get("properties", {}).get(attribute, {}))
     found = resolved(schema, node.get("items", {})).get("properties", {})
     return found if isinstance(found, dict) else {}
-
-
-def walked(schema: Schema, node: Schema, names: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """The names of all values below a node, those of selectors that Amazon fills left out."""
-    for name, child in node.get("properties", {}).items():
-        if name in {PLACE, LANGUAGE}:
-            continue
-        inner = resolved(schema, child)
-        if inner.get("type") == "array":
-            inner = resolved(schema, inner.get("items", {}))
-        if "properties" in inner:
-            yield from walked(schema, inner, (*names, name))
-        else:
-            yield (*names, name)

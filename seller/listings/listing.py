@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from seller.errors import Skip
 from seller.listings import cells, terms
-from seller.listings.cells import ERROR, Told
-from seller.listings.leaves import Leaf, Schema, fields, leaf
+from seller.listings.cells import ERROR, Refused, Told
+from seller.listings.leaves import Leaf, Schema, fields, fitted, leaf
 from seller.listings.path import LANGUAGE, LOCALIZED, PLACE, PLACELESS, Path, parse
 from seller.listings.tree import Node, Tree
 from seller.listings.wanted import Cell
@@ -23,12 +22,13 @@ EXEMPT = "supplier_declared_has_product_identifier_exemption"
 
 @dataclass
 class Listing:
-    """`schema`: what is known of the product type in this marketplace."""
+    """`schema`: what is known of the product type in this marketplace. `refused`: some cell is."""
 
     product_type: str
     place: Marketplace
     schema: Schema | None
     others: dict[str, str] = field(default_factory=dict)
+    refused: bool = False
     _tree: Tree = field(default_factory=Tree)
     _joined: dict[str, str] = field(default_factory=dict)
 
@@ -36,7 +36,8 @@ class Listing:
         """The value of a cell; one that cannot be read has left a finding."""
         try:
             read = self._read(told, path)
-        except Skip:
+        except Refused:
+            self.refused = True
             return
         if told.column.role == "+":
             read = self._joined[str(path)] = " ".join(
@@ -50,7 +51,7 @@ class Listing:
             return cells.gtin(told)
         if name == "parent_sku":
             return cells.code(told)
-        found = cells.value(told, self._leaf(path))
+        found = cells.value(told, self._leaf(told, path))
         if path.attribute == "condition_type":
             return terms.condition(found)
         if name == "fulfillment_channel_code":
@@ -59,15 +60,21 @@ class Listing:
             return terms.level(found)
         return found.lower() if name == "child_relationship_type" else found
 
-    def _leaf(self, path: Path) -> Leaf:
+    def _leaf(self, told: Told, path: Path) -> Leaf:
+        if self.schema is None and told.column.kind:
+            return Leaf(told.column.kind)
         return leaf(self.schema, path)
 
     def _put(self, path: Path, value: Any, told: Told) -> None:
-        self._tree.put(self._chosen(path), value, _cell(told))
+        self._tree.put(self._chosen(path, exact=told.column.exact), value, _cell(told))
 
-    def _chosen(self, path: Path) -> Path:
+    def _chosen(self, path: Path, *, exact: bool = False) -> Path:
         """The path with the marketplace and the language where the attribute has them."""
+        if self.schema is not None:
+            path = fitted(self.schema, path)
         had = fields(self.schema, path.attribute) if self.schema else {}
+        if exact and not had:
+            return path
         localized = LANGUAGE in had if had else path.attribute in LOCALIZED
         placed = PLACE in had if had else path.attribute not in PLACELESS
         if localized and not path.selector(LANGUAGE):
@@ -91,7 +98,8 @@ class Listing:
             return
         try:
             digits = cells.gtin(code)
-        except Skip:
+        except Refused:
+            self.refused = True
             return
         self._said(f"{IDENTIFIER}#1.type", word if word in CODES else _code(digits), kind or code)
         self._said(f"{IDENTIFIER}#1.value", digits, code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from seller.facts import Finding
@@ -15,12 +16,17 @@ class Places:
     """The columns in which the rows of each sheet say an attribute."""
 
     def __init__(self, rows: Iterable[Wanted]) -> None:
-        self._columns: dict[tuple[str, str], str] = {}
-        for row in rows:
+        self._rows = rows
+
+    @cached_property
+    def _columns(self) -> dict[tuple[str, str], str]:
+        """Only looked at where a row leaves something out, so only then made."""
+        found: dict[tuple[str, str], str] = {}
+        for row in self._rows:
             for pointer, cell in row.origin.items():
-                name = pointer.split("/")[1] if pointer.startswith("/") else pointer
-                self._columns.setdefault((cell.sheet, pointer), cell.column)
-                self._columns.setdefault((cell.sheet, f"/{name}"), cell.column)
+                found.setdefault((cell.sheet, pointer), cell.column)
+                found.setdefault((cell.sheet, f"/{pointer.split('/')[1]}"), cell.column)
+        return found
 
     def cell(self, row: Wanted, pointer: str) -> Cell:
         """The row's own cell; for what it leaves out, the one where others have it."""

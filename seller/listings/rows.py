@@ -8,9 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from seller.errors import Skip
 from seller.listings import cells, terms
-from seller.listings.cells import ERROR, WARNING, Notes, Told
+from seller.listings.cells import ERROR, WARNING, Notes, Refused, Told
 from seller.listings.layout import GENERAL, Layout
 from seller.listings.leaves import Schema
 from seller.listings.listing import Listing
@@ -67,7 +66,7 @@ class Reader:
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The product types and marketplaces that the rows speak of; nothing else is read."""
         for row in self._rows():
-            with suppress(Skip):
+            with suppress(Refused):
                 for code in self._places(row):
                     yield self._kind(row), code
 
@@ -76,7 +75,7 @@ class Reader:
             sku = cells.code(self._needed(row, "=sku", "listings.no_sku"))
             verb = self._verb(row)
             places = self._places(row)
-        except Skip:
+        except Refused:
             return
         for code in places:
             if self._twice(row, sku, code):
@@ -84,7 +83,8 @@ class Reader:
             listing = self._listing(row, code)
             made = {} if verb == DELETE else listing.attributes()
             if not made and verb != DELETE:
-                self._note(row, WARNING, "listings.nothing", marketplace=code)
+                if not listing.refused:
+                    self._note(row, WARNING, "listings.nothing", marketplace=code)
                 continue
             yield Wanted(
                 marketplace=code,
@@ -100,7 +100,7 @@ class Reader:
     def _needed(self, row: Row, role: str, code: str) -> Told:
         if role not in row.roles:
             self._note(row, ERROR, code)
-            raise Skip(code)
+            raise Refused(code)
         return row.roles[role]
 
     def _note(self, row: Row, severity: str, code: str, **params: object) -> None:
@@ -114,7 +114,7 @@ class Reader:
         found = terms.verb(told.shown, told.column.aliases)
         if not found:
             told.say(ERROR, "listings.action")
-            raise Skip("listings.action")
+            raise Refused("listings.action")
         return found
 
     def _places(self, row: Row) -> Sequence[str]:
@@ -123,13 +123,13 @@ class Reader:
             found, unknown = terms.places(told.shown)
             if unknown:
                 told.say(ERROR, "listings.place", known=", ".join(BY_CODE))
-                raise Skip("listings.place")
+                raise Refused("listings.place")
             return found
         placed = [one.column.place for one in row.told.values() if one.column.place]
         every = placed or self.defaults.marketplaces or self.layout.marketplaces[:1]
         if not every:
             self._note(row, ERROR, "listings.no_place")
-            raise Skip("listings.no_place")
+            raise Refused("listings.no_place")
         return list(dict.fromkeys(every))
 
     def _twice(self, row: Row, sku: str, code: str) -> bool:

@@ -50,6 +50,11 @@ class Settings:
             if isinstance(one, dict) and isinstance(one.get("aliases"), dict) and "attribute" in one
         }
 
+    def kinds(self) -> dict[str, str]:
+        """By column: number, flag or date; only our own templates say it."""
+        found = decoded(unpacked(self.said.get("kinds", "")))
+        return {str(name): str(kind) for name, kind in (found or {}).items()}
+
 
 def settings(row: Sequence[Any]) -> Settings | None:
     """All that the first row says as NAME=VALUE; None where it says nothing.
@@ -58,23 +63,24 @@ def settings(row: Sequence[Any]) -> Settings | None:
     """
     cells = [text(cell).strip().lstrip("\ufeff") for cell in row]
     said: dict[str, str] = {}
-    for at, cell in enumerate(cells):
-        name, equals, value = cell.partition("=")
-        if cell.startswith(_START):
-            said |= _parts(_whole(cells, at)[len(_START) :])
+    at = 0
+    while at < len(cells):
+        name, equals, value = cells[at].partition("=")
+        if cells[at].startswith(_START):
+            last = _last(cells, at)
+            said |= _parts("".join(cells[at : last + 1])[len(_START) :])
+            at = last
         elif equals and name.isalpha():
             said.setdefault(name, value)
+        at += 1
     return Settings(said) if said else None
 
 
-def _whole(cells: Sequence[str], at: int) -> str:
-    """The settings from this cell on, as far as the next cells are written alike."""
-    found = cells[at]
-    for cell in cells[at + 1 :]:
-        if not _PIECE.fullmatch(cell):
-            break
-        found += cell
-    return found
+def _last(cells: Sequence[str], at: int) -> int:
+    """The last cell that goes on as the settings do."""
+    while at + 1 < len(cells) and _PIECE.fullmatch(cells[at + 1]):
+        at += 1
+    return at
 
 
 def _parts(joined: str) -> dict[str, str]:

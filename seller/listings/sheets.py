@@ -123,5 +123,5 @@ def text(cell: Any) -> str:
 def filled(sheet: Sheet, start: int) -> Iterator[tuple[int, list[Any]]]:
     """The rows from a row on that hold anything, with their numbers."""
     for number, row in enumerate(sheet.rows[start - 1 :], start=start):
-        if any(cell != "" and cell is not None for cell in row):
+        if row.count("") != len(row):
             yield number, row

@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -26,7 +26,11 @@ _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_REF = re.compile(rb'\sr="([A-Z]{1,3}\d{1,7})"')
+_FAULT = re.compile(
+    rb'<(?:\w+:)?c\b([^>]*\st="e"[^>]*)>(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?'
+    rb"<(?:\w+:)?v>([^<]*)</"
+)
+_REF = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,13 @@ class Sheet:
     hidden: bool = False
 
 
+class Seen(NamedTuple):
+    """What calamine does not say: formulas without a value, and cells that show an error."""
+
+    unvalued: tuple[str, ...]
+    faults: tuple[tuple[int, int, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """`linked`: some of its values come from other workbooks, as they were when it was saved."""
@@ -57,11 +68,11 @@ def book(body: bytes) -> Book:
     try:
         limits.weighed(body)
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
-            unvalued = {
+            seen = {
                 name: _looked(packed.read(part)) for name, part in package.sheets(packed).items()
             }
             linked = any(part.startswith("xl/externalLinks/") for part in packed.namelist())
-        return Book(_read(body, unvalued), linked)
+        return Book(_read(body, seen), linked)
     except Skip:
         raise
     except (CalamineError, *limits.BROKEN) as error:
@@ -72,23 +83,26 @@ def book(body: bytes) -> Book:
         raise
 
 
-def _read(body: bytes, unvalued: dict[str, tuple[str, ...]]) -> list[Sheet]:
+def _read(body: bytes, seen: dict[str, Seen]) -> list[Sheet]:
     with CalamineWorkbook.from_filelike(io.BytesIO(body)) as opened:
         found = []
         for about in opened.sheets_metadata:
-            if about.typ != SheetTypeEnum.WorkSheet or about.name not in unvalued:
+            if about.typ != SheetTypeEnum.WorkSheet or about.name not in seen:
                 continue
             sheet = opened.get_sheet_by_name(about.name)
             rows = sheet.to_python(skip_empty_area=False)
-            while rows and not any(cell != "" for cell in rows[-1]):
+            for row, column, word in seen[about.name].faults:
+                if row <= len(rows) and column <= len(rows[row - 1]):
+                    rows[row - 1][column - 1] = word
+            while rows and rows[-1].count("") == len(rows[-1]):
                 rows.pop()
-            if rows or unvalued[about.name]:
+            if rows or seen[about.name].unvalued:
                 found.append(
                     Sheet(
                         name=about.name,
                         rows=rows,
                         merged=_merged(sheet),
-                        unvalued=unvalued[about.name],
+                        unvalued=seen[about.name].unvalued,
                         hidden=about.visible != SheetVisibleEnum.Visible,
                     )
                 )
@@ -102,17 +116,28 @@ def _merged(sheet: Any) -> tuple[tuple[int, int, int, int], ...]:
     )
 
 
-def _looked(xml: bytes) -> tuple[str, ...]:
-    """The formulas without a value of a sheet that reaches no further than there is room for."""
+def _looked(xml: bytes) -> Seen:
+    """What calamine leaves out of a sheet that reaches no further than there is room for."""
     if (_reach(xml) or ROOM + 1) > ROOM:
         filled = [(int(row), number(column)) for column, row in _FILLED.findall(xml)]
         rows = max((row for row, _ in filled), default=0)
         if rows * max((column for _, column in filled), default=0) > ROOM:
             raise Skip("spreadsheet.bomb", limit=limits.EXPANDED >> 20)
+    return Seen(_unvalued(xml), _faults(xml))
+
+
+def _unvalued(xml: bytes) -> tuple[str, ...]:
     if b"<f" not in xml and b":f" not in xml:
         return ()
     refs = (_REF.search(found) for found in _FORMULA.findall(xml))
-    return tuple(ref[1].decode() for ref in refs if ref)
+    return tuple(ref[1].decode() + ref[2].decode() for ref in refs if ref)
+
+
+def _faults(xml: bytes) -> tuple[tuple[int, int, str], ...]:
+    if b't="e"' not in xml:
+        return ()
+    found = ((_REF.search(about), word) for about, word in _FAULT.findall(xml))
+    return tuple((int(ref[2]), number(ref[1]), word.decode()) for ref, word in found if ref)
 
 
 def _reach(xml: bytes) -> int:

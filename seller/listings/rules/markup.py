@@ -33,7 +33,7 @@ def markup(rows: Iterable[Wanted], _context: Context) -> Iterator[Finding]:
                 made = cleaned(said, breaks=name == DESCRIPTION)
                 if made != said:
                     params = {"before": _short(said), "after": _short(made)}
-                    yield places.finding(row, pointer, "checks.markup", params=params)
+                    yield places.finding(row, pointer, "checks.markup", "warning", params=params)
 
 
 def cleaned(said: str, *, breaks: bool) -> str:

@@ -17,6 +17,12 @@ from seller.listings.wanted import Wanted
 NAME = "item_name"
 Found = tuple[str, str, dict[str, object]]
 """Code, severity, parameters."""
+_PHRASES = "|".join(
+    re.escape(one) if not one[0].isalpha() or ord(one[0]) > 0x2E7F else rf"\b{re.escape(one)}\b"
+    for one in titles.PROMOTION
+)
+_PROMOTION = re.compile(_PHRASES)
+"""As words, not as parts of one; languages without spaces have no such edges."""
 _RUN = re.compile(rf"([{re.escape(titles.DECORATION)}])\s*\1")
 
 
@@ -65,15 +71,8 @@ def _ornaments(said: str, code: str) -> str:
 
 def promotion(said: str) -> str:
     """The first phrase of promotion, "" where there is none."""
-    low = f" {' '.join(said.casefold().split())} "
-    return next((one for one in titles.PROMOTION if _has(low, one)), "")
-
-
-def _has(low: str, phrase: str) -> bool:
-    """Whether a phrase stands there as words, not as a part of one."""
-    if not phrase.isascii():
-        return phrase in low
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", low) is not None
+    found = _PROMOTION.search(" ".join(said.casefold().split()))
+    return found.group() if found else ""
 
 
 def repeated(said: str) -> str:
