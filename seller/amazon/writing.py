@@ -121,4 +121,14 @@ ROWS = (
         answer="items",
         query=_CATALOGUE,
     ),
+    Operation(
+        "getListingsRestrictions",
+        "GET",
+        "/listings/2021-08-01/restrictions",
+        rate=5,
+        burst=10,
+        role=ROLE,
+        answer="restrictions",
+        query="asin conditionType sellerId marketplaceIds reasonLocale",
+    ),
 )

@@ -72,4 +72,11 @@ WRITTEN: list[tuple[str, dict[str, Any], str, str, bytes]] = [
         "/catalog/2022-04-01/items?identifiers=B1,B2&identifiersType=ASIN",
         b"",
     ),
+    (
+        "getListingsRestrictions",
+        {"query": {"asin": "B1", "sellerId": "A2", "marketplaceIds": ["M"]}},
+        "GET",
+        "/listings/2021-08-01/restrictions?asin=B1&sellerId=A2&marketplaceIds=M",
+        b"",
+    ),
 ]
