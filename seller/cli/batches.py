@@ -209,11 +209,11 @@ def told(row: ListingRow) -> dict[str, Any]:
 
 
 def cell(row: ListingRow, issue: Any, cells: dict[str, str]) -> str:
-    """The first cell of the first attribute that the issue names; else the row."""
+    """The leftmost cell of the first attribute that the issue names; else the row."""
     for name in issue["attributes"]:
-        pointers = [one for one in cells if one == f"/{name}" or one.startswith(f"/{name}/")]
-        if pointers:
-            return cells[min(pointers)]
+        found = [cells[one] for one in cells if f"{one}/".startswith(f"/{name}/")]
+        if found:
+            return min(found, key=lambda ref: (len(ref), ref))
     return row.row
 
 
