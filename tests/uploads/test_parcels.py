@@ -13,7 +13,8 @@ from seller.effects.listings.delivery import deliver
 from seller.facts import ListingRow
 from seller.listings import plan
 from seller.listings.wanted import Wanted
-from tests.uploads.stall import Stall, new, price, states, wants
+from seller.store import Store
+from tests.uploads.stall import Stall, new, opened, price, states, wants
 
 COUNT = 56
 
@@ -118,3 +119,15 @@ def test_two_batches_of_one_account_take_turns(plain: Stall) -> None:
     deliver(plain.desk, first)
     assert states(plain.rows(first)) == {"accepted": 52}
     assert states(plain.rows(second)) == {"accepted": 1}
+
+
+def test_in_a_storm_of_faults_every_row_ends_once(sqlite_store: Store) -> None:
+    with opened(sqlite_store, faults="storm") as stall:
+        wanted = many(stall)
+        batch = stall.batch(*wanted)
+        for _ in range(20):
+            deliver(stall.desk, batch)
+            if not {"planned", "sent"} & set(states(stall.rows(batch))):
+                break
+        judged(stall, stall.rows(batch), odd=stall.rows(batch)[54].state)
+        assert set(stall.deeds().values()) == {1}
