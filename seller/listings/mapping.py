@@ -15,7 +15,10 @@ from seller.spreadsheet import Sheet
 
 DEEP = 20
 """Rows in which the headings are looked for; people put a title above them."""
-ROLES = ("sku", "asin", "product_type", "marketplace", "action", "currency", "id_value", "id_type")
+ROLES = (
+    *("sku", "asin", "product_type", "marketplace", "action", "currency", "id_value", "id_type"),
+    "ignored",
+)
 JOINED = ("generic_keyword",)
 HEAD = ("heading", "target", "example")
 ABOUT = ("sheet", "header_row", "product_type", "marketplace")
@@ -84,13 +87,26 @@ def target(heading: str, mapping: Chart | None = None) -> str:
 
 
 def propose(head: Head) -> list[Proposal]:
-    """Each column with what it may mean and what stands in it first."""
+    """Each column with what it may mean and what stands in it first; no meaning is given twice."""
     below = [row for _, row in filled(head.sheet, head.row + 1)][:200]
+    meanings = single(head)
     found = []
     for at, heading in head.headings.items():
         shown = (text(row[at]) for row in below if at < len(row) and text(row[at]).strip())
-        found.append(Proposal(heading, shown_target(target(heading)), next(shown, "")[:80]))
+        found.append(Proposal(heading, shown_target(meanings[at]), next(shown, "")[:80]))
     return found
+
+
+def single(head: Head) -> dict[int, str]:
+    """What the columns mean; of two that mean the same only the first, and MSKU before SKU."""
+    meanings = {at: target(heading) for at, heading in head.headings.items()}
+    taken: dict[tuple[str, str], int] = {}
+    for at, heading in sorted(head.headings.items(), key=lambda one: folded(one[1]) == "sku"):
+        key = meanings[at], parted(heading)[1]
+        several = meanings[at] in {"", "=ignored"} or meanings[at].startswith("+")
+        if not several and taken.setdefault(key, at) != at:
+            meanings[at] = ""
+    return meanings
 
 
 def shown_target(spelled: str) -> str:

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -177,6 +178,7 @@ def _beyond(columns: int) -> re.Pattern[bytes]:
     return re.compile(rf' r="({"|".join(ways)})\d'.encode())
 
 
+@lru_cache(maxsize=4096)
 def letters(column: int) -> str:
     """28 is AB."""
     found = ""
