@@ -55,7 +55,7 @@ def test_a_feed_whose_answer_was_lost_is_found_again(plain: Stall, kind: str) ->
     assert sum(plain.deeds("listing_feed").values()) == 1
 
 
-@pytest.mark.parametrize("kind", ["drop", "html503", "throttled"])
+@pytest.mark.parametrize("kind", ["drop", "throttled"])
 def test_a_feed_that_never_arrived_is_sent_once_more(plain: Stall, kind: str) -> None:
     plain.fault(kind, "createFeed")
     rows, _ = plain.send(*many(plain))
