@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -137,3 +138,19 @@ def test_what_a_person_stopped_is_not_waited_for(plain: Stall) -> None:
     (found,) = plain.rows(batch)
     assert (found.state, found.reason) == ("unknown", "stopped")
     assert not plain.deeds()
+
+
+@pytest.mark.parametrize("count", [1, 55])
+def test_what_was_new_when_it_was_planned_is_not_made_anew_hours_later(
+    plain: Stall, count: int
+) -> None:
+    batch = plain.batch(*(new(f"N-{number:02d}", number) for number in range(count)))
+    plain.limits = replace(plain.limits, first=0)
+    assert deliver(plain.desk, batch).held == "capped"
+    plain.make("N-00", special_feature=[{"value": "Made by hand"}])
+    plain.server.state.clock.advance(timedelta(hours=2))
+    plain.limits = replace(plain.limits, first=9)
+    assert deliver(plain.desk, batch).held == ""
+    rows = {row.sku: row for row in plain.rows(batch)}
+    assert (rows["N-00"].verb, rows["N-00"].state) == ("patch", "accepted")
+    assert "special_feature" in plain.listing("N-00").attributes()

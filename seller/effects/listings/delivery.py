@@ -11,6 +11,7 @@ from seller.amazon import feeds
 from seller.effects.effect import Kind
 from seller.effects.effect.engine import Engine, Tally, held
 from seller.effects.listings import calls, parcels
+from seller.effects.listings.aging import aged
 from seller.effects.listings.batches import FEEDS, planned
 from seller.effects.listings.desk import Desk
 from seller.effects.listings.following import follow
@@ -45,7 +46,7 @@ def deliver(desk: Desk, batch: ListingBatch) -> Way:
                 break
             deed = _feed if batch.way == FEEDS else _calls
             try:
-                deed(desk, batch, waiting(desk, batch, part), way)
+                deed(desk, batch, aged(desk, batch, waiting(desk, batch, part)), way)
             except SellerError as error:
                 way.error = error
         if not (way.held or way.error):
@@ -86,6 +87,7 @@ def _calls(desk: Desk, batch: ListingBatch, rows: list[ListingRow], way: Way) ->
     """Each row as an effect of its own."""
     planned = [_call(desk, row) for row in rows]
     with effects.writing(desk.store) as conn:
+        effects.withdraw(conn, [one.key for one in planned])  # what they said may be old
         effects.plan(conn, planned)
     for turn in range(ROUNDS):
         if turn:
