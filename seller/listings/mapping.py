@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from seller.errors import Skip
@@ -25,7 +26,7 @@ ABOUT = ("sheet", "header_row", "product_type", "marketplace")
 """What is true of the whole sheet; as a row its name stands in angle brackets."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chart:
     """`targets` by heading as it stands; "" leaves the column out. `header` 0: to be found."""
 
@@ -34,6 +35,11 @@ class Chart:
     header: int = 0
     product_type: str = ""
     marketplace: str = ""
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """The targets by heading, without case, blanks and marks."""
+        return {folded(name): found for name, found in self.targets.items()}
 
 
 class Proposal(NamedTuple):
@@ -81,9 +87,8 @@ def target(heading: str, mapping: Chart | None = None) -> str:
     """What a heading means: as the mapping has it, else by its words."""
     if mapping is None:
         return meant(parted(heading)[0])
-    same = {folded(name): found for name, found in mapping.targets.items()}
-    own = same.get(folded(heading))
-    return own if own is not None else same.get(folded(parted(heading)[0]), "")
+    own = mapping.folded.get(folded(heading))
+    return own if own is not None else mapping.folded.get(folded(parted(heading)[0]), "")
 
 
 def propose(head: Head) -> list[Proposal]:

@@ -219,3 +219,25 @@ def test_the_sheet_is_found_wherever_it_stands():
 def test_text_in_the_encodings_of_excel_and_wps(text, codec):
     found = read(text.encode(codec), marketplaces=("US",))
     assert (one(found).sku, price(one(found))) == ("A-1", 9.5)
+
+
+INCHES = [
+    'A-1\t9.5\t"Best" lamp, 3" x 1.5"',
+    'A-1\t9.5\t"Best lamp',
+    'A-1\t9.5\t"Best\nA-2\t8\tlamp"',
+]
+
+
+@pytest.mark.parametrize("line", INCHES)
+def test_quotation_marks_in_amazons_text_are_inches(line):
+    body = f"MSKU\t价格\t状况说明\n{line}\n".encode()
+    found = read(body, marketplaces=("US",))
+    assert [each.sku for each in found.wanted] == [row.split("\t")[0] for row in line.split("\n")]
+    note = found.wanted[0].attributes["condition_note"][0]["value"]
+    assert note == line.split("\n")[0].split("\t")[2]
+
+
+def test_a_cell_of_several_lines_as_excel_quotes_it():
+    body = 'MSKU\t价格\t状况说明\nA-1\t9.5\t"as ""new""\nin its box"\n'.encode()
+    found = one(read(body, marketplaces=("US",)))
+    assert found.attributes["condition_note"][0]["value"] == 'as "new"\nin its box'

@@ -79,7 +79,9 @@ def looked(instances, path):
 
 def expressed(kind, code, locale):
     """A row that says all of the sample that the template has columns for, in its words."""
-    whole, row, wanted = definition(kind, code, locale), {}, {}
+    whole = definition(kind, code, locale)
+    row: dict[str, object] = {}
+    wanted: dict[str, list[dict[str, object]]] = {}
     for name, instances in samples(kind, code).items():
         for place in places(whole, name):
             at = place.path.steps[0].at
@@ -112,6 +114,17 @@ def without(instances):
     """Instances without what the template leaves unsaid or says beside."""
     unsaid = {"map_price", "quantity_discount_plan"}
     return [{name: one[name] for name in one if name not in unsaid} for one in instances]
+
+
+@pytest.mark.parametrize(("kind", "code", "locale"), MADE)
+def test_the_simulated_amazon_accepts_it(kind, code, locale):
+    row, _ = expressed(kind, code, locale)
+    row |= {"contribution_sku#1.value": "A-1"}
+    schema = {(kind, code): definition(kind, code, locale).schema}
+    got = one(read(filled(made(kind, code, locale), row), schemas=schema)).attributes
+    wish = schemas.Wish(kind, marketplace(code), locale)
+    assert not schemas.check(wish)(got)
+    assert schemas.check(wish)({})
 
 
 @pytest.mark.parametrize(("kind", "code", "locale"), MADE)
