@@ -11,6 +11,8 @@ from jobs import (
     ratings,
     reviews,
     sync,
+    uploads,
+    watching,
 )
 from jobs.job import Job
 
@@ -25,6 +27,8 @@ JOBS: dict[str, Job] = {
         claims.JOB,
         reviews.JOB,
         answers.JOB,
+        uploads.JOB,
+        watching.JOB,
         purge.JOB,
         alerts.JOB,
     )

@@ -16,7 +16,7 @@ from tests import tree
 
 GROUND = {"money", "marketplaces", "errors", "crypto", "settings", "language"}
 EVERYWHERE = GROUND | {"facts"}
-DOORS = {"flatfile", "spreadsheet", "mailer", "mailbox", "alerts", "labels", "rates"}
+DOORS = {"flatfile", "spreadsheet", "annotation", "mailer", "mailbox", "alerts", "labels", "rates"}
 
 ARROWS: dict[str, set[str]] = {
     **{room: GROUND - {room} for room in GROUND},

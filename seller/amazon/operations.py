@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from seller.amazon.letters import ROWS as _LETTERS
 from seller.amazon.operation import Operation, instant
+from seller.amazon.writing import ROWS as WRITING
 
 __all__ = ["OPERATIONS", "Operation", "instant"]
 
@@ -258,4 +259,4 @@ _ROWS = (
     ),
 )
 
-OPERATIONS = {row.name: row for row in _ROWS}
+OPERATIONS = {row.name: row for row in (*_ROWS, *WRITING)}

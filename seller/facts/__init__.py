@@ -31,6 +31,7 @@ from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, Shipment
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
 from seller.facts.topic import Topic, TopicCheck, TopicTrend
+from seller.facts.upload import ListingBatch, ListingChange, ListingCopy, ListingRow
 
 __all__ = [
     "Account",
@@ -56,7 +57,11 @@ __all__ = [
     "LedgerDay",
     "Letter",
     "Listing",
+    "ListingBatch",
+    "ListingChange",
+    "ListingCopy",
     "ListingIssue",
+    "ListingRow",
     "ListingState",
     "Mail",
     "MerchantReturn",

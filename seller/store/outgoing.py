@@ -1,15 +1,33 @@
-"""Tables of what goes out to Amazon: the effects, the brake on them, what the operator left out."""
+"""Tables of what goes out to Amazon: effects, the brake on them, and what was sent of listings."""
 
 from __future__ import annotations
 
 from sqlalchemy import Index, Table
 
-from seller.facts import Effect, Exclusion, Switch
+from seller.facts import (
+    Effect,
+    Exclusion,
+    ListingBatch,
+    ListingChange,
+    ListingCopy,
+    ListingRow,
+    Switch,
+)
 from seller.facts.effect import EffectKey
 from seller.store.columns import of_fact
 from seller.store.tables import metadata
 
-__all__ = ["KEY", "effects", "exclusions", "metadata", "switches"]
+__all__ = [
+    "KEY",
+    "effects",
+    "exclusions",
+    "listing_batches",
+    "listing_changes",
+    "listing_copies",
+    "listing_rows",
+    "metadata",
+    "switches",
+]
 
 KEY = EffectKey._fields
 
@@ -20,4 +38,14 @@ Index("effects_sent", *effects.c["kind", "account", "sent_at"])
 switches = Table("switches", metadata, *of_fact(Switch, ("kind", "account", "word")))
 exclusions = Table(
     "exclusions", metadata, *of_fact(Exclusion, ("kind", "account", "field", "value"))
+)
+
+SKU = ("account", "marketplace", "sku")
+listing_batches = Table("listing_batches", metadata, *of_fact(ListingBatch, ("account", "batch")))
+listing_rows = Table("listing_rows", metadata, *of_fact(ListingRow, ("account", "batch", "number")))
+Index("listing_rows_sku", *listing_rows.c[SKU])
+Index("listing_rows_state", *listing_rows.c["account", "state"])
+listing_copies = Table("listing_copies", metadata, *of_fact(ListingCopy, SKU))
+listing_changes = Table(
+    "listing_changes", metadata, *of_fact(ListingChange, (*SKU, "attribute", "seen_at"))
 )

@@ -129,7 +129,7 @@ class _Desk(BaseHTTPRequestHandler):
         self.wfile.write(reply.payload)
         self.close_connection = self.close_connection or bool(reply.cut)
 
-    do_GET = do_POST = do_DELETE = _answer  # noqa: N815 - the library asks for these names
+    do_GET = do_POST = do_DELETE = do_PUT = do_PATCH = _answer  # noqa: N815 - the library asks for these names
 
     def log_message(self, *_: object) -> None:
         """Quiet."""

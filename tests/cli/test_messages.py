@@ -124,7 +124,12 @@ def test_a_mailbox_is_connected_and_read(run) -> None:
     with serving(Post({"INBOX": [asks(1, 2), asks(2, 3)], "Sent": [sent]})) as port:
         place = ("--host=localhost", f"--port={port}", "--security=none", "--user=me")
         told = run("connect", "--account=orchid-eu", *place)
-        assert told == {"account": "orchid-eu", "host": "localhost", "connected": True, "sends": False}
+        assert told == {
+            "account": "orchid-eu",
+            "host": "localhost",
+            "connected": True,
+            "sends": False,
+        }
         assert run("sync") == {"read": 2, "changed": 3}
         assert run("sync", "--account=orchid-eu") == {"read": 0, "changed": 0}
         states = {one["message_id"]: one["answered_how"] for one in run("list", "--all")}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 
 from seller.facts import Account, Effect
+from seller.store import Connection
 
 GO = "go"
 """Amazon would let it happen now."""
@@ -20,10 +21,14 @@ DONE, REFUSED, FAILED, UNKNOWN = "done", "refused", "failed", "unknown"
 
 
 class Said(NamedTuple):
-    """What Amazon's answer means: one of the words above, and which answer it was."""
+    """What Amazon's answer means: one of the words above, and which answer it was.
+
+    `told`: more of it, for a kind that records more than how it ended.
+    """
 
     word: str
     code: str = ""
+    told: Any = None
 
 
 class Door(Protocol):
@@ -35,6 +40,7 @@ class Door(Protocol):
 
 Ask = Callable[[Any, Effect], Said]
 """Gets the door that the engine was given."""
+Record = Callable[[Connection, Effect, Said, datetime], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class Kind:
     `happened`: after such an open end: DONE, AGAIN or LATER. None: Amazon cannot tell, so that
     the row ends as `unknown` and a person decides.
     `daily`, `first`: how many may go out per account and UTC day, ever, and in its first days.
+    `record`: what else is to be written down, in the transaction that settles the row.
+    `width`: how many may be on their way at once.
     """
 
     name: str
@@ -54,4 +62,6 @@ class Kind:
     first: int
     ask: Ask | None = None
     happened: Ask | None = None
+    record: Record | None = None
     pause: timedelta = timedelta(days=1)
+    width: int = 4

@@ -20,11 +20,6 @@ from seller.facts import Effect, EffectKey
 from seller.store import Store, brake, effects, lease
 from seller.store.brake import Limits
 
-WIDTH = 4
-"""Threads that ask and as many that send: Amazon may take seconds for an answer, and the next
-call must not wait for that. How fast they go is the quota's business.
-"""
-READY = 2 * WIDTH
 Ready = queue.Queue[Effect]
 LEASE = 20.0
 """Seconds after which a dead process's work is taken over."""
@@ -123,12 +118,16 @@ class Engine:
                 self._settle(row, said)
 
     def _pipeline(self, rows: list[Effect]) -> None:
-        """Threads that ask hand on to threads that send; each side keeps to its own quota."""
-        ready: Ready = queue.Queue(READY)
+        """Threads that ask hand on to as many that send; each side keeps to its own quota.
+
+        Amazon may take seconds for an answer, and the next call must not wait for that.
+        """
+        width = self._kind.width
+        ready: Ready = queue.Queue(2 * width)
         todo, over = iter(rows), threading.Event()
-        with ThreadPoolExecutor(2 * WIDTH, thread_name_prefix="effects") as pool:
-            senders = [pool.submit(self._guarded, self._sending, ready, over) for _ in range(WIDTH)]
-            askers = [pool.submit(self._guarded, self._asking, ready, todo) for _ in range(WIDTH)]
+        with ThreadPoolExecutor(2 * width, thread_name_prefix="effects") as pool:
+            senders = [pool.submit(self._guarded, self._sending, ready, over) for _ in range(width)]
+            askers = [pool.submit(self._guarded, self._asking, ready, todo) for _ in range(width)]
             wait(askers)
             over.set()
         for one in (*askers, *senders):
@@ -232,6 +231,8 @@ class Engine:
     def _settle(self, row: Effect, said: Said) -> None:
         with effects.writing(self._store) as conn:
             ended = effects.settle(conn, row.key, said.word, said.code, self._now())
+            if ended and self._kind.record:
+                self._kind.record(conn, row, said, self._now())
         with self._guard:
             self.tally.settled[said.code if said.word == DONE else said.word] += ended
 

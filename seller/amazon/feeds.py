@@ -1,0 +1,112 @@
+"""Feeds 2021-06-30: a document put to a signed address, worked through in Amazon's time.
+
+DONE says that Amazon has finished, not that it accepted anything: the result document does.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import requests
+
+from seller.amazon.document import Broken, download
+from seller.amazon.session import Session
+from seller.amazon.transport import AGENT, local
+from seller.errors import Retry
+from seller.marketplaces import marketplace
+
+LISTINGS = "JSON_LISTINGS_FEED"
+JSON = "application/json; charset=UTF-8"
+ENDED = {"DONE", "CANCELLED", "FATAL"}
+TRIES = 4
+"""How often contents are put to an address, or a result is fetched, before it is left for later."""
+ADDRESS_LIFE = 270.0
+TIMEOUT = (15.0, 120.0)
+SLACK = timedelta(minutes=5)
+"""Two clocks never agree."""
+
+
+def document(session: Session, content: bytes) -> str:
+    """The id of a new document with these contents; sending it again harms nobody."""
+    reason = ""
+    for attempt in range(TRIES):
+        if attempt:
+            session.wait(2.0**attempt)
+        made = session.call("createFeedDocument", body={"contentType": JSON}).json
+        try:
+            _put(made["url"], content)
+        except Broken as broken:
+            reason = str(broken)
+        else:
+            return str(made["feedDocumentId"])
+    raise Retry("amazon.feed_upload", account=session.account.account, reason=reason)
+
+
+def _put(url: str, content: bytes) -> None:
+    """The address is a credential for five minutes: it gets no token, and stands in no error."""
+    headers = {"User-Agent": AGENT, "Content-Type": JSON}
+    try:
+        with requests.Session() as web:
+            web.auth = lambda request: request  # else a .netrc entry for the host would be sent
+            web.trust_env = not local(url)
+            answer = web.put(url, data=content, headers=headers, timeout=TIMEOUT)
+    except requests.RequestException as error:
+        raise Broken(type(error).__name__) from None
+    if answer.status_code != 200:
+        raise Broken(f"HTTP {answer.status_code}")
+
+
+def create(session: Session, code: str, document_id: str) -> str:
+    """Hand a document to Amazon. A Retry leaves open whether there is a feed now."""
+    body = {
+        "feedType": LISTINGS,
+        "marketplaceIds": [marketplace(code).id],
+        "inputFeedDocumentId": document_id,
+    }
+    return str(session.call("createFeed", body=body).json["feedId"])
+
+
+def feed(session: Session, identity: str) -> Mapping[str, Any]:
+    """How far it has come."""
+    found: Mapping[str, Any] = session.call("getFeed", path={"feedId": identity}).json
+    return found
+
+
+def since(session: Session, code: str, moment: datetime) -> Iterator[Mapping[str, Any]]:
+    """Every listings feed of one marketplace made since then, whoever made it; newest first."""
+    query: dict[str, object] = {
+        "feedTypes": [LISTINGS],
+        "marketplaceIds": [marketplace(code).id],
+        "pageSize": 100,
+        "createdSince": moment - SLACK,
+    }
+    while True:
+        answer = session.call("getFeeds", query=query).json
+        yield from answer["feeds"]
+        if not answer.get("nextToken"):
+            return
+        query = {"nextToken": answer["nextToken"]}  # which must come alone
+
+
+def result(session: Session, ended: Mapping[str, Any]) -> bytes | None:
+    """What Amazon says came of an ended feed; None where it says nothing."""
+    identity = ended.get("resultFeedDocumentId")
+    if not identity:
+        return None
+    told: Mapping[str, Any] | None = None
+    reason, until = "", 0.0
+    for attempt in range(TRIES):
+        if attempt:
+            session.wait(2.0**attempt)
+        if told is None or time.monotonic() > until:
+            told = session.call("getFeedDocument", path={"feedDocumentId": str(identity)}).json
+            until = time.monotonic() + ADDRESS_LIFE
+        try:
+            packed = told.get("compressionAlgorithm") == "GZIP"
+            return download(told["url"], compressed=packed).content
+        except Broken as broken:
+            reason, told = str(broken), None if broken.stale else told
+    raise Retry("amazon.feed_result", account=session.account.account, reason=reason)

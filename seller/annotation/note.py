@@ -1,0 +1,29 @@
+"""What is to be written into a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+ERROR, WARNING = "error", "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """`sheet` "" is the first one; `cell` such as C5; `severity` error or warning."""
+
+    sheet: str
+    cell: str
+    severity: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A sheet of its own: lines above a table. `links`: per row the sheet and cell it is about."""
+
+    name: str
+    lines: Sequence[str]
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    links: Sequence[tuple[str, str]] = ()

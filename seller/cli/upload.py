@@ -1,0 +1,213 @@
+"""`seller listings diff`, `upload` and `rollback`: what a sheet would change, and changing it."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from jobs import uploads as job
+from jobs.context import Context, context
+from seller.cli import results
+from seller.cli.batches import finish, found
+from seller.cli.findings import show
+from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.products import SkipBad
+from seller.cli.reading import Kind, Map, Places
+from seller.cli.wants import Asked, Read, desk, planned
+from seller.effects.listings import batches
+from seller.effects.listings.delivery import Way
+from seller.effects.listings.undoing import undoing
+from seller.facts import Account, ListingBatch
+from seller.listings.differ import changes
+from seller.listings.instances import plain
+from seller.listings.plan import Step
+from seller.store import uploads
+
+File = Annotated[Path, typer.Argument(help=say("A sheet or a JSON listings feed"), dir_okay=False)]
+Owner = Annotated[str, typer.Option("--account", help=say("The account that sells"))]
+Replace = Annotated[
+    bool, typer.Option("--replace", help=say("Rows that replace: all that they do not name goes"))
+]
+Delete = Annotated[bool, typer.Option("--delete", help=say("Rows that delete listings"))]
+SELECTORS = {"marketplace_id", "language_tag", "audience", "currency"}
+PLAIN = {"value", "value_with_tax", "schedule", "name", "media_location"}
+Unchecked = Annotated[bool, typer.Option("--unchecked", help=say("Without our own check"))]
+To = Annotated[
+    Path | None, typer.Option("--to", help=say("Your file with Amazon's answer in each cell"))
+]
+DryRun = Annotated[bool, typer.Option(help=say("Send nothing"))]
+Yes = Annotated[bool, typer.Option("--yes", help=say("Do not ask"))]
+
+
+@guarded
+def diff(
+    file: File,
+    account: Owner = "",
+    chart: Map = None,
+    places: Places = None,
+    product_type: Kind = "",
+    replace: Replace = False,
+    delete: Delete = False,
+    as_json: AsJson = False,
+) -> None:
+    """Attribute by attribute, against what Amazon has now."""
+    asked = Asked(file, account, chart, tuple(places or ()), product_type, replace, delete)
+    with context() as ctx:
+        read = planned(ctx, asked)
+        now = iso(ctx.now())
+    show(read.findings)
+    if as_json:
+        rows = [shown(one) for one in read.steps]
+        emit({"account": read.account.account, "file": file.name, "rows": rows,
+              "bad_rows": read.bad, "as_of": now})  # fmt: skip
+    else:
+        differences(read.steps)
+    raise typer.Exit(1 if read.bad else 0)
+
+
+@guarded
+def upload(
+    file: File,
+    account: Owner = "",
+    chart: Map = None,
+    places: Places = None,
+    product_type: Kind = "",
+    dry_run: DryRun = False,
+    skip_bad_rows: SkipBad = False,
+    replace: Replace = False,
+    delete: Delete = False,
+    unchecked: Unchecked = False,
+    to: To = None,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Plan, send, follow; each row ends with a verdict of Amazon's."""
+    where = tuple(places or ())
+    asked = Asked(file, account, chart, where, product_type, replace, delete, not unchecked)
+    if to:
+        results.fits(file, to)
+    with context() as ctx:
+        read = planned(ctx, asked)
+        show(read.findings)
+        refused = read.bad > 0 and not skip_bad_rows
+        if refused:
+            tell(say("Nothing was sent: correct these rows, or say --skip-bad-rows."))
+        if dry_run or refused or not (yes or as_json or agreed(read.steps)):
+            dry(read, file.name, as_json=as_json)
+            raise typer.Exit(1 if read.bad else 0)
+        made, way = send(ctx, read.account, list(read.steps), file.name)
+        if to:
+            with ctx.store.reading() as conn:
+                results.put(file, to, uploads.rows(conn, made.account, batch=made.batch))
+        finish(ctx, made, way, as_json=as_json, more={"to": str(to) if to else None})
+
+
+@guarded
+def rollback(
+    batch: Annotated[str, typer.Argument(help=say("The batch, as L-261125-3f2a10"))],
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """What can be restored is; what cannot is said."""
+    with context() as ctx:
+        mine, account = found(ctx, batch)
+        steps, kept = undoing(desk(ctx, account), mine)
+        told = [{"marketplace": one.marketplace, "sku": one.sku, "attribute": one.attribute,
+                 "why": one.why} for one in kept]  # fmt: skip
+        for one in kept:
+            tell(f"{one.marketplace} {one.sku} {one.attribute}: {say(one.why)}")
+        if dry_run or not steps or not (yes or as_json or agreed(steps)):
+            result = {"batch": None, "undoes": batch, "dry_run": True, "kept": told}
+            rows = [shown(one) for one in steps]
+            emit({**result, "rows": rows}) if as_json else differences(steps)
+            raise typer.Exit(1 if kept else 0)
+        more = {"undoes": batch, "kept": told}
+        made, way = send(ctx, account, steps, mine.file, undoes=batch)
+        finish(ctx, made, way, as_json=as_json, more=more)
+
+
+def send(
+    ctx: Context,
+    account: Account,
+    steps: list[Step],
+    file: str,
+    *,
+    undoes: str = "",
+) -> tuple[ListingBatch, Way]:
+    """Written down first, then carried out; whoever is stopped here goes on with `resume`."""
+    made, _ = batches.make(desk(ctx, account), steps, file, undoes=undoes)
+    tell(say("Batch {batch}: {count} rows").format(batch=made.batch, count=len(steps)))
+    return made, job.carry(ctx, account, made)
+
+
+def agreed(steps: list[Step] | Any) -> bool:
+    """A person at a terminal is asked; a script has made up its mind."""
+    verbs = Counter(one.verb for one in steps if not batches.idle(one))
+    if not verbs or not sys.stdin.isatty():
+        return True
+    words = ", ".join(f"{say(verb)} {count}" for verb, count in sorted(verbs.items()))
+    return typer.confirm(say("Send to Amazon now: {what}?").format(what=words), err=True)
+
+
+def dry(read: Read, file: str, *, as_json: bool) -> None:
+    """What would go out."""
+    if not as_json:
+        differences(read.steps)
+        return
+    counts = Counter("unchanged" if batches.idle(one) else one.verb for one in read.steps)
+    emit({"batch": None, "account": read.account.account, "file": file, "dry_run": True,
+          "bad_rows": read.bad, "counts": dict(sorted(counts.items())),
+          "rows": [shown(one) for one in read.steps]})  # fmt: skip
+
+
+def shown(one: Step) -> dict[str, Any]:
+    wanted = one.wanted
+    return {
+        "row": wanted.row.row,
+        "marketplace": wanted.marketplace,
+        "sku": wanted.sku,
+        "verb": "unchanged" if batches.idle(one) else one.verb,
+        "changes": [
+            {"attribute": change.attribute, "before": plain(change.before),
+             "after": plain(change.after)}
+            for change in changes(one)
+        ],
+    }  # fmt: skip
+
+
+def differences(steps: Any) -> None:
+    head = (say("row"), say("marketplace"), say("sku"), "", say("attribute"))
+    nothing = [{"attribute": "", "before": [], "after": []}]
+    rows: list[tuple[object, ...]] = []
+    for one in map(shown, steps):
+        start = (one["row"], one["marketplace"], one["sku"], say(one["verb"]))
+        rows += [
+            (*start, change["attribute"], brief(change["before"]), brief(change["after"]))
+            for change in one["changes"] or nothing
+        ]
+    table((*head, say("before"), say("after")), rows)
+
+
+def brief(these: Any) -> str:
+    """The values of an attribute on one short line."""
+    text = " | ".join(", ".join(_leaves(one)) for one in these)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _leaves(value: Any, name: str = "") -> Iterator[str]:
+    """What an instance says, without what tells it from the others."""
+    if isinstance(value, dict):
+        for inner, one in value.items():
+            if inner not in SELECTORS:
+                yield from _leaves(one, name if inner in PLAIN else inner)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _leaves(one, name)
+    else:
+        yield f"{name} {value}".strip()

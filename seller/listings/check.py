@@ -1,0 +1,39 @@
+"""All that is known to be wrong with the rows of a sheet before Amazon sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from seller.facts import Finding
+from seller.listings.context import Context
+from seller.listings.places import ERROR
+from seller.listings.rules import RULES
+from seller.listings.schema.structure import structure
+from seller.listings.wanted import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`ok`: rows without an error."""
+
+    rows: int
+    ok: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> int:
+        return sum(one.severity == ERROR for one in self.findings)
+
+
+def check(rows: Iterable[Wanted], context: Context, more: Iterable[Finding] = ()) -> Checked:
+    """Schema first, then every rule; `more` are findings of the reader or of Amazon."""
+    given = list(rows)
+    found = [*more, *structure(given, context)]
+    for rule in RULES:
+        found += rule(given, context)
+    once = {(one.sheet, one.cell, one.code, one.row): one for one in found}
+    told = sorted(once.values(), key=lambda one: (one.sheet, one.row, one.severity, one.code))
+    bad = {(one.sheet, one.row) for one in told if one.severity == ERROR}
+    ok = sum((row.row.sheet, row.row.row) not in bad for row in given)
+    return Checked(len(given), ok, tuple(told))

@@ -1,0 +1,23 @@
+"""Pictures. Source: sellercentral.amazon.com/help/hub/reference/external/G1881 (product image
+guide); read 2026-11-25.
+"""
+
+from __future__ import annotations
+
+MAIN = "main_product_image_locator"
+OTHERS = (
+    *(f"other_product_image_locator_{number}" for number in range(1, 9)),
+    "swatch_product_image_locator",
+)
+FIELD = "media_location"
+FORMATS = frozenset({"jpg", "jpeg", "png", "tif", "tiff", "gif"})
+WRONG = frozenset(
+    {"webp", "heic", "avif", "bmp", "svg", "pdf", "psd", "ai", "zip", "rar", "html", "htm"}
+    | {"php", "aspx", "mp4", "mov"}
+)
+"""Endings of what Amazon does not take. An address without an ending may well be a picture."""
+PAGES = (
+    "drive.google.com", "docs.google.com", "photos.app.goo.gl", "dropbox.com/s/", "onedrive.live",
+    "1drv.ms", "pan.baidu.com", "detail.1688.com", "item.taobao.com", "icloud.com", "imgur.com/a/",
+)  # fmt: skip
+"""Addresses of pages around a picture, which Amazon cannot fetch."""

@@ -1,0 +1,1 @@
+"""Tests of notes put into a user's own workbook."""
