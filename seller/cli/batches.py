@@ -32,7 +32,7 @@ def listed(account: Accounts = None, as_json: AsJson = False) -> None:
     if as_json:
         emit([_batch(one, counts) for one, counts in known])
         return
-    head = (say("batch"), say("account"), say("made at"), say("file"), say("rows"))
+    head = (say("batch"), say("account"), say("planned at"), say("file"), say("rows"))
     rows: list[tuple[object, ...]] = [
         (one.batch, one.account, iso(one.made_at), one.file, counted(counts))
         for one, counts in known
@@ -80,13 +80,16 @@ def resume(batch: Annotated[str, typer.Argument(help=say("Only this batch"))] = 
 
 @guarded
 def issues(account: Accounts = None, as_json: AsJson = False) -> None:
-    """Issues of what was sent, by code, with what to do about each."""
+    """By code, of the last row of each listing, with what to do about it."""
     with context() as ctx:
         names = [one.account for one in ctx.chosen(account or [])]
         with ctx.store.reading() as conn:
+            batches = [one.batch for one, _ in reversed(uploads.every(conn, names))]
             rows = [row for name in names for row in uploads.rows(conn, name)]
+    rows.sort(key=lambda row: batches.index(row.batch))
+    newest = {(row.account, row.marketplace, row.sku): row for row in rows}
     found: dict[str, list[tuple[ListingRow, Any]]] = {}
-    for row in rows:
+    for row in newest.values():
         for one in read(row.issues):
             found.setdefault(one["code"], []).append((row, one))
     order = sorted(found, key=lambda code: (-len(found[code]), code))

@@ -10,6 +10,9 @@ from seller.cli.output import say
 app = typer.Typer(help=say("Listings in bulk, from sheets"), no_args_is_help=True)
 COMMANDS = (
     ("types", types.types, say("Product types by word, Chinese too, by ASIN or by title")),
+    ("template", blank.blank, say("An empty sheet for one product type, to fill in")),
+    ("read", reading.read, say("What a sheet is, and what it wants of Amazon")),
+    ("map", reading.chart, say("Propose which column of your own sheet says what")),
     ("diff", upload.diff, say("What a sheet would change, attribute by attribute")),
     ("upload", upload.upload, say("Send a sheet to Amazon and follow every row to its verdict")),
     ("rollback", upload.rollback, say("Take a batch back, as far as Amazon allows")),
@@ -17,9 +20,6 @@ COMMANDS = (
     ("show", batches.show, say("Every row of a batch with its issues")),
     ("resume", batches.resume, say("Go on where a batch was stopped")),
     ("issues", batches.issues, say("Issues of what was sent, and what to do about each")),
-    ("template", blank.blank, say("An empty sheet for one product type, to fill in")),
-    ("read", reading.read, say("What a sheet is, and what it wants of Amazon")),
-    ("map", reading.chart, say("Propose which column of your own sheet says what")),
     ("check", check.checking, say("What is wrong with a sheet, before Amazon sees it")),
 )
 for name, command, words in COMMANDS:

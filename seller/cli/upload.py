@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,9 +13,11 @@ import typer
 from jobs import uploads as job
 from jobs.context import Context, context
 from seller.cli.batches import finish, found
+from seller.cli.findings import show
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.products import SkipBad
-from seller.cli.wants import Asked, Read, complain, desk, planned
+from seller.cli.reading import Kind, Map, Places
+from seller.cli.wants import Asked, Read, desk, planned
 from seller.effects.listings import batches
 from seller.effects.listings.undoing import undoing
 from seller.facts import Account
@@ -24,11 +27,12 @@ from seller.listings.plan import Step
 
 File = Annotated[Path, typer.Argument(help=say("A sheet or a JSON listings feed"), dir_okay=False)]
 Owner = Annotated[str, typer.Option("--account", help=say("The account that sells"))]
-Place = Annotated[str, typer.Option("--marketplace", help=say("Where the file names none, as DE"))]
 Replace = Annotated[
     bool, typer.Option("--replace", help=say("Rows that replace: all that they do not name goes"))
 ]
 Delete = Annotated[bool, typer.Option("--delete", help=say("Rows that delete listings"))]
+SELECTORS = {"marketplace_id", "language_tag", "audience", "currency"}
+PLAIN = {"value", "value_with_tax", "schedule", "name", "media_location"}
 DryRun = Annotated[bool, typer.Option(help=say("Send nothing"))]
 Yes = Annotated[bool, typer.Option("--yes", help=say("Do not ask"))]
 
@@ -37,31 +41,35 @@ Yes = Annotated[bool, typer.Option("--yes", help=say("Do not ask"))]
 def diff(
     file: File,
     account: Owner = "",
-    marketplace: Place = "",
+    chart: Map = None,
+    places: Places = None,
+    product_type: Kind = "",
     replace: Replace = False,
     delete: Delete = False,
     as_json: AsJson = False,
 ) -> None:
     """Attribute by attribute, against what Amazon has now."""
-    asked = Asked(file, account, marketplace, replace, delete)
+    asked = Asked(file, account, chart, tuple(places or ()), product_type, replace, delete)
     with context() as ctx:
         read = planned(ctx, asked)
         now = iso(ctx.now())
-    complain(read.findings)
+    show(read.findings)
     if as_json:
         rows = [shown(one) for one in read.steps]
         emit({"account": read.account.account, "file": file.name, "rows": rows,
-              "bad_rows": len(read.findings), "as_of": now})  # fmt: skip
+              "bad_rows": read.bad, "as_of": now})  # fmt: skip
     else:
         differences(read.steps)
-    raise typer.Exit(1 if read.findings else 0)
+    raise typer.Exit(1 if read.bad else 0)
 
 
 @guarded
 def upload(
     file: File,
     account: Owner = "",
-    marketplace: Place = "",
+    chart: Map = None,
+    places: Places = None,
+    product_type: Kind = "",
     dry_run: DryRun = False,
     skip_bad_rows: SkipBad = False,
     replace: Replace = False,
@@ -70,16 +78,16 @@ def upload(
     as_json: AsJson = False,
 ) -> None:
     """Plan, send, follow; each row ends with a verdict of Amazon's."""
-    asked = Asked(file, account, marketplace, replace, delete)
+    asked = Asked(file, account, chart, tuple(places or ()), product_type, replace, delete)
     with context() as ctx:
         read = planned(ctx, asked)
-        complain(read.findings)
-        refused = bool(read.findings) and not skip_bad_rows
+        show(read.findings)
+        refused = read.bad > 0 and not skip_bad_rows
         if refused:
             tell(say("Nothing was sent: correct these rows, or say --skip-bad-rows."))
         if dry_run or refused or not (yes or as_json or agreed(read.steps)):
             dry(read, file.name, as_json=as_json)
-            raise typer.Exit(1 if read.findings else 0)
+            raise typer.Exit(1 if read.bad else 0)
         send(ctx, read.account, list(read.steps), file.name, as_json=as_json)
 
 
@@ -140,7 +148,7 @@ def dry(read: Read, file: str, *, as_json: bool) -> None:
         return
     counts = Counter("unchanged" if batches.idle(one) else one.verb for one in read.steps)
     emit({"batch": None, "account": read.account.account, "file": file, "dry_run": True,
-          "bad_rows": len(read.findings), "counts": dict(sorted(counts.items())),
+          "bad_rows": read.bad, "counts": dict(sorted(counts.items())),
           "rows": [shown(one) for one in read.steps]})  # fmt: skip
 
 
@@ -174,14 +182,18 @@ def differences(steps: Any) -> None:
 
 def brief(these: Any) -> str:
     """The values of an attribute on one short line."""
-    values = [_value(one) for one in these]
-    text = " | ".join(values)
+    text = " | ".join(", ".join(_leaves(one)) for one in these)
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def _value(one: Any) -> str:
-    """What differs between instances is not the marketplace."""
-    if not isinstance(one, dict):
-        return str(one)
-    rest = {k: v for k, v in one.items() if k not in {"marketplace_id", "language_tag"}}
-    return str(rest["value"]) if set(rest) == {"value"} else str(rest)
+def _leaves(value: Any, name: str = "") -> Iterator[str]:
+    """What an instance says, without what tells it from the others."""
+    if isinstance(value, dict):
+        for inner, one in value.items():
+            if inner not in SELECTORS:
+                yield from _leaves(one, name if inner in PLAIN else inner)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _leaves(one, name)
+    else:
+        yield f"{name} {value}".strip()

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from jobs import uploads as job
 from jobs.context import Context
-from seller.cli.output import LANGUAGE, tell
 from seller.cli.products import body_of
+from seller.cli.reading import taken
 from seller.effects.listings import batches
 from seller.effects.listings.desk import Desk
 from seller.errors import Stop
 from seller.facts import Account, Finding
-from seller.language import told
 from seller.listings import feedfile
+from seller.listings.cells import ERROR
 from seller.listings.plan import Step
 from seller.listings.sound import typeless, unsound
 from seller.listings.wanted import Wanted
@@ -28,7 +28,9 @@ class Asked:
 
     file: Path
     account: str = ""
-    marketplace: str = ""
+    chart: Path | None = None
+    places: tuple[str, ...] = ()
+    product_type: str = ""
     replace: bool = False
     delete: bool = False
 
@@ -41,10 +43,17 @@ class Read:
     steps: Sequence[Step]
     findings: Sequence[Finding]
 
+    @property
+    def bad(self) -> int:
+        """Rows that cannot be sent."""
+        return len({one.row for one in self.findings if one.severity == ERROR})
+
 
 def planned(ctx: Context, asked: Asked) -> Read:
     """The file beside what Amazon has now."""
-    found = wanted(asked)
+    found, findings = wanted(ctx, asked)
+    broken = {one.row for one in findings if one.severity == ERROR}
+    found = [one for one in found if one.row.row not in broken]
     account = chosen(ctx, asked.account, found)
     bad = list(unsound(found, account.marketplaces, replace=asked.replace, delete=asked.delete))
     refused = {id(one) for one, _ in bad}
@@ -53,13 +62,19 @@ def planned(ctx: Context, asked: Asked) -> Read:
     more = list(typeless(steps))
     refused = {id(one) for one, _ in more}
     sound = [one for one in steps if id(one.wanted) not in refused]
-    findings = sorted((told for _, told in (*bad, *more)), key=lambda one: one.row)
-    return Read(account, sound, findings)
+    findings = [*findings, *(told for _, told in (*bad, *more))]
+    return Read(account, sound, sorted(findings, key=lambda one: (one.row, one.cell)))
 
 
-def wanted(asked: Asked) -> list[Wanted]:
-    place = marketplace(asked.marketplace).code if asked.marketplace else ""
-    return feedfile.read(body_of(asked.file), asked.file.name, place, replace=asked.replace)
+def wanted(ctx: Context, asked: Asked) -> tuple[list[Wanted], list[Finding]]:
+    """A JSON feed as it is; any other file as `seller listings read` reads it."""
+    if asked.file.suffix.lower() == ".json":
+        place = marketplace(asked.places[0]).code if asked.places else ""
+        name = asked.file.name
+        return feedfile.read(body_of(asked.file), name, place, replace=asked.replace), []
+    kind, places = asked.product_type, list(asked.places)
+    read, _ = taken(ctx, asked.file, chart=asked.chart, places=places, product_type=kind)
+    return read.wanted, read.findings
 
 
 def chosen(ctx: Context, name: str, found: Sequence[Wanted]) -> Account:
@@ -70,15 +85,8 @@ def chosen(ctx: Context, name: str, found: Sequence[Wanted]) -> Account:
     fit = [one for one in ctx.connected() if places & set(one.marketplaces)]
     if len(fit) != 1:
         names = ", ".join(one.account for one in fit or ctx.connected())
-        raise Stop("listings.which_account", accounts=names)
+        raise Stop("uploads.which_account", accounts=names)
     return fit[0]
-
-
-def complain(findings: Sequence[Finding]) -> None:
-    """Each row that cannot be sent, in the user's language."""
-    for one in findings:
-        words = told(one.code, one.params, LANGUAGE)
-        tell(f"{one.cell}: {words.what} {words.fix}")
 
 
 def desk(ctx: Context, account: Account) -> Desk:

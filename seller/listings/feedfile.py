@@ -22,17 +22,17 @@ def read(content: bytes, name: str, marketplace: str, *, replace: bool = False) 
     try:
         told = json.loads(content.decode("utf-8-sig"), parse_float=Decimal)
     except ValueError as error:
-        raise Stop("listings.no_feed", file=name) from error
+        raise Stop("uploads.no_feed", file=name) from error
     messages = told.get("messages") if isinstance(told, dict) else None
     if not isinstance(messages, list) or not all(isinstance(one, dict) for one in messages):
-        raise Stop("listings.no_feed", file=name)
+        raise Stop("uploads.no_feed", file=name)
     return [_wanted(one, number, marketplace, replace) for number, one in enumerate(messages, 1)]
 
 
 def _wanted(message: Mapping[str, Any], number: int, marketplace: str, replace: bool) -> Wanted:
     operation = str(message.get("operationType"))
     if operation not in VERBS:
-        raise Stop("listings.no_operation", number=number, operation=operation)
+        raise Stop("uploads.no_operation", number=number, operation=operation)
     attributes = dict(message.get("attributes") or {}) or _patched(message, number)
     verb = REPLACE if operation == "UPDATE" and replace else VERBS[operation]
     return Wanted(
@@ -51,7 +51,7 @@ def _patched(message: Mapping[str, Any], number: int) -> dict[str, list[dict[str
     for one in message.get("patches") or ():
         operation, name = str(one.get("op")), str(one.get("path")).removeprefix("/attributes/")
         if operation not in {*SET, "delete"}:
-            raise Stop("listings.no_operation", number=number, operation=operation)
+            raise Stop("uploads.no_operation", number=number, operation=operation)
         found[name] = list(one.get("value") or ()) if operation in SET else []
     return found
 

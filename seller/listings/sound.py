@@ -21,7 +21,7 @@ def unsound(
     for one in wanted:
         code, told = _wrong(one, places, replace=replace, delete=delete), one.sku
         if not code and seen[one.marketplace, one.sku] > 1:
-            code = "listings.sku_twice"
+            code = "uploads.sku_twice"
         if code:
             yield one, finding(one, code, sku=told, marketplace=one.marketplace)
 
@@ -30,20 +30,20 @@ def typeless(steps: Sequence[Step]) -> Iterator[tuple[Wanted, Finding]]:
     """What is not listed yet needs a product type."""
     for one in steps:
         if one.verb == NEW and not one.wanted.product_type:
-            yield one.wanted, finding(one.wanted, "listings.no_type", sku=one.wanted.sku)
+            yield one.wanted, finding(one.wanted, "uploads.no_type", sku=one.wanted.sku)
 
 
 def _wrong(one: Wanted, places: Sequence[str], *, replace: bool, delete: bool) -> str:
     if not one.sku or len(one.sku) > LONGEST or one.sku != one.sku.strip():
-        return "listings.sku"
+        return "uploads.sku"
     if one.marketplace not in places:
-        return "listings.marketplace"
+        return "uploads.marketplace"
     if one.verb == DELETE:
-        return "" if delete else "listings.needs_delete"
+        return "" if delete else "uploads.needs_delete"
     if one.verb == REPLACE and not replace:
-        return "listings.needs_replace"
-    return "" if one.attributes else "listings.nothing"
+        return "uploads.needs_replace"
+    return "" if one.attributes else "uploads.nothing"
 
 
 def finding(one: Wanted, code: str, **words: object) -> Finding:
-    return Finding(one.row.row, one.row.column, one.row.ref, "error", code, words)
+    return Finding(one.row.row, one.row.column, one.row.ref, "error", code, words, one.row.sheet)

@@ -32,7 +32,7 @@ def find(conn: Connection, name: str) -> ListingBatch:
     query = select(*_columns(listing_batches, ListingBatch)).where(listing_batches.c.batch == name)
     found = conn.execute(query).first()
     if found is None:
-        raise Stop("listings.no_batch", batch=name)
+        raise Stop("uploads.no_batch", batch=name)
     return ListingBatch(*found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from seller.effects.listings.desk import Desk
 from seller.facts import Account, ListingBatch, ListingRow
 from seller.listings.plan import Step
 from seller.listings.wanted import Cell, Wanted
+from seller.sandbox.offers import Target, read
 from seller.sandbox.server import Server, serve
 from seller.sandbox.world import Plan, World, build
 from seller.store import Store, uploads
@@ -28,6 +29,8 @@ from tests.sandbox.lister import knife
 ACCOUNT = "lantern-na"
 SPEED = 5000.0
 OPEN = Limits(daily=100_000, first=100_000, asked=True)
+DAY = timedelta(days=1)
+SALE = [{"schedule": [{"value_with_tax": 18, "start_at": "2026-07-01", "end_at": "2026-07-09"}]}]
 
 
 @cache
@@ -49,7 +52,7 @@ class Stall:
     def desk(self) -> Desk:
         return Desk(self.store, self.session, lambda _: self.limits, self.now, "en_US")
 
-    def now(self) -> Any:
+    def now(self) -> datetime:
         return self.server.state.clock.now()
 
     def steps(self, *wanted: Wanted) -> list[Step]:
@@ -62,6 +65,23 @@ class Stall:
         made = self.batch(*wanted)
         way = deliver(self.desk, made)
         return self.rows(made), way
+
+    def send_made(self, batch: ListingBatch) -> None:
+        assert deliver(self.desk, batch) == Way()
+
+    def alter(self, sku: str, place: str = "US", **given: Any) -> None:
+        """Somebody changes a listing in Seller Central."""
+        patches = [
+            {"op": "replace", "path": f"/attributes/{n}", "value": v} for n, v in given.items()
+        ]
+        seller = self.server.state.world.sellers[0]
+        at = Target(seller, self.place(place), sku)
+        done = self.server.state.clerk.patch(at, "PRODUCT", read(patches), preview=False)
+        assert done.status == "ACCEPTED", done
+
+    def strike(self, sku: str, place: str = "US") -> None:
+        seller = self.server.state.world.sellers[0]
+        self.server.state.clerk.delete(Target(seller, self.place(place), sku))
 
     def rows(self, batch: ListingBatch) -> list[ListingRow]:
         with self.store.reading() as conn:
@@ -117,22 +137,15 @@ def opened(store: Store, faults: str = "calm") -> Iterator[Stall]:
     with serve(world(), speed=1_000_000, faults=faults) as server:
         server.state.faults.pause = 0.0
         server.state.clock.set(NOW)
-        yield from _manned(server, store)
-
-
-def _manned(server: Server, store: Store) -> Iterator[Stall]:
-    told = simulated.accounts(server.url)[0]
-    session = Session(
-        Account(ACCOUNT, told["seller_id"], "NA", "Lantern", told["client_id"], ("US", "CA")),
-        Secret(told["client_secret"], told["refresh_token"]),
-        quota=Quota(store.side),
-        now=server.state.clock.now,
-        speed=SPEED,
-        endpoint=server.url,
-        token_endpoint=f"{server.url}/auth/o2/token",
-    )
-    yield Stall(server, store, session)
-    session.close()
-
-
-DAY = timedelta(days=1)
+        told = simulated.accounts(server.url)[0]
+        session = Session(
+            Account(ACCOUNT, told["seller_id"], "NA", "Lantern", told["client_id"], ("US", "CA")),
+            Secret(told["client_secret"], told["refresh_token"]),
+            quota=Quota(store.side),
+            now=server.state.clock.now,
+            speed=SPEED,
+            endpoint=server.url,
+            token_endpoint=f"{server.url}/auth/o2/token",
+        )
+        yield Stall(server, store, session)
+        session.close()

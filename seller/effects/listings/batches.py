@@ -83,7 +83,7 @@ def _turn(one: Step) -> tuple[bool, int]:
 def row(batch: ListingBatch, number: int, one: Step, part: int) -> ListingRow:
     """A step as it is written down."""
     wanted = one.wanted
-    cells = {pointer: f"{cell.sheet}!{cell.ref}" for pointer, cell in wanted.origin.items()}
+    cells = {pointer: place(cell.sheet, cell.ref) for pointer, cell in wanted.origin.items()}
     return ListingRow(
         account=batch.account,
         batch=batch.batch,
@@ -96,19 +96,25 @@ def row(batch: ListingBatch, number: int, one: Step, part: int) -> ListingRow:
         wanted=written(wanted.attributes),
         previous=one.current.kept() if one.current else None,
         cells=written(cells),
-        row=f"{wanted.row.sheet}!{wanted.row.row}",
+        row=place(wanted.row.sheet, str(wanted.row.row)),
         state="planned" if part else "unchanged",
         asin=one.current.asin if one.current else "",
     )
 
 
+def place(sheet: str, ref: str) -> str:
+    """As Excel writes it; a text file has no sheet."""
+    return f"{sheet}!{ref}" if sheet else ref
+
+
 def planned(row: ListingRow) -> Step:
     """The step that a row was written down from."""
+    sheet, _, number = row.row.rpartition("!")
     wanted = Wanted(
         marketplace=row.marketplace,
         sku=row.sku,
         product_type=row.product_type,
-        row=Cell("", 0, ""),
+        row=Cell(sheet, int(number or 0), "A"),
         attributes=read(row.wanted),
     )
     return Step(wanted, row.verb, kept(row.previous) if row.previous else None)

@@ -85,7 +85,7 @@ def _calls(desk: Desk, batch: ListingBatch, rows: list[ListingRow], way: Way) ->
             _forgotten(desk, _call(desk, row).key, row.part)
         if not _open(desk, batch, rows[0].part):
             return
-    way.error = Retry("listings.unfinished", account=desk.account, batch=batch.batch)
+    way.error = Retry("uploads.unfinished", account=desk.account, batch=batch.batch)
 
 
 def _feed(desk: Desk, batch: ListingBatch, rows: list[ListingRow], way: Way) -> None:
@@ -107,7 +107,7 @@ def _feed(desk: Desk, batch: ListingBatch, rows: list[ListingRow], way: Way) -> 
     if sent:
         follow(desk, sent, sure=_sure(desk, first))
     elif _open(desk, batch, first.part):
-        way.error = Retry("listings.unfinished", account=desk.account, batch=batch.batch)
+        way.error = Retry("uploads.unfinished", account=desk.account, batch=batch.batch)
 
 
 def _prepared(desk: Desk, key: EffectKey, rows: list[ListingRow]) -> Tally:

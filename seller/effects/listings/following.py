@@ -54,7 +54,7 @@ def waited(desk: Desk, identity: str) -> Mapping[str, Any]:
     while (found := feeds.feed(desk.session, identity))["processingStatus"] not in feeds.ENDED:
         if total > GIVE_UP or desk.stopping.is_set():
             after = 1800 / desk.session.speed
-            raise Retry("listings.feed_slow", after=after, account=desk.account, feed=identity)
+            raise Retry("uploads.feed_slow", after=after, account=desk.account, feed=identity)
         desk.session.wait(pause)
         total, pause = total + pause, min(LONGEST, pause * GROWTH)
     return found

@@ -1,0 +1,127 @@
+"""`seller listings`: from a sheet to a verdict for each row, and back again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from jobs import uploads as job
+from jobs.context import context
+from jobs.runner import once
+from seller.amazon import simulated
+from seller.cli.app import app
+from seller.cli.setup import adopt
+from seller.listings.instances import plain
+from seller.sandbox.server import Server, serve
+from tests.effects.shop import NOW
+from tests.uploads.stall import ACCOUNT, DAY, new, world
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    with serve(world(), speed=1_000_000) as server:
+        server.state.clock.set(NOW)
+        settings = {
+            "HOME": str(tmp_path / "home"), "SPAPI_ENDPOINT": server.url, "CLOCK": "amazon",
+            "LWA_ENDPOINT": f"{server.url}/auth/o2/token", "SPAPI_SPEED": "5000", "LANG": "en",
+        }  # fmt: skip
+        for name, value in settings.items():
+            monkeypatch.setenv(f"SELLER_{name}", value)
+        with context() as ctx:
+            adopt(ctx, simulated.accounts(server.url)[0], server.url)
+        yield server
+
+
+@pytest.fixture
+def run(server: Server) -> Run:  # noqa: ARG001 - it must be there
+    def run(*words: str, code: int = 0) -> Any:
+        done = CliRunner().invoke(app, ["listings", *words, "--json"])
+        assert done.exit_code == code, done.output
+        return json.loads(done.stdout) if code < 2 else None
+
+    return run
+
+
+def sold(server: Server, count: int) -> list[str]:
+    (place,) = (one for one in server.state.world.sellers[0].places if one.code == "US")
+    found = [
+        one.sku
+        for one in server.state.shop.all(ACCOUNT, place)
+        if one.row["channel"] == "FBM" and one.row["relation"] == "single"
+    ]
+    return found[:count]
+
+
+def test_a_sheet_of_prices_there_and_back(run: Run, server: Server, tmp_path: Path) -> None:
+    first, second = sold(server, 2)
+    file = tmp_path / "prices.csv"
+    file.write_text(f"sku,price\n{first},21.5\n{second},nonsense\n", encoding="utf-8")
+    words = (str(file), "--marketplace", "US")
+    told = run("diff", *words, code=1)
+    assert (told["bad_rows"], [one["sku"] for one in told["rows"]]) == (1, [first])
+    (change,) = told["rows"][0]["changes"]
+    assert change["attribute"] == "purchasable_offer"
+    assert run("upload", *words, code=1)["dry_run"], "a bad row holds the others back"
+    assert run("upload", *words, "--skip-bad-rows", "--dry-run", code=1)["counts"] == {"patch": 1}
+    assert run("batches") == []
+    done = run("upload", *words, "--skip-bad-rows")
+    assert (done["counts"], done["rows"][0]["row"]) == ({"accepted": 1}, "2")
+    assert run("show", done["batch"])["rows"] == done["rows"]
+    back = run("rollback", done["batch"])
+    assert (back["counts"], back["kept"], back["undoes"]) == ({"accepted": 1}, [], done["batch"])
+    assert run("diff", *words, code=1)["rows"][0]["changes"] == [change]
+    assert [one["batch"] for one in run("batches")] == [back["batch"], done["batch"]]
+    assert run("resume") == []
+
+
+def test_a_feed_file_and_what_needs_a_word(run: Run, server: Server, tmp_path: Path) -> None:
+    (sku,) = sold(server, 1)
+    file = tmp_path / "feed.json"
+    bad = {"attributes": plain(new("N-1", brand=None).attributes), "productType": "KITCHEN_KNIFE"}
+    messages = [
+        {"messageId": 1, "sku": "N-1", "operationType": "UPDATE", **bad},
+        {"messageId": 2, "sku": sku, "operationType": "DELETE"},
+    ]
+    file.write_text(json.dumps({"messages": messages}), encoding="utf-8")
+    words = ("upload", str(file), "--marketplace", "US")
+    assert run(*words, code=1)["batch"] is None, "nothing is deleted without the word"
+    done = run(*words, "--delete", code=1)
+    assert done["counts"] == {"accepted": 1, "rejected": 1}
+    (found,) = run("issues")
+    assert (found["code"], found["listings"][0]["sku"]) == ("90220", "N-1")
+    kept = run("rollback", done["batch"], code=1)["kept"]
+    assert [(one["sku"], one["why"]) for one in kept] == [(sku, "deleted")]
+
+
+def test_the_job_sends_nothing_and_says_what_is_live(
+    run: Run, server: Server, tmp_path: Path
+) -> None:
+    (sku,) = sold(server, 1)
+    file = tmp_path / "prices.csv"
+    file.write_text(f"sku,price\n{sku},21.5\n", encoding="utf-8")
+    done = run("upload", str(file), "--marketplace", "US")
+    before = server.state.log.changes
+
+    def work() -> str:
+        with context() as ctx:
+            return once(ctx, job.JOB, ctx.accounts()[0]).outcome.status
+
+    assert work() == "no rows"
+    server.state.clock.advance(DAY + timedelta(hours=1))
+    assert work() == "ok"
+    (row,) = run("show", done["batch"])["rows"]
+    assert (row["state"], row["reason"], row["differs"]) == ("live", "", [])
+    assert server.state.log.changes == before
+
+
+@pytest.mark.parametrize("words", [("show", "L-1"), ("rollback", "L-1"), ("resume", "L-1")])
+def test_a_batch_that_is_not_there_is_said(run: Run, words: tuple[str, ...]) -> None:
+    run(*words, code=2)
