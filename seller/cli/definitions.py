@@ -28,8 +28,12 @@ def definition(
     language: str = "zh_CN",
     account: str = "",
     requirements: str = "LISTING",
+    online: bool = True,
 ) -> Definition:
-    """One definition; without Amazon the kept one of whatever age, and Stop where there is none."""
+    """One definition; without Amazon the kept one of whatever age, and Stop where there is none.
+
+    Raises Retry where Amazon does not answer and nothing is kept.
+    """
     code = marketplace(code).code
     locale = LOCALES.get(language, language)
     with ctx.store.reading() as conn:
@@ -38,7 +42,7 @@ def definition(
         )
     if kept and ctx.now() - kept.fetched_at < FRESH:
         return kept
-    asked = asking(ctx, code, [account] if account else ())
+    asked = asking(ctx, code, [account] if account else ()) if online else None
     if asked is None:
         if kept:
             return kept

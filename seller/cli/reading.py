@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +17,7 @@ from seller.cli.definitions import definition
 from seller.cli.findings import show, spoken
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, say, table
 from seller.cli.products import body_of
-from seller.errors import SellerError, Stop
+from seller.errors import Retry, SellerError, Stop
 from seller.facts import Definition
 from seller.listings import mapping, reading, sheets
 from seller.listings.layout import GENERAL
@@ -26,6 +27,8 @@ from seller.listings.rows import Defaults
 from seller.listings.wanted import Wanted
 from seller.marketplaces import marketplace
 from seller.spreadsheet import Written
+
+log = logging.getLogger(__name__)
 
 File = Annotated[Path, typer.Argument(help=say("A workbook, CSV or text"), dir_okay=False)]
 Map = Annotated[
@@ -52,10 +55,8 @@ def taken(
     opened = reading.opened(body_of(file), file.name, charted(chart))
     codes = tuple(marketplace(code).code for code in places or ())
     defaults = Defaults(codes, product_type)
-    known = {}
-    for kind, code in reading.spoken(opened, defaults):
-        if found := _known(ctx, kind, code, opened.layout.language or LANGUAGE):
-            known[kind, code] = found
+    pairs = [(kind, code) for kind, code in reading.spoken(opened, defaults) if kind != GENERAL]
+    known = _known(ctx, pairs, opened.layout.language or LANGUAGE)
     schemas = {pair: found.schema for pair, found in known.items()}
     return reading.read(opened, schemas, defaults), known
 
@@ -64,14 +65,18 @@ def charted(file: Path | None) -> Chart | None:
     return mapping.loaded(body_of(file)) if file else None
 
 
-def _known(ctx: Context, kind: str, code: str, language: str) -> Definition | None:
-    """None where Amazon cannot be asked, or does not know the product type."""
-    if kind == GENERAL:
-        return None
-    try:
-        return definition(ctx, kind, code, language=language)
-    except SellerError:
-        return None
+def _known(ctx: Context, pairs: list[tuple[str, str]], language: str) -> Pairs:
+    """As many definitions as there are; where Amazon does not answer once it is not asked again."""
+    found = {}
+    online = True
+    for kind, code in pairs:
+        try:
+            found[kind, code] = definition(ctx, kind, code, language=language, online=online)
+        except Retry:
+            online = False
+        except SellerError as error:
+            log.debug("no definition of %s in %s: %s", kind, code, error.key)
+    return found
 
 
 @guarded

@@ -74,7 +74,7 @@ def _settled(sheet: Sheet, said: Settings, file: File) -> Layout:
         columns=columns,
         product_types=said.product_types,
         marketplaces=tuple(dict.fromkeys(filter(None, [said.marketplace, *_places(columns)]))),
-        language=said.said.get("contentLanguageTag", ""),
+        language=said.said.get("headerLanguageTag") or said.said.get("contentLanguageTag", ""),
     )
 
 

@@ -97,7 +97,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "状况", "商品状况", "成色",
         "新旧", "物品状况", "condition", "itemcondition",
     ),
-    "condition_note": ("状况说明", "成色说明", "conditionnote"),
+    "condition_note": ("状况说明", "成色说明", "conditionnote", "itemnote"),
     "merchant_shipping_group": (
         "运费模板", "配送模板",
         "shippingtemplate", "shippinggroup",
@@ -121,21 +121,21 @@ WORDS: dict[str, tuple[str, ...]] = {
     "country_of_origin": ("原产国", "原产地", "产地"),
 }  # fmt: skip
 _KNOWN = {word: path for path, words in WORDS.items() for word in words}
-_PLACE = re.compile(r"[\[【(（]\s*([A-Za-z]{2})\s*[\]】)）]\s*$")
+_PLACE = re.compile(r"(?:[\[【]\s*([A-Za-z]{2})\s*[\]】]|[(（]\s*([A-Z]{2})\s*[)）])\s*$")
 _NUMBER = re.compile(r"(.*?\D)(\d+)")
 _IGNORED = re.compile(r"[\s_\-/*:：.]+|（.*?）|\(.*?\)")
 
 
 def parted(heading: str) -> tuple[str, str]:
-    """A heading and the marketplace at its end.
+    """A heading and the marketplace at its end; small letters in round brackets may be a unit.
 
-    >>> parted("价格 [US]"), parted("price（de）"), parted("title")
-    (('价格', 'US'), ('price', 'DE'), ('title', ''))
+    >>> parted("价格 [US]"), parted("price（DE）"), parted("length (in)")
+    (('价格', 'US'), ('price', 'DE'), ('length (in)', ''))
     """
     found = _PLACE.search(heading)
     if not found:
         return heading.strip(), ""
-    return heading[: found.start()].strip(), found[1].upper()
+    return heading[: found.start()].strip(), (found[1] or found[2]).upper()
 
 
 def folded(heading: str) -> str:
@@ -155,4 +155,4 @@ def meant(heading: str) -> str:
         word, number = found[1], found[2]
     if word in _KNOWN:
         return _KNOWN[word].replace("#n", f"#{int(number)}").replace("_n#", f"_{int(number)}#")
-    return target(heading)
+    return target(_IGNORED.sub("_", unicodedata.normalize("NFKC", heading)))

@@ -106,6 +106,11 @@ for _side in ("length", "width", "height"):
     for _old, _new in (("item", "item_dimensions"), ("package", "item_package_dimensions")):
         NAMES[f"{_old}_{_side}"] = f"{_new}#1.{_side}.value"
         NAMES[f"{_old}_{_side}_unit_of_measure"] = f"{_new}#1.{_side}.unit"
+for _old in (
+    *("missing_keyset_reason", "platinum_keywords", "will_ship_internationally"),
+    *("expedited_shipping", "standard_plus", "asin_hint", "registered_parameter"),
+):
+    NAMES[_old] = "=ignored"  # they lead nowhere any more
 _WEIGHED = {"item_weight": "item_weight", "package_weight": "item_package_weight"} | {
     name: name for name in ("website_shipping_weight", "voltage", "wattage", "capacity")
 }
@@ -115,8 +120,6 @@ for _old, _new in _WEIGHED.items():
 
 ANCHORS = {"item_sku", "sku", "seller_sku"}
 """One of these stands in the row of names of every older template."""
-SILENT = {"missing_keyset_reason", "size_map", "platinum_keywords"}
-"""Columns that lead nowhere any more."""
 CHILD = re.compile(r"([a-z0-9_]*?[a-z_])_?(\d+)")
 
 

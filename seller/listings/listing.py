@@ -20,6 +20,10 @@ IDENTIFIER = "externally_assigned_product_identifier"
 EXEMPT = "supplier_declared_has_product_identifier_exemption"
 
 
+Memo = dict[int, tuple[Path, Leaf]]
+"""What is true of each column in all listings of a product type in a marketplace."""
+
+
 @dataclass
 class Listing:
     """`schema`: what is known of the product type in this marketplace. `refused`: some cell is."""
@@ -29,13 +33,18 @@ class Listing:
     schema: Schema | None
     others: dict[str, str] = field(default_factory=dict)
     refused: bool = False
+    memo: Memo = field(default_factory=dict)
     _tree: Tree = field(default_factory=Tree)
     _joined: dict[str, str] = field(default_factory=dict)
 
     def take(self, told: Told, path: Path) -> None:
         """The value of a cell; one that cannot be read has left a finding."""
+        if told.column.at not in self.memo:
+            exact = told.column.exact
+            self.memo[told.column.at] = self._chosen(path, exact=exact), self._leaf(told, path)
+        chosen, wanted = self.memo[told.column.at]
         try:
-            read = self._read(told, path)
+            read = self._read(told, path, wanted)
         except Refused:
             self.refused = True
             return
@@ -43,20 +52,20 @@ class Listing:
             read = self._joined[str(path)] = " ".join(
                 filter(None, [self._joined.get(str(path)), read])
             )
-        self._put(path, read, told)
+        self._tree.put(chosen, read, _cell(told))
 
-    def _read(self, told: Told, path: Path) -> Any:
-        name = path.names[-1]
-        if path.attribute == IDENTIFIER and name == "value":
+    def _read(self, told: Told, path: Path, wanted: Leaf) -> Any:
+        name, attribute = path.steps[-1].name, path.attribute
+        if attribute == IDENTIFIER and name == "value":
             return cells.gtin(told)
         if name == "parent_sku":
             return cells.code(told)
-        found = cells.value(told, self._leaf(told, path))
-        if path.attribute == "condition_type":
+        found = cells.value(told, wanted)
+        if attribute == "condition_type":
             return terms.condition(found)
         if name == "fulfillment_channel_code":
             return terms.channel(found, self.place)
-        if path.attribute == "parentage_level":
+        if attribute == "parentage_level":
             return terms.level(found)
         return found.lower() if name == "child_relationship_type" else found
 
@@ -64,9 +73,6 @@ class Listing:
         if self.schema is None and told.column.kind:
             return Leaf(told.column.kind)
         return leaf(self.schema, path)
-
-    def _put(self, path: Path, value: Any, told: Told) -> None:
-        self._tree.put(self._chosen(path, exact=told.column.exact), value, _cell(told))
 
     def _chosen(self, path: Path, *, exact: bool = False) -> Path:
         """The path with the marketplace and the language where the attribute has them."""
@@ -89,6 +95,7 @@ class Listing:
             self._said("merchant_suggested_asin", told.plain().upper(), told)
         kind, code = roles.get("=id_type"), roles.get("=id_value")
         word = (kind.column.aliases.get(kind.shown, kind.shown) if kind else "").casefold()
+        word = terms.CODES.get(word, word)
         if kind and word in {"exempt", "gtin exempt", "gtin豁免", "豁免"}:
             self._said(EXEMPT, True, kind)
         if not code:
@@ -107,7 +114,7 @@ class Listing:
     def _said(self, spelled: str, value: Any, told: Told) -> None:
         path = parse(spelled)
         if path:
-            self._put(path, value, told)
+            self._tree.put(self._chosen(path), value, _cell(told))
 
     def complete(self, currency: Told | None) -> None:
         """What Amazon asks for beside, where it follows from what is said."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from seller.errors import Skip
@@ -15,14 +16,17 @@ from seller.spreadsheet import Sheet
 
 DEEP = 20
 """Rows in which the headings are looked for; people put a title above them."""
-ROLES = ("sku", "asin", "product_type", "marketplace", "action", "currency", "id_value", "id_type")
+ROLES = (
+    *("sku", "asin", "product_type", "marketplace", "action", "currency", "id_value", "id_type"),
+    "ignored",
+)
 JOINED = ("generic_keyword",)
 HEAD = ("heading", "target", "example")
 ABOUT = ("sheet", "header_row", "product_type", "marketplace")
 """What is true of the whole sheet; as a row its name stands in angle brackets."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chart:
     """`targets` by heading as it stands; "" leaves the column out. `header` 0: to be found."""
 
@@ -31,6 +35,11 @@ class Chart:
     header: int = 0
     product_type: str = ""
     marketplace: str = ""
+
+    @cached_property
+    def folded(self) -> Mapping[str, str]:
+        """The targets by heading, without case, blanks and marks."""
+        return {folded(name): found for name, found in self.targets.items()}
 
 
 class Proposal(NamedTuple):
@@ -78,19 +87,31 @@ def target(heading: str, mapping: Chart | None = None) -> str:
     """What a heading means: as the mapping has it, else by its words."""
     if mapping is None:
         return meant(parted(heading)[0])
-    same = {folded(name): found for name, found in mapping.targets.items()}
-    own = same.get(folded(heading))
-    return own if own is not None else same.get(folded(parted(heading)[0]), "")
+    own = mapping.folded.get(folded(heading))
+    return own if own is not None else mapping.folded.get(folded(parted(heading)[0]), "")
 
 
 def propose(head: Head) -> list[Proposal]:
-    """Each column with what it may mean and what stands in it first."""
+    """Each column with what it may mean and what stands in it first; no meaning is given twice."""
     below = [row for _, row in filled(head.sheet, head.row + 1)][:200]
+    meanings = single(head)
     found = []
     for at, heading in head.headings.items():
         shown = (text(row[at]) for row in below if at < len(row) and text(row[at]).strip())
-        found.append(Proposal(heading, shown_target(target(heading)), next(shown, "")[:80]))
+        found.append(Proposal(heading, shown_target(meanings[at]), next(shown, "")[:80]))
     return found
+
+
+def single(head: Head) -> dict[int, str]:
+    """What the columns mean; of two that mean the same only the first, and MSKU before SKU."""
+    meanings = {at: target(heading) for at, heading in head.headings.items()}
+    taken: dict[tuple[str, str], int] = {}
+    for at, heading in sorted(head.headings.items(), key=lambda one: folded(one[1]) == "sku"):
+        key = meanings[at], parted(heading)[1]
+        several = meanings[at] in {"", "=ignored"} or meanings[at].startswith("+")
+        if not several and taken.setdefault(key, at) != at:
+            meanings[at] = ""
+    return meanings
 
 
 def shown_target(spelled: str) -> str:

@@ -31,6 +31,7 @@ def recognised(file: File, chart: Chart | None) -> Layout:
     if _report(head):
         raise Skip("listings.report")
     columns = [_column(at, heading, chart) for at, heading in head.headings.items()]
+    _once(columns)
     kind = MAPPED if chart else _kind(columns)
     places = [chart.marketplace] if chart and chart.marketplace else []
     return Layout(
@@ -59,13 +60,23 @@ def _column(at: int, heading: str, chart: Chart | None) -> Column:
     return Column(at, heading, "+" if spelled.startswith("+") else "", path, code)
 
 
+def _once(columns: list[Column]) -> None:
+    """Two columns for one meaning, such as SKU and MSKU: which one counts is not guessed."""
+    seen: dict[tuple[str, str], str] = {}
+    for one in columns:
+        if not one.known or one.role in {"+", "=ignored"}:
+            continue
+        first = seen.setdefault((str(one.path or one.role), one.place), one.heading)
+        if first != one.heading:
+            raise Skip("listings.double", first=first, second=one.heading)
+
+
 def _kind(columns: list[Column]) -> str:
     """Offers, or prices and quantities; Skip where the sheet says more than that."""
     said = {one.path.attribute for one in columns if one.path}
     unknown = [one.heading for one in columns if not one.known]
-    asin = any(one.role == "=asin" for one in columns)
-    codes = any(one.role in {"=id_value", "=id_type"} for one in columns)
-    if said - OFFERING or codes or not said or len(unknown) > LEFT_OUT:
+    asin = any(one.role in {"=asin", "=id_value"} for one in columns)
+    if said - OFFERING or not said or len(unknown) > LEFT_OUT:
         more = sorted(said - OFFERING) or unknown
         raise Skip("listings.unmapped", count=len(columns), more=", ".join(more[:5]))
     return OFFERS if asin or "condition_type" in said else PRICES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 _STEP = re.compile(r"(?P<name>[a-zA-Z0-9_]+)(?P<chosen>(?:\[[^\]=]+=[^\]]*\])*)(?:#(?P<at>\d+))?")
@@ -51,7 +52,7 @@ class Path:
     def choosing(self, name: str, value: str) -> Path:
         """The same path with one more selector, in front."""
         first = self.steps[0]
-        return Path((first._replace(chosen=((name, value), *first.chosen)), *self.steps[1:]))
+        return Path((Step(first.name, ((name, value), *first.chosen), first.at), *self.steps[1:]))
 
     def __str__(self) -> str:
         return ".".join(
@@ -62,6 +63,7 @@ class Path:
         )
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Path | None:
     """A path; None for what is none. A bare attribute is its first value.
 

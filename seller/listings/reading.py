@@ -11,7 +11,7 @@ from seller.listings.cells import ERROR, WARNING, Notes
 from seller.listings.layout import Column, Layout
 from seller.listings.mapping import Chart
 from seller.listings.rows import Defaults, Reader, Schemas
-from seller.listings.sheets import File, filled
+from seller.listings.sheets import File, filled, text
 from seller.listings.wanted import Wanted
 from seller.spreadsheet import ROWS_MOST, letters
 
@@ -87,6 +87,23 @@ def _about(given: Opened, notes: Notes) -> None:
             notes.add(max(first, layout.first), column, ERROR, "listings.merged", range=ends)
     _formulas(layout, notes)
     _unknown(layout, notes)
+    _zeros(layout, notes)
+
+
+def _zeros(layout: Layout, notes: Notes) -> None:
+    """SKUs that are numbers beside others that begin with 0: theirs may be lost."""
+    column = layout.having("=sku")
+    if column is None:
+        return
+    told = [
+        (at, row[column.at])
+        for at, row in filled(layout.sheet, layout.first)
+        if column.at < len(row)
+    ]
+    if any(isinstance(sku, str) and sku.startswith("0") and sku.isdigit() for _, sku in told):
+        for at, sku in told:
+            if isinstance(sku, float):
+                notes.add(at, column, WARNING, "listings.sku_zeros", text=text(sku))
 
 
 def _formulas(layout: Layout, notes: Notes) -> None:

@@ -12,7 +12,7 @@ from seller.listings import cells, terms
 from seller.listings.cells import ERROR, WARNING, Notes, Refused, Told
 from seller.listings.layout import GENERAL, Layout
 from seller.listings.leaves import Schema
-from seller.listings.listing import Listing
+from seller.listings.listing import Listing, Memo
 from seller.listings.sheets import filled
 from seller.listings.wanted import DELETE, UPDATE, Wanted
 from seller.marketplaces import BY_CODE
@@ -47,6 +47,7 @@ class Reader:
     defaults: Defaults
     notes: Notes
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
+    memos: dict[tuple[str, str], Memo] = field(default_factory=dict)
 
     def read(self) -> Iterator[Wanted]:
         for row in self._rows():
@@ -140,7 +141,8 @@ class Reader:
 
     def _listing(self, row: Row, code: str) -> Listing:
         kind = self._kind(row)
-        listing = Listing(kind, BY_CODE[code], self.schemas.get((kind, code)))
+        memo = self.memos.setdefault((kind, code), {})
+        listing = Listing(kind, BY_CODE[code], self.schemas.get((kind, code)), memo=memo)
         listing.identify(row.roles)
         for told in row.told.values():
             column = told.column

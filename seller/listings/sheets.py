@@ -90,14 +90,25 @@ def _of_text(text: str) -> Sheet:
     lines = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     head = lines.split("\n", HEAD)[:HEAD]
     delimiter = max(DELIMITERS, key=lambda sign: sum(line.count(sign) for line in head))
-    reader = csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter)
     try:
-        rows = [[unmarked(cell) for cell in row] for row in reader]
+        rows = _quoted(lines, delimiter)
     except csv.Error as error:
-        raise Skip("flatfile.line", limit=csv.field_size_limit()) from error
+        if delimiter != "\t":
+            raise Skip("listings.quotes", words=str(error)) from error
+        rows = [line.split("\t") for line in lines.split("\n")]
     while rows and not any(rows[-1]):
         rows.pop()
     return Sheet("", rows)
+
+
+def _quoted(lines: str, delimiter: str) -> list[list[Any]]:
+    """As spreadsheets quote. Amazon never does: in its text a quotation mark is an inch."""
+    strict = delimiter == "\t"
+    reader = csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter, strict=strict)
+    rows = [[unmarked(cell) for cell in row] for row in reader]
+    if strict and any("\t" in cell.strip("\t") for row in rows for cell in row):
+        raise csv.Error("a quotation mark opened here and closed in another cell")
+    return rows
 
 
 def text(cell: Any) -> str:

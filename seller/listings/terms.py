@@ -24,8 +24,13 @@ CONDITIONS = {
     "usedlikenew": "used_like_new", "二手如新": "used_like_new", "如新": "used_like_new",
     "usedverygood": "used_very_good", "二手很好": "used_very_good", "usedgood": "used_good",
     "二手好": "used_good", "usedacceptable": "used_acceptable", "二手可接受": "used_acceptable",
+    "1": "used_like_new", "2": "used_very_good", "3": "used_good", "4": "used_acceptable",
+    "5": "collectible_like_new", "6": "collectible_very_good", "7": "collectible_good",
+    "8": "collectible_acceptable", "10": "refurbished_refurbished",
     "refurbished": "refurbished_refurbished", "翻新": "refurbished_refurbished",
 }  # fmt: skip
+CODES = {"1": "asin", "2": "isbn", "3": "upc", "4": "ean"}
+"""What the oldest sheets of Amazon's call the types of a product's code."""
 OWN = {"fbm", "mfn", "merchant", "default", "自发货", "卖家配送", "商家配送"}
 AMAZONS = {"fba", "afn", "amazon", "亚马逊配送", "fba配送", "亚马逊物流"}
 LEVELS = {

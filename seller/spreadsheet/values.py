@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -118,6 +119,8 @@ def _merged(sheet: Any) -> tuple[tuple[int, int, int, int], ...]:
 
 def _looked(xml: bytes) -> Seen:
     """What calamine leaves out of a sheet that reaches no further than there is room for."""
+    if not xml.rstrip().endswith(b"worksheet>"):  # calamine reads half a sheet without a word
+        raise Skip("spreadsheet.broken", kind="worksheet")
     if (_reach(xml) or ROOM + 1) > ROOM:
         filled = [(int(row), number(column)) for column, row in _FILLED.findall(xml)]
         rows = max((row for row, _ in filled), default=0)
@@ -175,6 +178,7 @@ def _beyond(columns: int) -> re.Pattern[bytes]:
     return re.compile(rf' r="({"|".join(ways)})\d'.encode())
 
 
+@lru_cache(maxsize=4096)
 def letters(column: int) -> str:
     """28 is AB."""
     found = ""

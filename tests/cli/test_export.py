@@ -86,7 +86,7 @@ def test_a_text_stays_a_text_and_comes_back_as_it_was(tmp_path):
 
 
 def test_more_rows_than_a_sheet_holds_go_on_in_the_next(tmp_path, monkeypatch):
-    monkeypatch.setattr(spreadsheet, "ROWS_MOST", 4)
+    monkeypatch.setattr(spreadsheet.written, "ROWS_MOST", 4)
     for rows, sheets in ((0, 1), (3, 1), (4, 2), (7, 3)):
         goal = tmp_path / f"{rows}.xlsx"
         numbers = [(number,) for number in range(rows)]

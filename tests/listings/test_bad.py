@@ -127,6 +127,12 @@ def test_an_sku_that_stands_twice():
     assert len(found.wanted) == 1
 
 
+def test_numbers_among_skus_that_begin_with_zero():
+    rows = [HEAD, row(sku="00123"), row(sku=124), row(sku="X-1")]
+    assert codes(mapped(workbook(("s", rows)))) == [("listings.sku_zeros", "A3")]
+    assert not codes(mapped(workbook(("s", [HEAD, row(sku=124), row(sku=125)]))))
+
+
 def test_merged_cells_over_listings():
     def merge(book):
         book["s"].merge_cells("A2:A3")

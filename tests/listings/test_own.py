@@ -94,6 +94,33 @@ def test_what_the_sheet_says_beside():
     assert found.others == {"cost_floor": "3.2", "gtin_exemption": "是"}
 
 
+def test_two_columns_for_one_meaning_are_not_guessed():
+    body = workbook(("p", [["SKU", "MSKU", "price"], ["local-1", "A-1", 5]]))
+    with pytest.raises(Skip) as refused:
+        reading.opened(body, "x.xlsx")
+    assert refused.value.key == "listings.double"
+    (head,) = mapping.heads(sheets.opened(body))
+    assert [each.target for each in mapping.propose(head)][:2] == ["", "sku"]
+
+
+def test_the_loader_of_offers_with_its_numbers_for_words():
+    head = ["sku", "product-id", "product-id-type", "price", "item-condition", "quantity"]
+    head += ["add-delete", "will-ship-internationally", "item-note", "fulfillment-center-id"]
+    rows = ["A-1\tB0EXAMPLE1\t1\t9.99\t11\t3\ta\t\tnew\t", "A-2\t\t\t\t\t\td\t\t\t"]
+    body = "\n".join(["\t".join(head), *rows]).encode()
+    found = read(body, "loader.txt", marketplaces=("US",))
+    assert found.layout.kind == "offers"
+    first, second = found.wanted
+    assert first.attributes["merchant_suggested_asin"][0]["value"] == "B0EXAMPLE1"
+    assert first.attributes["condition_type"][0]["value"] == "new_new"
+    assert (first.verb, second.verb) == ("update", "delete")
+
+
+def test_small_letters_in_brackets_are_no_marketplace():
+    found = read(workbook(("p", [["sku", "price (in)"], ["A-1", 5]])), marketplaces=("US",))
+    assert one(found).marketplace == "US"
+
+
 ERP = ["内部编号", "MSKU", "产品名称", "品牌", "卖点1", "卖点2", "EAN码", "售价", "仓库备注"]
 ERP_ROW = ["N-77", "A-1", "Lamp", "Lantern", "bright", "cheap", "4006381333931", 12.5, "3楼"]
 
@@ -192,3 +219,25 @@ def test_the_sheet_is_found_wherever_it_stands():
 def test_text_in_the_encodings_of_excel_and_wps(text, codec):
     found = read(text.encode(codec), marketplaces=("US",))
     assert (one(found).sku, price(one(found))) == ("A-1", 9.5)
+
+
+INCHES = [
+    'A-1\t9.5\t"Best" lamp, 3" x 1.5"',
+    'A-1\t9.5\t"Best lamp',
+    'A-1\t9.5\t"Best\nA-2\t8\tlamp"',
+]
+
+
+@pytest.mark.parametrize("line", INCHES)
+def test_quotation_marks_in_amazons_text_are_inches(line):
+    body = f"MSKU\t价格\t状况说明\n{line}\n".encode()
+    found = read(body, marketplaces=("US",))
+    assert [each.sku for each in found.wanted] == [row.split("\t")[0] for row in line.split("\n")]
+    note = found.wanted[0].attributes["condition_note"][0]["value"]
+    assert note == line.split("\n")[0].split("\t")[2]
+
+
+def test_a_cell_of_several_lines_as_excel_quotes_it():
+    body = 'MSKU\t价格\t状况说明\nA-1\t9.5\t"as ""new""\nin its box"\n'.encode()
+    found = one(read(body, marketplaces=("US",)))
+    assert found.attributes["condition_note"][0]["value"] == 'as "new"\nin its box'

@@ -120,6 +120,7 @@ def test_settings_in_one_cell_or_cut_are_the_same():
     in_one = settings.settings([whole, "  note with blanks", "Varianten"])
     in_many = settings.settings([*cut, "  note with blanks", "Varianten"])
     assert in_one == in_many
+    assert in_many is not None
     assert in_many.marketplace == "DE"
     assert in_many.product_types == ("LAMP",)
     assert settings.settings(["Title", "SKU"]) is None
