@@ -1,6 +1,6 @@
 """The table of everything that runs on a schedule, in the order a first run should take."""
 
-from jobs import expiry, mail, rates, ratings, reviews, sync, uploads
+from jobs import expiry, mail, rates, ratings, reviews, sync, uploads, watching
 from jobs.job import Job
 
 JOBS: dict[str, Job] = {
@@ -13,5 +13,6 @@ JOBS: dict[str, Job] = {
         mail.JOB,
         reviews.JOB,
         uploads.JOB,
+        watching.JOB,
     )
 }

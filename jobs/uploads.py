@@ -12,7 +12,7 @@ from jobs.job import Job, Outcome
 from seller.effects.effect import Kind
 from seller.effects.effect.caps import limits
 from seller.effects.listings import delivery
-from seller.effects.listings.confirming import NOT_LIVE, confirm
+from seller.effects.listings.confirming import confirm
 from seller.effects.listings.delivery import Way
 from seller.effects.listings.desk import Desk
 from seller.errors import Retry
@@ -49,18 +49,16 @@ def run(ctx: Context, account: Account, _force: bool) -> Outcome:
     at, made = desk(ctx, account, asked=False), ctx.session(account).calls
     try:
         heard = delivery.hear(at, [batch for batch, counts in known if counts.get("sent")])
+        found = confirm(at)
     except Retry as error:
         if error.key != "lease.held":
             raise
         return Outcome("fresh")  # somebody is uploading
-    found = confirm(at)
-    with ctx.store.reading() as conn:
-        rows = uploads.rows(conn, account.account, states=(NOT_LIVE,))
     return Outcome(
         "ok" if heard or found else "no rows",
         rows=heard + len(found),
         changed=len(found),
-        problems=len(rows),
+        problems=sum(row.state == uploads.NOT_LIVE for row in found),
         calls=ctx.session(account).calls - made,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -33,26 +33,34 @@ class Part:
     beyond: int = 0
 
 
-def search(session: Session, code: str, whole: Slice, now: datetime) -> Iterator[Part]:
+def search(
+    session: Session,
+    code: str,
+    whole: Slice,
+    now: datetime,
+    *,
+    included: Sequence[str] = ("summaries", "issues"),
+) -> Iterator[Part]:
     """Every listing of a slice; one with more than MOST is halved until each half can be paged."""
-    found = _pages(session, code, whole)
+    found = _pages(session, code, whole, included)
     first = next(found)
     count = int(first.json.get("numberOfResults") or 0)
     start, end = whole.after or BIRTH, whole.before or now + timedelta(days=1)
     if count > MOST and end - start > NARROWEST:
         middle = (start + (end - start) / 2).replace(microsecond=0)
-        yield from search(session, code, Slice(whole.after, middle), now)
-        yield from search(session, code, Slice(middle + NARROWEST, whole.before), now)
+        later = Slice(middle + NARROWEST, whole.before)
+        yield from search(session, code, Slice(whole.after, middle), now, included=included)
+        yield from search(session, code, later, now, included=included)
         return
     yield Part(first, max(0, count - MOST))
     yield from map(Part, found)
 
 
-def _pages(session: Session, code: str, some: Slice) -> Iterator[Answer]:
+def _pages(session: Session, code: str, some: Slice, included: Sequence[str]) -> Iterator[Answer]:
     """In the order of SKUs, so that a listing that changes meanwhile moves no other."""
     query = {
         "marketplaceIds": [marketplace(code).id],
-        "includedData": ["summaries", "issues"],
+        "includedData": list(included),
         "issueLocale": "zh_CN",
         "lastUpdatedAfter": some.after,
         "lastUpdatedBefore": some.before,

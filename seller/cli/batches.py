@@ -1,4 +1,4 @@
-"""`seller listings batches`, `show`, `resume` and `issues`: what became of what was sent."""
+"""`seller listings batches`, `show` and `resume`: what became of what was sent."""
 
 from __future__ import annotations
 
@@ -14,11 +14,9 @@ from seller.effects.listings.delivery import Way
 from seller.errors import Stop
 from seller.facts import Account, ListingBatch, ListingRow
 from seller.listings.instances import plain, read
-from seller.listings.playbook import PLAYBOOK
 from seller.store import uploads
 
 Named = Annotated[str, typer.Argument(help=say("The batch, as L-261125-3f2a10"))]
-OPEN = {"planned", "sent"}
 BAD = {"rejected", "unknown", "not_live"}
 
 
@@ -61,7 +59,11 @@ def resume(batch: Annotated[str, typer.Argument(help=say("Only this batch"))] = 
     with context() as ctx:
         with ctx.store.reading() as conn:
             known = uploads.every(conn)
-        mine = [one for one, counts in known if OPEN & set(counts) and batch in {"", one.batch}]
+        mine = [
+            one
+            for one, counts in known
+            if set(uploads.OPEN) & set(counts) and batch in {"", one.batch}
+        ]
         if batch and not mine:
             found(ctx, batch, asking=False)  # so that a misspelt name is said
         results, codes = [], [0]
@@ -76,54 +78,6 @@ def resume(batch: Annotated[str, typer.Argument(help=say("Only this batch"))] = 
         for done in results:
             typer.echo(f"{done['batch']}: {counted(done['counts'])}")
     raise typer.Exit(max(codes))
-
-
-@guarded
-def issues(account: Accounts = None, as_json: AsJson = False) -> None:
-    """By code, of the last row of each listing, with what to do about it."""
-    with context() as ctx:
-        names = [one.account for one in ctx.chosen(account or [])]
-        with ctx.store.reading() as conn:
-            batches = [one.batch for one, _ in reversed(uploads.every(conn, names))]
-            rows = [row for name in names for row in uploads.rows(conn, name)]
-    rows.sort(key=lambda row: batches.index(row.batch))
-    newest = {(row.account, row.marketplace, row.sku): row for row in rows}
-    found: dict[str, list[tuple[ListingRow, Any]]] = {}
-    for row in newest.values():
-        for one in read(row.issues):
-            found.setdefault(one["code"], []).append((row, one))
-    order = sorted(found, key=lambda code: (-len(found[code]), code))
-    if as_json:
-        emit([_issue(code, found[code]) for code in order])
-        return
-    for code in order:
-        one = _issue(code, found[code])
-        play = one["playbook"]
-        typer.echo(f"{code} × {len(found[code])}: {play['what'] if play else one['message']}")
-        for line in (*play["steps"], play["never"]) if play else ():
-            if line:
-                typer.echo(f"  - {line}")
-
-
-def _issue(code: str, these: list[tuple[ListingRow, Any]]) -> dict[str, Any]:
-    play = PLAYBOOK.get(code)
-    return {
-        "code": code,
-        "severity": these[0][1]["severity"],
-        "message": these[0][1]["message"],
-        "listings": [
-            {"account": row.account, "marketplace": row.marketplace, "sku": row.sku,
-             "batch": row.batch, "attributes": one["attributes"]}
-            for row, one in these
-        ],
-        "playbook": {
-            "what": say(play.what),
-            "steps": [say(step) for step in play.steps],
-            "never": say(play.never) if play.never else "",
-        }
-        if play
-        else None,
-    }  # fmt: skip
 
 
 def found(ctx: Context, name: str, *, asking: bool = True) -> tuple[ListingBatch, Account]:
@@ -166,7 +120,7 @@ def verdict(done: dict[str, Any], way: Way) -> int:
     """2 where a person must act, 1 where a row is not as it was wanted."""
     if isinstance(way.error, Stop):
         return 2
-    return int(bool(way.held or way.error or (BAD | OPEN) & set(done["counts"])))
+    return int(bool(way.held or way.error or (BAD | {*uploads.OPEN}) & set(done["counts"])))
 
 
 def counted(counts: Any) -> str:
@@ -209,11 +163,11 @@ def told(row: ListingRow) -> dict[str, Any]:
 
 
 def cell(row: ListingRow, issue: Any, cells: dict[str, str]) -> str:
-    """The first cell of the first attribute that the issue names; else the row."""
+    """The leftmost cell of the first attribute that the issue names; else the row."""
     for name in issue["attributes"]:
-        pointers = [one for one in cells if one == f"/{name}" or one.startswith(f"/{name}/")]
-        if pointers:
-            return cells[min(pointers)]
+        found = [cells[one] for one in cells if f"{one}/".startswith(f"/{name}/")]
+        if found:
+            return min(found, key=lambda ref: (len(ref), ref))
     return row.row
 
 

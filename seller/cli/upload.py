@@ -12,6 +12,7 @@ import typer
 
 from jobs import uploads as job
 from jobs.context import Context, context
+from seller.cli import results
 from seller.cli.batches import finish, found
 from seller.cli.findings import show
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
@@ -19,11 +20,13 @@ from seller.cli.products import SkipBad
 from seller.cli.reading import Kind, Map, Places
 from seller.cli.wants import Asked, Read, desk, planned
 from seller.effects.listings import batches
+from seller.effects.listings.delivery import Way
 from seller.effects.listings.undoing import undoing
-from seller.facts import Account
+from seller.facts import Account, ListingBatch
 from seller.listings.differ import changes
 from seller.listings.instances import plain
 from seller.listings.plan import Step
+from seller.store import uploads
 
 File = Annotated[Path, typer.Argument(help=say("A sheet or a JSON listings feed"), dir_okay=False)]
 Owner = Annotated[str, typer.Option("--account", help=say("The account that sells"))]
@@ -33,6 +36,10 @@ Replace = Annotated[
 Delete = Annotated[bool, typer.Option("--delete", help=say("Rows that delete listings"))]
 SELECTORS = {"marketplace_id", "language_tag", "audience", "currency"}
 PLAIN = {"value", "value_with_tax", "schedule", "name", "media_location"}
+Unchecked = Annotated[bool, typer.Option("--unchecked", help=say("Without our own check"))]
+To = Annotated[
+    Path | None, typer.Option("--to", help=say("Your file with Amazon's answer in each cell"))
+]
 DryRun = Annotated[bool, typer.Option(help=say("Send nothing"))]
 Yes = Annotated[bool, typer.Option("--yes", help=say("Do not ask"))]
 
@@ -74,11 +81,16 @@ def upload(
     skip_bad_rows: SkipBad = False,
     replace: Replace = False,
     delete: Delete = False,
+    unchecked: Unchecked = False,
+    to: To = None,
     yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
     """Plan, send, follow; each row ends with a verdict of Amazon's."""
-    asked = Asked(file, account, chart, tuple(places or ()), product_type, replace, delete)
+    where = tuple(places or ())
+    asked = Asked(file, account, chart, where, product_type, replace, delete, not unchecked)
+    if to:
+        results.fits(file, to)
     with context() as ctx:
         read = planned(ctx, asked)
         show(read.findings)
@@ -88,7 +100,11 @@ def upload(
         if dry_run or refused or not (yes or as_json or agreed(read.steps)):
             dry(read, file.name, as_json=as_json)
             raise typer.Exit(1 if read.bad else 0)
-        send(ctx, read.account, list(read.steps), file.name, as_json=as_json)
+        made, way = send(ctx, read.account, list(read.steps), file.name)
+        if to:
+            with ctx.store.reading() as conn:
+                results.put(file, to, uploads.rows(conn, made.account, batch=made.batch))
+        finish(ctx, made, way, as_json=as_json, more={"to": str(to) if to else None})
 
 
 @guarded
@@ -112,7 +128,8 @@ def rollback(
             emit({**result, "rows": rows}) if as_json else differences(steps)
             raise typer.Exit(1 if kept else 0)
         more = {"undoes": batch, "kept": told}
-        send(ctx, account, steps, mine.file, undoes=batch, as_json=as_json, more=more)
+        made, way = send(ctx, account, steps, mine.file, undoes=batch)
+        finish(ctx, made, way, as_json=as_json, more=more)
 
 
 def send(
@@ -122,14 +139,11 @@ def send(
     file: str,
     *,
     undoes: str = "",
-    as_json: bool,
-    more: dict[str, Any] | None = None,
-) -> None:
+) -> tuple[ListingBatch, Way]:
     """Written down first, then carried out; whoever is stopped here goes on with `resume`."""
     made, _ = batches.make(desk(ctx, account), steps, file, undoes=undoes)
     tell(say("Batch {batch}: {count} rows").format(batch=made.batch, count=len(steps)))
-    way = job.carry(ctx, account, made)
-    finish(ctx, made, way, as_json=as_json, more=more or {})
+    return made, job.carry(ctx, account, made)
 
 
 def agreed(steps: list[Step] | Any) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jobs import uploads as job
 from jobs.context import Context
+from seller.cli import checking
+from seller.cli.output import LANGUAGE
 from seller.cli.products import body_of
 from seller.cli.reading import taken
 from seller.effects.listings import batches
@@ -15,8 +17,13 @@ from seller.effects.listings.desk import Desk
 from seller.errors import Stop
 from seller.facts import Account, Finding
 from seller.listings import feedfile
+from seller.listings.catalogue import typed
 from seller.listings.cells import ERROR
+from seller.listings.check import check
+from seller.listings.context import Own
 from seller.listings.plan import Step
+from seller.listings.rules.gtin import CODE
+from seller.listings.rules.said import amount, text
 from seller.listings.sound import typeless, unsound
 from seller.listings.wanted import Wanted
 from seller.marketplaces import marketplace
@@ -24,7 +31,10 @@ from seller.marketplaces import marketplace
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a person asked for. The last two allow what a sheet alone must not do."""
+    """What a person asked for. `replace` and `delete` allow what a sheet alone must not do.
+
+    `check`: rows in which our own check finds an error are not sent.
+    """
 
     file: Path
     account: str = ""
@@ -33,6 +43,7 @@ class Asked:
     product_type: str = ""
     replace: bool = False
     delete: bool = False
+    check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +73,39 @@ def planned(ctx: Context, asked: Asked) -> Read:
     more = list(typeless(steps))
     refused = {id(one) for one, _ in more}
     sound = [one for one in steps if id(one.wanted) not in refused]
-    findings = [*findings, *(told for _, told in (*bad, *more))]
+    found_out = checked(ctx, account, sound) if asked.check else []
+    wrong = {(one.sheet, one.row) for one in found_out if one.severity == ERROR}
+    sound = [one for one in sound if (one.wanted.row.sheet, one.wanted.row.row) not in wrong]
+    findings = [*findings, *(told for _, told in (*bad, *more)), *found_out]
     return Read(account, sound, sorted(findings, key=lambda one: (one.row, one.cell)))
+
+
+def checked(ctx: Context, account: Account, steps: Sequence[Step]) -> Sequence[Finding]:
+    """As `seller listings check` does, by the own listings as Amazon has them now."""
+    at = checking.Desk(ctx, account, LANGUAGE)
+    held = {**checking.held_by(at), **{(one.marketplace, one.sku): one for one in owned(steps)}}
+    rows = typed([one.wanted for one in steps], held)
+    return check(rows, checking.known(at, rows, held, None)).findings
+
+
+def owned(steps: Sequence[Step]) -> Iterator[Own]:
+    for one in steps:
+        if one.current is None:
+            continue
+        had = {name: [dict(i) for i in these] for name, these in one.current.attributes.items()}
+        now = replace(one.wanted, attributes=had)
+        yield Own(
+            marketplace=now.marketplace,
+            sku=now.sku,
+            asin=one.current.asin,
+            title=text(now, "item_name"),
+            code=text(now, CODE),
+            price=amount(now, "our_price"),
+            relation=text(now, "parentage_level"),
+            parent=text(now, "child_parent_sku_relationship", "parent_sku"),
+            condition=text(now, "condition_type"),
+            product_type=one.current.product_type,
+        )
 
 
 def wanted(ctx: Context, asked: Asked) -> tuple[list[Wanted], list[Finding]]:

@@ -52,8 +52,13 @@ def _listing(one: Step, now: Standing, place: Marketplace) -> Iterator[Differenc
     goal = left(one)
     for name in one.wanted.attributes:
         wanted, found = goal.get(name, ()), now.attributes.get(name, ())
-        if not same(name, wanted, found, place):
+        if not same(name, _lasting(wanted), _lasting(found), place):
             yield Difference(name, "listing", list(wanted), list(found))
+
+
+def _lasting(these: Instances) -> Instances:
+    """Without quantities, which every order changes."""
+    return [{part: value for part, value in one.items() if part != "quantity"} for one in these]
 
 
 def _catalogue(

@@ -18,8 +18,8 @@ LOCKED = ("brand", "externally_assigned_product_identifier", "merchant_suggested
 class Kept:
     """What stays as it is: a whole listing (`attribute` is ""), or one attribute of it.
 
-    `why`: deleted, new_asin, locked, missing (the listing is gone by now), or later (a later batch
-    said something else).
+    `why`: deleted, new_asin, locked, missing (the listing is gone by now), moved (units were
+    sold since), or later (a later batch said something else).
     """
 
     marketplace: str

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from seller.facts import Listing, ListingState
+from seller.facts import Listing, ListingIssue, ListingState
 from seller.store import tables
 
 
@@ -21,6 +21,12 @@ def states(conn: Connection, account: str) -> list[ListingState]:
     return [
         ListingState(*row) for row in _there(conn, tables.listing_states, ListingState, account)
     ]
+
+
+def issues(conn: Connection, account: str) -> list[ListingIssue]:
+    """What Amazon finds wrong with them."""
+    found = _there(conn, tables.listing_issues, ListingIssue, account)
+    return [ListingIssue(*row) for row in found]
 
 
 def _there(conn: Connection, table: Table, kind: type[Any], account: str) -> Any:

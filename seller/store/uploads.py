@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, update
 
 from seller.errors import Stop
 from seller.facts import Effect, ListingBatch, ListingRow
@@ -15,6 +15,8 @@ from seller.store.outgoing import listing_batches, listing_rows
 
 ACCEPTED = ("accepted", "warnings")
 """Amazon took the row; whether it is live is another question."""
+OPEN = ("planned", "sent")
+LIVE, NOT_LIVE = "live", "not_live"
 KEY = ("account", "batch", "number")
 Counts = Mapping[str, int]
 
@@ -75,10 +77,34 @@ def rows(
     return [ListingRow(*one) for one in conn.execute(query.order_by(cell.batch, cell.number))]
 
 
-def change(conn: Connection, account: str, batch: str, numbers: Sequence[int], **to: Any) -> None:
-    """Give these rows new values."""
-    mine = and_(_of(account, batch), listing_rows.c.number.in_(numbers))
-    conn.execute(update(listing_rows).where(mine).values(**to))
+def unconfirmed(conn: Connection, account: str, *, since: datetime) -> list[ListingRow]:
+    """What Amazon took and nobody has seen live, accepted since then where it was looked for."""
+    cell = listing_rows.c
+    fresh = and_(cell.state.in_(ACCEPTED), cell.confirmed_at.is_(None))
+    again = and_(cell.state == NOT_LIVE, cell.accepted_at >= since)
+    query = select(*_columns(listing_rows, ListingRow)).where(cell.account == account)
+    query = query.where(cell.accepted_at.is_not(None), or_(fresh, again))
+    found = conn.execute(query.order_by(cell.accepted_at, cell.batch, cell.number))
+    return [ListingRow(*one) for one in found]
+
+
+def next_part(conn: Connection, account: str, batch: str) -> int | None:
+    """The first part of which Amazon has not spoken for every row; None where it has for all."""
+    waiting = listing_rows.c.state.in_(OPEN)
+    query = select(func.min(listing_rows.c.part)).where(_of(account, batch), waiting)
+    found: int | None = conn.scalar(query)
+    return found
+
+
+def last_part(conn: Connection, account: str, batch: str) -> int:
+    return int(conn.scalar(select(func.max(listing_rows.c.part)).where(_of(account, batch))) or 0)
+
+
+def left(conn: Connection, account: str, batch: str, part: int) -> int:
+    """Rows of a part that were not sent yet."""
+    mine = and_(_of(account, batch), listing_rows.c.part == part)
+    query = select(func.count()).where(mine, listing_rows.c.state == "planned")
+    return int(conn.scalar(query) or 0)
 
 
 def keep(conn: Connection, changed: Iterable[ListingRow]) -> None:

@@ -79,6 +79,14 @@ class Stall:
         done = self.server.state.clerk.patch(at, "PRODUCT", read(patches), preview=False)
         assert done.status == "ACCEPTED", done
 
+    def make(self, sku: str, place: str = "US", **more: Any) -> None:
+        """Somebody lists a knife in Seller Central."""
+        at, given = Target(self.server.state.world.sellers[0], self.place(place), sku), knife(place)
+        done = self.server.state.clerk.put(
+            at, "KITCHEN_KNIFE", {**given, **more}, requirements="LISTING", preview=False
+        )
+        assert done.status == "ACCEPTED", done
+
     def strike(self, sku: str, place: str = "US") -> None:
         seller = self.server.state.world.sellers[0]
         self.server.state.clerk.delete(Target(seller, self.place(place), sku))

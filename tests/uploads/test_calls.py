@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,18 +22,18 @@ def test_each_row_ends_with_a_verdict(stall: Stall) -> None:
         new("N-1"),
         wants(sku[0], 3, purchasable_offer=price(21.5)),
         new("N-2", 4, brand=None),
-        new("N-3", 5, nonsense=[{"value": "x"}]),
+        new("x,y/盒 1", 5, nonsense=[{"value": "x"}]),
     )
     assert (way.held, way.error) == ("", None)
     found = {row.sku: row for row in rows}
     assert {one: found[one].state for one in found} == {
-        "N-1": "accepted", sku[0]: "accepted", "N-2": "rejected", "N-3": "warnings",
+        "N-1": "accepted", sku[0]: "accepted", "N-2": "rejected", "x,y/盒 1": "warnings",
     }  # fmt: skip
     assert found["N-1"].asin
     assert found["N-1"].settled_at
     (issue,) = json.loads(found["N-2"].issues)
     assert (issue["attributes"], issue["severity"]) == (["brand"], "ERROR")
-    assert stall.deeds() == {("US", "N-1"): 1, ("US", sku[0]): 1, ("US", "N-3"): 1}
+    assert stall.deeds() == {("US", "N-1"): 1, ("US", sku[0]): 1, ("US", "x,y/盒 1"): 1}
 
 
 def test_a_patch_leaves_what_the_sheet_does_not_name(plain: Stall) -> None:
@@ -55,7 +56,7 @@ def test_issues_that_come_later_count(plain: Stall) -> None:
     assert rows[0].accepted_at, "Amazon took it before it found that out"
 
 
-@pytest.mark.parametrize("kind", ["lost", "late503", "drop", "throttled"])
+@pytest.mark.parametrize("kind", ["lost", "late503", "drop"])
 def test_a_lost_answer_lists_nothing_twice(plain: Stall, kind: str) -> None:
     (sku,) = plain.mine(relation="single", channel="FBM", status="Active")
     plain.fault(kind, "putListingsItem", times=2)
@@ -137,3 +138,19 @@ def test_what_a_person_stopped_is_not_waited_for(plain: Stall) -> None:
     (found,) = plain.rows(batch)
     assert (found.state, found.reason) == ("unknown", "stopped")
     assert not plain.deeds()
+
+
+@pytest.mark.parametrize("count", [1, 55])
+def test_what_was_new_when_it_was_planned_is_not_made_anew_hours_later(
+    plain: Stall, count: int
+) -> None:
+    batch = plain.batch(*(new(f"N-{number:02d}", number) for number in range(count)))
+    plain.limits = replace(plain.limits, first=0)
+    assert deliver(plain.desk, batch).held == "capped"
+    plain.make("N-00", special_feature=[{"value": "Made by hand"}])
+    plain.server.state.clock.advance(timedelta(hours=2))
+    plain.limits = replace(plain.limits, first=9)
+    assert deliver(plain.desk, batch).held == ""
+    rows = {row.sku: row for row in plain.rows(batch)}
+    assert (rows["N-00"].verb, rows["N-00"].state) == ("patch", "accepted")
+    assert "special_feature" in plain.listing("N-00").attributes()

@@ -8,17 +8,20 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from typer.testing import CliRunner
 
 from jobs import uploads as job
 from jobs.context import context
 from jobs.runner import once
+from seller import spreadsheet
 from seller.amazon import simulated
 from seller.cli.app import app
 from seller.cli.setup import adopt
 from seller.listings.instances import plain
 from seller.sandbox.server import Server, serve
+from seller.spreadsheet import Written
 from tests.effects.shop import NOW
 from tests.uploads.stall import ACCOUNT, DAY, new, world
 
@@ -93,12 +96,30 @@ def test_a_feed_file_and_what_needs_a_word(run: Run, server: Server, tmp_path: P
     file.write_text(json.dumps({"messages": messages}), encoding="utf-8")
     words = ("upload", str(file), "--marketplace", "US")
     assert run(*words, code=1)["batch"] is None, "nothing is deleted without the word"
-    done = run(*words, "--delete", code=1)
+    assert run(*words, "--delete", code=1)["batch"] is None, "our own check knows that of brand"
+    done = run(*words, "--delete", "--unchecked", code=1)
     assert done["counts"] == {"accepted": 1, "rejected": 1}
     (found,) = run("issues")
     assert (found["code"], found["listings"][0]["sku"]) == ("90220", "N-1")
     kept = run("rollback", done["batch"], code=1)["kept"]
     assert [(one["sku"], one["why"]) for one in kept] == [(sku, "deleted")]
+
+
+def test_the_answer_stands_in_the_users_own_file(run: Run, server: Server, tmp_path: Path) -> None:
+    first, second = sold(server, 2)
+    file, to = tmp_path / "prices.xlsx", tmp_path / "results.xlsx"
+    rows = [[first, "21.5", "20"], [second, "21.5", "40"]]
+    file.write_bytes(spreadsheet.write([Written("Mine", ["sku", "price", "min price"], rows)]))
+    words = ("upload", str(file), "--marketplace", "US", "--unchecked")
+    run(*words, "--to", str(file), code=2)
+    done = run(*words, "--to", str(to), code=1)
+    assert done["counts"] == {"accepted": 1, "rejected": 1}
+    (issue,) = done["rows"][1]["issues"]
+    assert (issue["code"], issue["cell"]) == ("18155", "Mine!B3")
+    book = openpyxl.load_workbook(to)
+    assert "18155" in book["Mine"]["B3"].comment.text
+    assert book["Mine"]["B2"].comment is None
+    assert [one.value for one in book.worksheets[-1]["C"]][-2:] == [first, second]
 
 
 def test_the_job_sends_nothing_and_says_what_is_live(

@@ -84,3 +84,14 @@ def test_what_a_later_batch_said_is_left_alone(plain: Stall) -> None:
 def test_a_row_that_amazon_refused_needs_no_taking_back(plain: Stall) -> None:
     batch = sent(plain, new("N-1", brand=None))
     assert undoing(plain.desk, batch) == ([], [])
+
+
+def test_an_old_quantity_would_sell_what_is_not_there(plain: Stall) -> None:
+    (sku,) = plain.mine(relation="single", channel="FBM", status="Active")
+    stock = [{"fulfillment_channel_code": "DEFAULT", "quantity": 7}]
+    batch = sent(plain, wants(sku, fulfillment_availability=stock, bullet_point=[{"value": "A"}]))
+    plain.alter(sku, fulfillment_availability=[{**stock[0], "quantity": 5}])
+    made, kept = back(plain, batch)
+    assert kept == [Kept("US", sku, "fulfillment_availability", "moved")]
+    assert states(plain.rows(made)) == {"accepted": 1}
+    assert plain.listing(sku).row["quantity"] == 5

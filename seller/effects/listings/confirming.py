@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from seller.amazon import items
+from seller.effects.effect.engine import held
 from seller.effects.listings.batches import planned
 from seller.effects.listings.desk import Desk
 from seller.effects.listings.settling import look
@@ -18,22 +19,32 @@ from seller.store import uploads
 
 SOON, LATE = timedelta(hours=24), timedelta(hours=72)
 """Amazon may take a day to show a change; what it does not show after three, it will not."""
-LIVE, NOT_LIVE = "live", "not_live"
 
 
 def confirm(desk: Desk) -> list[ListingRow]:
-    """The rows that were compared, with what was found; asked again until they are live or old."""
+    """The rows that were compared, with what was found; asked again until they are live or old.
+
+    Under the same lease as whoever sends, so that nobody writes the same rows.
+    """
     now = desk.now()
-    with desk.store.reading() as conn:
-        rows = uploads.rows(conn, desk.account, states=(*uploads.ACCEPTED, NOT_LIVE))
-    newest = _newest(rows)
-    due = [row for row in newest if ripe(row, now)]
-    if due:
-        compare(desk, due)
-    young = [row for row in newest if not row.settled_at and row not in due]
-    if young:
-        look(desk, young, last=True)
-    return due
+    with held(desk.store, f"listings {desk.account}"):
+        with desk.store.reading() as conn:
+            rows = uploads.unconfirmed(conn, desk.account, since=now - LATE - 2 * SOON)
+        newest = {(row.marketplace, row.sku): row for row in rows}
+        _passed(desk, [one for one in rows if newest[one.marketplace, one.sku] is not one])
+        due = [row for row in newest.values() if ripe(row, now)]
+        young = [row for row in newest.values() if not (row.settled_at or ripe(row, now))]
+        if young:
+            look(desk, young, last=True)
+        return compare(desk, due) if due else []
+
+
+def _passed(desk: Desk, rows: Sequence[ListingRow]) -> None:
+    """Of several batches about one listing only the last one can be live."""
+    moment = desk.now()
+    with desk.store.writing(desk.account) as conn:
+        told = (replace(row, reason="later", confirmed_at=moment) for row in rows)
+        uploads.keep(conn, told)
 
 
 def ripe(row: ListingRow, now: datetime) -> bool:
@@ -45,7 +56,7 @@ def ripe(row: ListingRow, now: datetime) -> bool:
     return now - row.confirmed_at >= SOON and row.confirmed_at - row.accepted_at < LATE
 
 
-def compare(desk: Desk, rows: Sequence[ListingRow]) -> None:
+def compare(desk: Desk, rows: Sequence[ListingRow]) -> list[ListingRow]:
     """Mark each row as live or not live."""
     now = desk.current((row.marketplace, row.sku) for row in rows)
     products: dict[tuple[str, str], Mapping[str, Any]] = {}
@@ -60,14 +71,8 @@ def compare(desk: Desk, rows: Sequence[ListingRow]) -> None:
         shown = products.get((row.marketplace, found.asin if found else ""))
         reason, differs = live.verdict(planned(row), found, shown)
         told = written([one.told() for one in differs])
-        state = NOT_LIVE if reason else LIVE
+        state = uploads.NOT_LIVE if reason else uploads.LIVE
         seen.append(replace(row, state=state, reason=reason, differs=told, confirmed_at=moment))
     with desk.store.writing(desk.account, durable=True) as conn:
         uploads.keep(conn, seen)
-
-
-def _newest(rows: Sequence[ListingRow]) -> list[ListingRow]:
-    """Of several batches about one listing only the last one can be live."""
-    told = [row for row in rows if row.accepted_at]
-    told.sort(key=lambda row: (row.accepted_at, row.batch))
-    return list({(row.marketplace, row.sku): row for row in told}.values())
+    return seen

@@ -11,6 +11,7 @@ from seller.amazon import feeds
 from seller.effects.effect import Kind
 from seller.effects.effect.engine import Engine, Tally, held
 from seller.effects.listings import calls, parcels
+from seller.effects.listings.aging import aged
 from seller.effects.listings.batches import FEEDS, planned
 from seller.effects.listings.desk import Desk
 from seller.effects.listings.following import follow
@@ -39,16 +40,25 @@ def deliver(desk: Desk, batch: ListingBatch) -> Way:
     way = Way()
     with held(desk.store, f"listings {desk.account}"):
         while not (way.held or way.error or desk.stopping.is_set()):
-            rows = waiting(desk, batch)
-            if not rows:
+            with desk.store.reading() as conn:
+                part = uploads.next_part(conn, batch.account, batch.batch)
+            if part is None:
                 break
-            part = min(row.part for row in rows)
-            mine = [row for row in rows if row.part == part]
             deed = _feed if batch.way == FEEDS else _calls
-            deed(desk, batch, mine, way)
+            try:
+                deed(desk, batch, aged(desk, batch, waiting(desk, batch, part)), way)
+            except SellerError as error:
+                way.error = error
         if not (way.held or way.error):
-            settle(desk, batch)
+            _settled(desk, batch, way)
     return way
+
+
+def _settled(desk: Desk, batch: ListingBatch, way: Way) -> None:
+    try:
+        settle(desk, batch)
+    except SellerError as error:  # the job that asks what is live looks again
+        way.error = error
 
 
 def hear(desk: Desk, every: Sequence[ListingBatch]) -> int:
@@ -56,34 +66,37 @@ def hear(desk: Desk, every: Sequence[ListingBatch]) -> int:
     heard = 0
     with held(desk.store, f"listings {desk.account}"):
         for batch in every:
-            rows = [row for row in waiting(desk, batch) if row.state == "sent"]
-            for part in sorted({row.part for row in rows}):
-                mine = [row for row in rows if row.part == part]
-                follow(desk, mine, sure=_sure(desk, mine[0]))
-                heard += len(mine)
+            with desk.store.reading() as conn:
+                parts = range(1, uploads.last_part(conn, batch.account, batch.batch) + 1)
+            for part in parts:
+                sent = [row for row in waiting(desk, batch, part) if row.state == "sent"]
+                if sent:
+                    follow(desk, sent, sure=_sure(desk, sent[0]))
+                heard += len(sent)
     return heard
 
 
-def waiting(desk: Desk, batch: ListingBatch, part: int | None = None) -> list[ListingRow]:
+def waiting(desk: Desk, batch: ListingBatch, part: int) -> list[ListingRow]:
     """Rows that are not sent yet, or of which Amazon has not spoken yet."""
-    states = ("planned", "sent")
+    name, states = batch.batch, uploads.OPEN
     with desk.store.reading() as conn:
-        return uploads.rows(conn, batch.account, batch=batch.batch, part=part, states=states)
+        return uploads.rows(conn, batch.account, batch=name, part=part, states=states)
 
 
 def _calls(desk: Desk, batch: ListingBatch, rows: list[ListingRow], way: Way) -> None:
     """Each row as an effect of its own."""
     planned = [_call(desk, row) for row in rows]
     with effects.writing(desk.store) as conn:
+        effects.withdraw(conn, [one.key for one in planned])  # what they said may be old
         effects.plan(conn, planned)
     for turn in range(ROUNDS):
         if turn:
             desk.session.wait(PAUSE)
         if _stopped(Engine(**_engine(desk, calls.KIND)).run(), way):
             return
-        for row in _open(desk, batch, rows[0].part):
+        for row in waiting(desk, batch, rows[0].part):
             _forgotten(desk, _call(desk, row).key, row.part)
-        if not _open(desk, batch, rows[0].part):
+        if not _left(desk, rows[0]):
             return
     way.error = Retry("uploads.unfinished", account=desk.account, batch=batch.batch)
 
@@ -92,7 +105,7 @@ def _feed(desk: Desk, batch: ListingBatch, rows: list[ListingRow], way: Way) -> 
     """One part as one feed, which is followed to its end before the next one goes out."""
     first = rows[0]
     key = _parcel(desk, first)
-    if _open(desk, batch, first.part):
+    if _left(desk, first):
         if _stopped(_prepared(desk, key, rows), way):
             return
         for turn in range(ROUNDS):
@@ -101,12 +114,12 @@ def _feed(desk: Desk, batch: ListingBatch, rows: list[ListingRow], way: Way) -> 
             if _stopped(Engine(**_engine(desk, parcels.KIND)).run(), way):
                 return
             _forgotten(desk, key, first.part)
-            if not _open(desk, batch, first.part):
+            if not _left(desk, first):
                 break
     sent = [row for row in waiting(desk, batch, first.part) if row.state == "sent"]
     if sent:
         follow(desk, sent, sure=_sure(desk, first))
-    elif _open(desk, batch, first.part):
+    elif _left(desk, first):
         way.error = Retry("uploads.unfinished", account=desk.account, batch=batch.batch)
 
 
@@ -134,8 +147,10 @@ def _stopped(tally: Tally, way: Way) -> bool:
     return bool(way.held or way.error)
 
 
-def _open(desk: Desk, batch: ListingBatch, part: int) -> list[ListingRow]:
-    return [row for row in waiting(desk, batch, part) if row.state == "planned"]
+def _left(desk: Desk, row: ListingRow) -> int:
+    """How many rows of its part were not sent yet."""
+    with desk.store.reading() as conn:
+        return uploads.left(conn, row.account, row.batch, row.part)
 
 
 def _forgotten(desk: Desk, key: EffectKey, part: int) -> None:

@@ -44,7 +44,7 @@ def follow(desk: Desk, rows: Sequence[ListingRow], *, sure: bool) -> None:
     asked = list(looked(desk, open_, again=not cancelled, words=words))
     now = desk.now()
     with desk.store.writing(desk.account, durable=True) as conn:
-        last = max(row.part for row in uploads.rows(conn, first.account, batch=first.batch))
+        last = uploads.last_part(conn, first.account, first.batch)
         uploads.keep(conn, (dated(one, now, last + 1) for one in (*settled, *asked)))
 
 

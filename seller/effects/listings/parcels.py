@@ -50,13 +50,17 @@ def happened(session: Session, row: Effect) -> Said:
             session.wait(PAUSE)
         found = [one for one in feeds.since(session, row.marketplace, since) if _new(one, known)]
         if found:
-            newest: Mapping[str, Any] = max(found, key=lambda one: str(one["createdTime"]))
-            return Said(DONE, "found", {"feed": str(newest["feedId"])})
+            nearest = min(found, key=lambda one: abs(_made(one) - since))
+            return Said(DONE, "found", {"feed": str(nearest["feedId"])})
     return Said(AGAIN, "not_listed")
 
 
 def _new(one: Mapping[str, Any], known: set[str]) -> bool:
     return str(one["feedId"]) not in known
+
+
+def _made(one: Mapping[str, Any]) -> datetime:
+    return datetime.fromisoformat(str(one["createdTime"]))
 
 
 def record(conn: Connection, row: Effect, said: Said, now: datetime) -> None:
