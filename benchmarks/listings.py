@@ -1,6 +1,7 @@
 """How fast rows are checked against a real product type: 10,000 rows, and plain jsonschema beside.
 
-`python -m benchmarks.listings SCHEMA.json`, where the schema is one that Amazon sent.
+`python -m benchmarks.listings SCHEMA.json`, a schema that Amazon sent. In processor time: both sides are
+one process, and the clock of a busy machine tells more of its other work.
 """
 
 from __future__ import annotations
@@ -28,22 +29,22 @@ def rows(schema: dict[str, Any], bad: float) -> list[Attributes]:
 
 def main() -> None:
     schema = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    start = time.perf_counter()
+    start = time.process_time()
     checker = Checker(schema)
     checker.problems({})
-    print(f"compiled in {(time.perf_counter() - start) * 1000:.0f} ms")
+    print(f"compiled in {(time.process_time() - start) * 1000:.0f} ms")
     plain = judge(schema)
     for bad in (0.0, BAD, 1.0):
         given = rows(schema, bad)
-        start = time.perf_counter()
+        start = time.process_time()
         ours = [bool(checker.problems(one)) for one in given]
-        taken = time.perf_counter() - start
-        start = time.perf_counter()
+        taken = time.process_time() - start
+        start = time.process_time()
         theirs = [bool(list(plain.iter_errors(one))) for one in given]
-        beside = time.perf_counter() - start
+        beside = time.process_time() - start
         same = "the same verdict on each" if ours == theirs else "DIFFERENT VERDICTS"
         print(
-            f"{ROWS:,} rows, {bad:.0%} with one mistake ({sum(ours):,} refused): {taken:.2f} s,"
+            f"{ROWS:,} rows, {bad:.0%} with one mistake ({sum(ours):,} refused): {taken:.2f} s of processor,"
             f" plain {beside:.1f} s, {beside / taken:.0f} x; {same}"
         )
 

@@ -12,7 +12,7 @@ from seller.amazon import codes, preview, restrictions
 from seller.amazon.session import Session
 from seller.cli.definitions import LOCALES, definition
 from seller.cli.products import body_of
-from seller.errors import Stop
+from seller.errors import Skip, Stop
 from seller.facts import Account, Definition, Finding
 from seller.listings.catalogue import catalogue
 from seller.listings.context import Context, Key, Own, offers
@@ -22,7 +22,7 @@ from seller.listings.rules.gtin import CODE, wrong
 from seller.listings.rules.offer import ASIN
 from seller.listings.rules.said import instances, live, text
 from seller.listings.schema.structure import completed
-from seller.listings.wanted import Wanted
+from seller.listings.wanted import REPLACE, Wanted
 from seller.store import catalogue as store
 
 SEVERITIES = {"ERROR": ERROR, "WARNING": WARNING}
@@ -91,7 +91,7 @@ def _definitions(desk: Desk, rows: Sequence[Wanted]) -> Iterator[tuple[Key, Defi
                 (kind, code),
                 definition(desk.tools, kind, code, language=desk.language, account=name),
             )
-        except Stop as error:
+        except (Stop, Skip) as error:
             if error.key not in {"listings.definition", "amazon.not_found"}:
                 raise
 
@@ -140,7 +140,7 @@ def previewed(desk: Desk, rows: Sequence[Wanted], context: Context, most: int) -
     for number, row in enumerate(_sample(live(rows), most)):
         if number:
             preview.wait(session)
-        partial = (row.marketplace, row.sku) in context.own
+        partial = row.verb != REPLACE and (row.marketplace, row.sku) in context.own
         issues = preview.preview(
             session,
             row.marketplace,

@@ -173,3 +173,31 @@ def test_pictures_are_fetched_where_asked(connected, sheet, amazon):
     told = connected("listings", "check", file, "--map", chart, "--reach", code=1)
     codes = {one["code"] for one in told["findings"] if one["row"] == 2}
     assert codes == {"checks.image_unreachable"}
+
+
+def test_a_sheet_of_offers_and_one_of_prices_are_checked_as_what_they_are(connected, tmp_path):
+    """No title is asked of an offer, and a price is compared with the listing's own."""
+    connected("jobs", "run", "sync_listings")
+    listing = next(
+        one for one in world().listings(ACCOUNT, "US", NOW) if one["relation"] != "parent"
+    )
+    offers, prices = tmp_path / "offers.xlsx", tmp_path / "prices.xlsx"
+    head = ["ASIN", "MSKU", "condition", "channel", "price", "quantity"]
+    offer = [listing["asin"], "AGAIN-1", "New", "FBM", 19.99, 5]
+    offers.write_bytes(spreadsheet.write([Written("Offers", head, [offer])]))
+    told = connected("listings", "check", offers, "--marketplace", "US", "--ask")
+    assert (told["rows"], told["findings"]) == (1, [])
+    price = float(listing["price"]) * 100
+    rows = [[listing["sku"], f"{price:.2f}"]]
+    prices.write_bytes(spreadsheet.write([Written("Prices", ["MSKU", "price"], rows)]))
+    told = connected("listings", "check", prices, "--marketplace", "US", code=1)
+    assert [one["code"] for one in told["findings"]] == ["checks.price_point"]
+
+
+def test_a_product_type_that_amazon_does_not_know_is_a_finding(connected, tmp_path):
+    file = tmp_path / "odd.json"
+    message = {"messageId": 1, "sku": "NEW-1", "operationType": "UPDATE", "productType": "GADGET"}
+    message["attributes"] = lawful("KITCHEN_KNIFE", "US", 1)
+    file.write_text(json.dumps({"messages": [message]}))
+    told = connected("listings", "check", file, "--marketplace", "US", code=1)
+    assert [one["code"] for one in told["findings"]] == ["checks.no_definition"]
