@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import caseacts, casecare, casefile, caselist, casepick, welcome
+from dashboards.parts import caseacts, casebeside, casecare, casefile, caselist, casepick, welcome
 from dashboards.parts.desk import Desk
 from seller.views.cases import desk as listed
 from seller.views.cases import folder
@@ -25,7 +25,9 @@ def show(desk: Desk) -> None:
     with desk.store.reading() as conn:
         one = folder(conn, key, now=desk.now)
     casefile.facts(desk, one)
+    casebeside.became(desk, one)
     if one.case.status != "closed":
         caseacts.actions(desk, one)
+    casebeside.product(desk, one)
     casecare.care(desk, one)
     casefile.timeline(desk, one)

@@ -31,6 +31,9 @@ def _action(desk: Desk, one: Folder, action: Action) -> None:
     say, key = desk.say, f"{one.case.case_id}_{action.name}"
     words = told(action.why, {}, desk.language)
     st.caption(plain(f"{words.why} {words.fix}"))
+    if action.name not in one.texts:
+        _noted(desk, one, action)
+        return
     left, right = st.columns(2)
     with left:
         suggested = one.texts[action.name]
@@ -43,6 +46,14 @@ def _action(desk: Desk, one: Folder, action: Action) -> None:
     place = plain(desk.account(one.case.account))
     st.caption(say("Copy this into Feedback Manager of {account}").format(account=place))
     st.code(text, language=None, wrap_lines=True)
+    if st.button(say("I have done this"), key=f"did_{key}", type="primary"):
+        _record(desk, one, DONE[action.name], text)
+
+
+def _noted(desk: Desk, one: Folder, action: Action) -> None:
+    """What is done at Amazon or to the product, in words that nobody else reads."""
+    say, key = desk.say, f"{one.case.case_id}_{action.name}"
+    text = st.text_area(say("What was done"), height=100, key=f"text_{key}")
     if st.button(say("I have done this"), key=f"did_{key}", type="primary"):
         _record(desk, one, DONE[action.name], text)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts.blocks import table
+from dashboards.parts.blocks import plain, table
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.feedback import STARS
-from seller.views.cases import Folder, called
+from seller.views.cases import Folder, called, said
 
 FULFILLED = {"AMAZON": "Fulfilled by Amazon", "MERCHANT": "Fulfilled by merchant"}
 
@@ -17,18 +17,25 @@ def facts(desk: Desk, one: Folder) -> None:
     st.subheader(say("Case {number}").format(number=case.case_id), divider="gray")
     words, order = st.columns(2)
     with words, st.container(border=True):
-        st.markdown(STARS[case.stars])
-        st.text((one.feedback and one.feedback.comment) or say("(no comment)"))
+        st.markdown(f"{STARS[case.stars]} {plain(say(called(case.queue)))}")
+        st.text(said(one) or say("(no comment)"))
+        if one.review and one.review.link:
+            st.text(one.review.link)
         if one.feedback and one.feedback.response:
             st.text(say("Your reply: {words}").format(words=one.feedback.response))
     with order, st.container(border=True):
-        st.text(f"{desk.account(case.account)} · {desk.place(case.marketplace)} · {case.order_id}")
+        subject = case.order_id or ", ".join(one.beside.asins)
+        st.text(f"{desk.account(case.account)} · {desk.place(case.marketplace)} · {subject}")
         st.text(", ".join(_facts(desk, one)))
     _goods(desk, one)
 
 
 def _facts(desk: Desk, one: Folder) -> list[str]:
     say, order = desk.say, one.order
+    if one.review:
+        day = one.review.given_on.isoformat()
+        told = [say("Written on {day}").format(day=day), ", ".join(one.beside.mskus)]
+        return [words for words in told if words]
     told = [say("Order value: {money}").format(money=desk.money(one.stake))]
     if order:
         told.insert(0, say(FULFILLED.get(order.fulfilled_by, order.fulfilled_by)))

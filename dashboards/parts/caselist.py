@@ -8,18 +8,19 @@ from typing import Any
 import streamlit as st
 
 from dashboards.parts import blocks
-from dashboards.parts.desk import Desk
+from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.feedback import PLAIN
 from seller.facts.case import STATUSES
 from seller.views.cases import Brief, called
 
 LIVE = ("open", "waiting", "solved")
+QUEUES = ("feedback", "review")
 
 
 def filters(desk: Desk) -> dict[str, Any]:
     """Status, stars and owner, in the words of `seller.views.cases.desk`."""
     say = desk.say
-    left, middle, right = st.columns([2, 1, 1])
+    left, queue, middle, right = st.columns([4, 3, 2, 2])
     with left:
         statuses = st.pills(
             say("Status"),
@@ -29,12 +30,21 @@ def filters(desk: Desk) -> dict[str, Any]:
             format_func=lambda word: say(called(word)),
             key="desk_status",
         )
+    with queue:
+        queues = st.pills(
+            say("Queue"),
+            QUEUES,
+            selection_mode="multi",
+            format_func=lambda word: say(called(word)),
+            key="desk_queue",
+        )
     with middle:
         stars = st.pills(say("Stars"), (1, 2, 3), format_func=PLAIN.__getitem__, key="desk_stars")
     with right:
         owner = st.text_input(say("Owner"), key="desk_owner", placeholder=say("All"))
     return {
         "statuses": tuple(statuses) or STATUSES,
+        "queues": tuple(queues),
         "stars": stars,
         "owner": owner.strip() or None,
     }
@@ -51,8 +61,9 @@ def table(desk: Desk, briefs: Sequence[Brief]) -> None:
             say("Stars"): [PLAIN[one.case.stars] for one in briefs],
             say("Account"): [desk.account(one.case.account) for one in briefs],
             say("Marketplace"): [desk.place(one.case.marketplace) for one in briefs],
-            say("Order"): [one.case.order_id for one in briefs],
-            say("MSKU"): [", ".join(one.skus) for one in briefs],
+            say("Queue"): [say(called(one.case.queue)) for one in briefs],
+            say("Order"): [one.case.order_id or NOTHING for one in briefs],
+            say("MSKU or ASIN"): [", ".join(one.skus) or one.asin for one in briefs],
             say("Deadline (Beijing)"): [desk.beijing(one.case.deadline) for one in briefs],
             say("Status"): [state(desk, one) for one in briefs],
             say("Owner"): [one.case.owner for one in briefs],

@@ -11,17 +11,20 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
+from seller.cli import deskfaults, deskreviews
 from seller.cli.folders import brief, folder, shown
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.errors import Stop
 from seller.facts import Case
 from seller.money import Money, minor
-from seller.store import Connection, acts, cases, flagging
+from seller.store import Connection, acts, cases, flagging, reviewing
 from seller.views import cases as views
 from seller.views.cases import called
 from seller.views.scope import Scope
 
 app = typer.Typer(help=say("Buyers who were not happy"), no_args_is_help=True)
+app.add_typer(deskreviews.app, name="reviews")
+app.add_typer(deskfaults.app, name="faults")
 
 Number = Annotated[str, typer.Argument(metavar="CASE", help=say("The case's number, as F-3f2a…"))]
 Words = Annotated[str, typer.Option("--text", help=say("What to write into the timeline"))]
@@ -33,15 +36,19 @@ Accounts = Annotated[list[str] | None, typer.Option(help=say("Only these account
 @guarded
 def flag(account: Accounts = None, as_json: AsJson = False) -> None:
     with context() as ctx:
-        opened = changed = 0
+        opened = changed = vanished = 0
         for one in ctx.chosen(account or []):
             with ctx.store.writing(one.account) as conn:
-                done = flagging.flag(conn, one.account, now=ctx.now())
-            opened, changed = opened + done.opened, changed + done.changed
+                for flag_all in (flagging.flag, reviewing.flag):
+                    done = flag_all(conn, one.account, now=ctx.now())
+                    opened, changed = opened + done.opened, changed + done.changed
+                    vanished += done.vanished
+    found = {"opened": opened, "changed": changed, "vanished": vanished}
     if as_json:
-        emit({"opened": opened, "changed": changed})
+        emit(found)
     else:
-        tell(say("{opened} opened, {changed} changed").format(opened=opened, changed=changed))
+        words = say("{opened} opened, {changed} changed, {vanished} shown no more")
+        tell(words.format(**found))
 
 
 @app.command("list", help=say("The cases, the most urgent first"))
@@ -54,26 +61,27 @@ def show_all(
     status: Annotated[
         list[str] | None, typer.Option(help=say("open, waiting, solved or closed"))
     ] = None,
+    queue: Annotated[list[str] | None, typer.Option(help=say("feedback or review"))] = None,
     owner: Annotated[str | None, typer.Option(help=say("Whose they are; '' for nobody's"))] = None,
     stars: Annotated[int | None, typer.Option(min=1, max=3, help=say("Only these stars"))] = None,
     as_json: AsJson = False,
 ) -> None:
     with context() as ctx, ctx.store.reading() as conn:
         scope = Scope(tuple(account or ()), tuple(marketplace or ()))
-        chosen = tuple(status or cases.LIVE)
+        chosen = {"statuses": tuple(status or cases.LIVE), "queues": tuple(queue or ())}
         now = ctx.now()
-        found = views.desk(conn, scope, now=now, statuses=chosen, owner=owner, stars=stars)
+        found = views.desk(conn, scope, now=now, **chosen, owner=owner, stars=stars)
     if as_json:
         emit([{"as_of": iso(now), **brief(one)} for one in found])
         return
-    head = (say("case"), say("account"), "", say("stars"), say("order"), say("deadline"))
+    head = (say("case"), say("account"), "", say("stars"), say("order or ASIN"), say("deadline"))
     rows = [
         (
             one.case.case_id,
             one.case.account,
             one.case.marketplace,
             one.case.stars,
-            one.case.order_id,
+            one.case.order_id or one.asin,
             iso(one.case.deadline),
             say(called(one.case.status)),
             one.case.owner,
@@ -135,7 +143,10 @@ def did(
     deed: Annotated[
         str,
         typer.Argument(
-            help=say("contacted, replied, removal_asked, removal_granted, removal_refused, waiting")
+            help=say(
+                "contacted, replied, removal_asked, removal_granted, removal_refused, waiting; of a"
+                " review: answered, abuse_reported, fix_begun, waiting"
+            )
         ),
     ],
     file: Annotated[Path | None, typer.Option(help=say("The text that was sent"))] = None,

@@ -5,6 +5,7 @@ from seller.facts.batch import Batch
 from seller.facts.case import Case, CaseEvent
 from seller.facts.document import Document
 from seller.facts.effect import Effect, EffectKey, Exclusion, Switch
+from seller.facts.fault import Fault
 from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
 from seller.facts.issue import ListingIssue, ListingState
@@ -19,7 +20,9 @@ from seller.facts.rate import Rate
 from seller.facts.ratecard import DutyLayer, RateCard
 from seller.facts.reimbursement import Reimbursement
 from seller.facts.removal import Removal
+from seller.facts.removalfee import RemovalFee
 from seller.facts.returned import Return
+from seller.facts.review import Review
 from seller.facts.run import Run, SourceState
 from seller.facts.salesday import SalesDay
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
@@ -37,6 +40,7 @@ __all__ = [
     "Effect",
     "EffectKey",
     "Exclusion",
+    "Fault",
     "Feedback",
     "Finding",
     "Folder",
@@ -58,8 +62,10 @@ __all__ = [
     "RateCard",
     "Reimbursement",
     "Removal",
+    "RemovalFee",
     "Reply",
     "Return",
+    "Review",
     "Run",
     "SalesDay",
     "Shipment",

@@ -16,7 +16,11 @@ OUTCOMES = (
 )
 """`removed_by_buyer`: of the buyer's own accord; nobody may ask for it."""
 DEEDS = ("contacted", "replied", "removal_asked", "removal_granted", "removal_refused", "waiting")
-"""What a person says they did, in Seller Central or elsewhere."""
+"""What a person says they did about a feedback, in Seller Central or elsewhere."""
+REVIEW_DEEDS = ("answered", "abuse_reported", "fix_begun", "waiting")
+"""The same about a product review: nothing of it reaches the buyer by us."""
+BELONGS = {"review": REVIEW_DEEDS}
+"""The deeds of a queue, where they are not those of a feedback."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,10 @@ class Case:
     """Key: account, case_id; one per account, queue and subject.
 
     `queue`: feedback (the seller may contact the buyer) or review (nobody may). `subject`: the
-    order's id of a feedback. `stars`: when the case was opened or last changed; `seen`: a digest
-    of what the buyer had written then. `status`: open, waiting, solved or closed. `owner`: who
-    looks after it, "" for nobody. `amount` in minor units of `currency`: what it cost to solve.
+    order's id of a feedback, the review's own, each behind its marketplace. `stars`: when the case
+    was opened or last changed; `seen`: a digest of what the buyer had written then. `status`: open,
+    waiting, solved or closed. `owner`: who looks after it, "" for nobody. `amount` in minor units
+    of `currency`: what it cost to solve.
     """
 
     account: str
@@ -52,9 +57,8 @@ class Case:
 class CaseEvent:
     """Key: account, case_id, number (from 1). Who did what when; never changed, never deleted.
 
-    `what`: opened, changed, noted, assigned, handed_over, contacted, replied, removal_asked,
-    removal_granted, removal_refused, waiting, solved, closed or reopened. `text`: the note, the
-    new owner, the text that was sent.
+    `what`: opened, changed, vanished, reappeared, noted, assigned, handed_over, closed, reopened
+    or a deed. `text`: the note, the new owner, the text that was sent.
     """
 
     account: str

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select, tuple_
 
-from seller.facts import Case, CaseEvent, Feedback, Order, OrderLine, Return
-from seller.store import tables
+from seller.facts import Case, CaseEvent, Feedback, Order, OrderLine, Return, Review
+from seller.store import tables, typed
 
 SOME = 400
 """Keys in one question: both engines have a limit."""
@@ -23,6 +23,7 @@ class Told:
     lines: tuple[OrderLine, ...]
     returns: tuple[Return, ...]
     events: tuple[CaseEvent, ...]
+    review: Review | None = None
 
 
 def of(conn: Connection, found: Sequence[Case]) -> dict[str, Told]:
@@ -42,6 +43,7 @@ def of(conn: Connection, found: Sequence[Case]) -> dict[str, Told]:
             tuple(lines[key]),
             tuple(back[key]),
             tuple(events[one.account, one.case_id]),
+            typed.review(conn, one.account, one.subject) if one.queue == "review" else None,
         )
         for one in found
         for key in [(one.account, one.order_id)]

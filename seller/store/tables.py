@@ -12,6 +12,7 @@ from seller.facts import (
     Case,
     CaseEvent,
     DutyLayer,
+    Fault,
     Feedback,
     HealthMetric,
     InboundPlan,
@@ -29,7 +30,9 @@ from seller.facts import (
     RateCard,
     Reimbursement,
     Removal,
+    RemovalFee,
     Return,
+    Review,
     SalesDay,
     Shipment,
     ShipmentEvent,
@@ -111,7 +114,7 @@ stock_ages = _facts("stock_ages", StockAge, (*PLACE, "sku"), gone=True)
 orders = _facts("orders", Order, ("account", "order_id"), filled=("marketplace",))
 order_lines = _facts("order_lines", OrderLine, LINE, filled=("marketplace",))
 returns = _facts("returns", Return, ("account", "order_id", "sku", "lpn", "line_no"))
-feedback = _facts("feedback", Feedback, (*PLACE, "order_id"))
+feedback = _facts("feedback", Feedback, (*PLACE, "order_id"), gone=True)
 ledger = _facts(
     "ledger",
     LedgerDay,
@@ -249,3 +252,8 @@ runs = Table(
 
 rate_cards = _facts("rate_cards", RateCard, ("digest",))  # contracts, not facts of an account
 duty_layers = _facts("duty_layers", DutyLayer, ("destination", "origin", "prefix", "name", "since"))
+
+reviews = _facts("reviews", Review, (*PLACE, "review_id"))  # typed or exported by the seller, as
+faults = _facts("faults", Fault, ("sku", "fault", "language"))  # these are: none is in FACTS
+FEE = ("marketplace", "way", "side", "weight", "since")
+removal_fees = _facts("removal_fees", RemovalFee, FEE)

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from seller.errors import Stop
-from seller.facts import Case, CaseEvent, Feedback, Order, OrderLine, Return
+from seller.facts import Case, CaseEvent, Feedback, Order, OrderLine, Return, Review
+from seller.metrics.aftersale import reviewing
 from seller.metrics.aftersale.actions import Action, actions
 from seller.metrics.aftersale.grounds import Ground, grounds
 from seller.metrics.aftersale.texts import language, suggested
 from seller.metrics.lint import Breach, Draft, lint
 from seller.money import Money, parse
 from seller.store import Connection, cases, history
+from seller.views.beside import Beside, beside
 from seller.views.scope import Scope
 
 __all__ = [
@@ -30,9 +32,22 @@ __all__ = [
 ]
 
 DAY = timedelta(days=1)
-DONE = {"contact": "contacted", "reply": "replied", "removal": "removal_asked"}
+DONE = {
+    "contact": "contacted",
+    "reply": "replied",
+    "removal": "removal_asked",
+    "answer_review": "answered",
+    "report_abuse": "abuse_reported",
+    "fix_product": "fix_begun",
+}
 """What has happened when somebody has done what an action allows."""
-WORDS = {"waiting": "awaiting an answer", "changed": "feedback changed"}
+WORDS = {
+    "waiting": "awaiting an answer",
+    "changed": "feedback changed",
+    "feedback": "Seller feedback",
+    "review": "Product review",
+    "vanished": "shown no more",
+}
 """How a status or an event is called on screen, where its short word has another meaning too."""
 ANSWERS = ("removal_granted", "removal_refused")
 """What Amazon says to a request for removal."""
@@ -40,10 +55,13 @@ ANSWERS = ("removal_granted", "removal_refused")
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One line of the desk. `overdue`: nobody has done anything by the deadline."""
+    """One line of the desk. `overdue`: nobody has done anything by the deadline. `asin`: of a
+    review, which names no order.
+    """
 
     case: Case
     skus: tuple[str, ...]
+    asin: str
     allowed: tuple[str, ...]
     overdue: bool
 
@@ -68,6 +86,8 @@ class Folder:
     translations: dict[str, str]
     language: str
     events: tuple[CaseEvent, ...]
+    review: Review | None
+    beside: Beside
 
 
 def desk(
@@ -76,13 +96,13 @@ def desk(
     *,
     now: datetime,
     statuses: Sequence[str] = (),
+    queues: Sequence[str] = (),
     owner: str | None = None,
     stars: int | None = None,
 ) -> list[Brief]:
     """The cases of the scope, the most urgent first."""
-    found = cases.many(
-        conn, scope.accounts, scope.marketplaces, statuses=statuses, owner=owner, stars=stars
-    )
+    where = (scope.accounts, scope.marketplaces)
+    found = cases.many(conn, *where, statuses=statuses, queues=queues, owner=owner, stars=stars)
     told = history.of(conn, found)
     asked = {
         account: cases.asked(conn, account, now - DAY) for account in {one.account for one in found}
@@ -91,10 +111,11 @@ def desk(
 
 
 def _brief(case: Case, told: history.Told, asked: int, now: datetime) -> Brief:
-    allowed = _actions(told, asked)
+    allowed = _actions(case, told, asked)
     return Brief(
         case=case,
         skus=tuple(dict.fromkeys(line.sku for line in told.lines)),
+        asin=told.review.asin if told.review else "",
         allowed=tuple(one.name for one in allowed if one.allowed),
         overdue=case.status == "open" and case.deadline < now,
     )
@@ -105,7 +126,7 @@ def folder(conn: Connection, case_id: str, *, now: datetime) -> Folder:
     case = cases.one(conn, case_id)
     told = history.of(conn, [case])[case_id]
     found = _grounds(told)
-    allowed = _actions(told, cases.asked(conn, case.account, now - DAY))
+    allowed = _actions(case, told, cases.asked(conn, case.account, now - DAY))
     spoken = language(case.marketplace)
     names = [one.name for one in allowed if one.where == "feedback_manager"]
     return Folder(
@@ -122,12 +143,21 @@ def folder(conn: Connection, case_id: str, *, now: datetime) -> Folder:
         translations={name: suggested(name, case.order_id, "zh", found) for name in names},
         language=spoken,
         events=told.events,
+        review=told.review,
+        beside=beside(conn, case, told),
     )
 
 
 def called(word: str) -> str:
     """The English of a status or an event, for the translator."""
     return WORDS.get(word, word)
+
+
+def said(one: Folder) -> str:
+    """The buyer's own words."""
+    if one.review:
+        return "\n".join(filter(None, (one.review.title, one.review.text)))
+    return one.feedback.comment if one.feedback else ""
 
 
 def stake(lines: Sequence[OrderLine]) -> Money | None:
@@ -146,9 +176,12 @@ def _grounds(told: history.Told) -> list[Ground]:
     return grounds(told.feedback.comment, by_amazon=by_amazon)
 
 
-def _actions(told: history.Told, asked: int) -> list[Action]:
+def _actions(case: Case, told: history.Told, asked: int) -> list[Action]:
+    done = {one.what for one in told.events}
+    if case.queue == "review":
+        return reviewing.actions(done)
     return actions(
-        done={one.what for one in told.events},
+        done=done,
         answered=bool(told.feedback and told.feedback.response),
         grounds=_grounds(told),
         asked_today=asked,
@@ -165,7 +198,9 @@ def allowed(one: Folder, deed: str, text: str) -> None:
     action = NEEDS.get(deed)
     if action is None:
         return
-    found = next(each for each in one.actions if each.name == action)
+    found = next((each for each in one.actions if each.name == action), None)
+    if found is None:
+        raise Stop("desk.other_queue", deed=deed, queue=one.case.queue)
     if not found.allowed:
         raise Stop(found.why)
     breaches = [each for each in unfit(one, action, text) if each.severity == "error"]
@@ -174,7 +209,9 @@ def allowed(one: Folder, deed: str, text: str) -> None:
 
 
 def unfit(one: Folder, action: str, text: str) -> list[Breach]:
-    """What the linter finds in a text for this case."""
+    """What the linter finds in a text for this case; a note about a product is no text to read."""
+    if action not in KINDS:
+        return []
     spoken = one.language if action != "removal" else ""
     return lint(Draft(text, KINDS[action], spoken, one.case.order_id))
 
