@@ -26,6 +26,7 @@ from seller.cli import (
     reconcile,
     replay,
     restock,
+    returns,
     reviews,
     sandbox,
     setup,
@@ -72,6 +73,7 @@ app.add_typer(reviews.app, name="reviews")
 app.add_typer(effects.app, name="effects")
 app.add_typer(couriers.app, name="couriers")
 app.add_typer(restock.app, name="restock")
+app.add_typer(returns.app, name="returns")
 
 
 def main() -> None:

@@ -25,6 +25,7 @@ from seller.facts.returned import Return
 from seller.facts.review import Review
 from seller.facts.run import Run, SourceState
 from seller.facts.salesday import SalesDay
+from seller.facts.sentback import SentBack, Shipped
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
@@ -68,9 +69,11 @@ __all__ = [
     "Review",
     "Run",
     "SalesDay",
+    "SentBack",
     "Shipment",
     "ShipmentEvent",
     "ShipmentItem",
+    "Shipped",
     "SourceState",
     "StockAge",
     "StockLevel",

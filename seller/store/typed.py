@@ -32,8 +32,8 @@ def save(
         return Saved(0, 0, 0)
     kind: type[Any] = type(given[0])
     known = {_key(one): one for one in _all(conn, kind)}
-    fresh = [one for one in given if _key(one) not in known]
-    other = [one for one in given if known.get(_key(one), one) != one]
+    fresh: list[Any] = [one for one in given if _key(one) not in known]
+    other: list[Any] = [one for one in given if known.get(_key(one), one) != one]
     for one in (*fresh, *other):
         row = {**asdict(one), "document": document, "as_of": as_of}
         statement = upsert(conn, TABLES[kind]).values(**row)

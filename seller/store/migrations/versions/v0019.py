@@ -1,5 +1,7 @@
 """Product reviews, known faults, fees of removals; feedback that is no more."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -23,7 +25,7 @@ def _numbers(*names: str) -> list[sa.Column[int]]:
     return [sa.Column(name, sa.BigInteger(), nullable=False) for name in names]
 
 
-def _stamp() -> list[sa.Column[str]]:
+def _stamp() -> list[sa.Column[Any]]:
     return [sa.Column("document", TEXT), sa.Column("as_of", MOMENT, nullable=False)]
 
 
