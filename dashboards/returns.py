@@ -23,7 +23,7 @@ def show(desk: Desk) -> None:
         stuck = queue(conn, desk.scope, now=desk.now)
         told = sources(conn, desk.scope, now=desk.now)
     returnstable.total(desk, found)
-    returnstable.alarms(desk, found)
+    returnstable.alarms(desk, found, by)
     returnsrows.rows(desk, found, by)
     asof(desk, told)
     returnstrend.trend(desk, found)

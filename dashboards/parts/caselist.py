@@ -20,7 +20,7 @@ QUEUES = ("feedback", "review")
 def filters(desk: Desk) -> dict[str, Any]:
     """Status, stars and owner, in the words of `seller.views.cases.desk`."""
     say = desk.say
-    left, queue, middle, right = st.columns([4, 3, 2, 2])
+    left, queue, middle, right = st.columns([4, 3, 3, 2])
     with left:
         statuses = st.pills(
             say("Status"),

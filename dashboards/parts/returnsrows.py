@@ -8,6 +8,9 @@ from dashboards.parts import blocks
 from dashboards.parts.desk import NOTHING, Desk
 from seller.views.returns import WORDS, Board, Row
 
+NAMES = {"product": "Local SKU", "msku": "MSKU", "marketplace": "Marketplace", "batch": "Batch"}
+"""What lines are grouped by, for the translator."""
+
 
 def rows(desk: Desk, found: Board, by: str) -> None:
     say, lines = desk.say, found.rows[by]
@@ -17,7 +20,7 @@ def rows(desk: Desk, found: Board, by: str) -> None:
     figures = (say("Shipped"), say("Returned"), say("Return rate"), say("So far"))
     blocks.table(
         {
-            say(by): [called(desk, one) for one in lines],
+            say(NAMES[by]): [called(desk, one) for one in lines],
             say("Account"): [desk.account(one.account) or NOTHING for one in lines],
             figures[0]: [desk.number(one.ripe.out) for one in lines],
             figures[1]: [desk.number(one.ripe.back) for one in lines],

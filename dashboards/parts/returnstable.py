@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboards.parts.blocks import plain
 from dashboards.parts.desk import NOTHING, Desk
-from dashboards.parts.returnsrows import called, percent
+from dashboards.parts.returnsrows import NAMES, called, percent
 from seller.views.returns import BY, MATURE, Board
 
 PERIODS = (90, 180, 365)
@@ -19,7 +19,13 @@ def filters(desk: Desk) -> tuple[int, str]:
     with left:
         days = st.pills(say("Days of orders"), PERIODS, default=180, key="returns_days")
     with right:
-        by = st.pills(say("Grouped by"), BY, default="product", format_func=say, key="returns_by")
+        by = st.pills(
+            say("Grouped by"),
+            BY,
+            default="product",
+            format_func=lambda one: say(NAMES[one]),
+            key="returns_by",
+        )
     return days or 180, by or "product"
 
 
@@ -38,22 +44,24 @@ def total(desk: Desk, found: Board) -> None:
     st.caption(plain(words.format(days=MATURE, late=late, unplaced=found.unplaced)))
 
 
-def alarms(desk: Desk, found: Board) -> None:
-    """What is significantly above its past, and the test that says so."""
+def alarms(desk: Desk, found: Board, by: str) -> None:
+    """What is significantly above its past, and the test that says so; how many in other tables."""
     say = desk.say
-    told = [row for rows in found.rows.values() for row in rows if row.alarm]
-    for row in told:
+    told = {name: [row for row in rows if row.alarm] for name, rows in found.rows.items()}
+    for row in told[by]:
         words = say(
             "{name}: {back} of {out} units came back within 30 days, before {past} of {before}"
             " ({against}); chance {chance}"
         )
         one = row.alarm
         if one:
-            name = f"{say(row.by)} {called(desk, row)}"
+            name = f"{say(NAMES[row.by])} {called(desk, row)}"
             numbers = {"back": one.recent.back, "out": one.recent.out, "past": one.past.back}
             more = {"before": one.past.out, "against": say(one.against)}
             line = words.format(name=name, **numbers, **more, chance=f"{one.chance:.2g}")
             st.warning(plain(line), icon=":material/trending_up:")
+    counts = ", ".join(f"{say(NAMES[name])} {len(rows)}" for name, rows in told.items())
+    st.caption(say("Alarms: {counts}").format(counts=counts))
     st.caption(
         say(
             "Alarm: Fisher's exact test, one-sided, orders of 31 to 60 days ago against the 180"

@@ -11,6 +11,8 @@ from seller.views.returns import WORDS, Board
 
 def trend(desk: Desk, found: Board) -> None:
     say, months = desk.say, found.trend
+    if not months:
+        return
     st.subheader(say("By month of the order"), divider="gray")
     figures = (say("Shipped"), say("Returned"), say("Return rate"))
     blocks.table(

@@ -12,16 +12,19 @@ from seller.facts.removalfee import WAYS
 from seller.language import told
 from seller.views.unsellable import Cost, Stuck
 
+MOST = 50
+"""Lines that are shown."""
 
-def queue(desk: Desk, found: Sequence[Stuck]) -> None:
-    say = desk.say
+
+def queue(desk: Desk, every: Sequence[Stuck]) -> None:
+    say, found = desk.say, every[:MOST]
     st.subheader(say("Unsellable stock"), divider="gray")
     if not found:
         st.info(say("No unsellable stock."))
         return
     costs = {say(way): [_cost(desk, one.costs[place]) for one in found]
              for place, way in enumerate(WAYS)}  # fmt: skip
-    figures = (say("Units"), say("Not on its way out"), *costs)
+    figures = (say("Unsellable units"), say("Not on its way out"), *costs)
     blocks.table(
         {
             say("MSKU"): [one.msku for one in found],
@@ -36,6 +39,8 @@ def queue(desk: Desk, found: Sequence[Stuck]) -> None:
         },
         figures=figures,
     )
+    shown = say("{shown} of {all} lines; the command has them all.")
+    st.caption(shown.format(shown=len(found), all=len(every)))
     _sources(desk, found)
     st.caption(say("The removal order file for Seller Central is written by:"))
     st.code("seller returns unsellable --to removal.txt", language=None)

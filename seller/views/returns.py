@@ -264,7 +264,8 @@ def _trend(flow: Flow) -> tuple[Month, ...]:
         if each.ordered:
             back[each.ordered.replace(day=1)] += each.units
     edge = flow.today - timedelta(days=MATURE)
-    months = sorted(out)[1:] if len(out) > 1 else sorted(out)  # the first one is cut
+    since = flow.today - timedelta(days=max(flow.days, REACH))
+    months = [first for first in sorted(out) if first >= since]  # the one before is cut
     return tuple(
         Month(
             *(first, out[first], back[first], percent(back[first], out[first])),

@@ -102,6 +102,7 @@ def test_a_batch_is_a_shipment_where_only_one_brought_the_label(shop: Store) -> 
 def test_months_and_comments(shop: Store) -> None:
     found = seen(shop)
     assert [(f"{one.first:%Y-%m}", one.rate, one.ripe) for one in found.trend] == [
+        ("2026-01", "13.04", False),
         ("2026-02", "25.00", False),
     ]
     (said,) = found.comments
