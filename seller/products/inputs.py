@@ -7,7 +7,7 @@ from seller.products.columns import Column
 REVIEW = (
     Column("item", "Reviewed ASIN", "asin", "The child ASIN, ten letters and digits", "B000000001",
            ("asin", "子ASIN", "商品ASIN", "child asin")),
-    Column("site", "Marketplace of the review", "place",
+    Column("site", "Marketplace of the review", "site",
            "Two letters; may be left out where the link or the command names it", "DE",
            ("marketplace", "站点", "国家", "所属国家", "country", "市场")),
     Column("stars", "Review stars", "stars", "1 to 5", "2",

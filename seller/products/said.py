@@ -14,19 +14,22 @@ from typing import Any
 
 from seller.errors import Skip
 from seller.facts.removalfee import WAYS
-from seller.language import LANGUAGES, translator
+from seller.language import LANGUAGES, country, translator
+from seller.marketplaces import MARKETPLACES
+from seller.products.columns import plain
+from seller.products.months import day
 
 LONGEST = 20_000
 TONGUES = ("de", "en", "es", "fr", "it", "ja", "zh")
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 _ASIN = re.compile("[A-Z0-9]{10}")
-_MONTHS = (
-    *("jan", "feb", "mar", "apr", "may", "jun"),
-    *("jul", "aug", "sep", "oct", "nov", "dec"),
-)
-_YEAR_FIRST = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_MONTH_FIRST = re.compile(r"([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})")
-_DAY_FIRST = re.compile(r"(\d{1,2})\.? ([a-z]{3})[a-z]*\.? (\d{4})")
+SITES = {
+    plain(name): one.code
+    for one in MARKETPLACES
+    for language in LANGUAGES
+    for name in (one.code, one.channel, country(one.code, language))
+} | {"gb": "UK", "usa": "US"}
+"""What people and programs call a site: by code, address or country."""
 
 
 def _stars(raw: object, *_rest: object) -> int:
@@ -50,30 +53,17 @@ def _one_to_five(text: str, digits: str) -> int:
 
 
 def _when(raw: object, *_rest: object) -> date:
-    """A day that no country reads differently: its year first, or its month in English letters."""
+    """A day that no country reads differently: its year first, or its month in letters."""
     if isinstance(raw, datetime):
         return raw.date()
-    if isinstance(raw, date):
-        return raw
-    text = " ".join(str(raw).split())
-    if found := _YEAR_FIRST.search(text):
-        return _day(text, found[1], found[2], found[3])
-    if found := _MONTH_FIRST.search(text.casefold()):
-        return _day(text, found[3], _month(found[1]), found[2])
-    if found := _DAY_FIRST.search(text.casefold()):
-        return _day(text, found[3], _month(found[2]), found[1])
-    raise Skip("products.not_a_day", text=text[:40])
+    return raw if isinstance(raw, date) else day(str(raw))
 
 
-def _month(word: str) -> str:
-    return str(_MONTHS.index(word) + 1) if word in _MONTHS else "0"
-
-
-def _day(text: str, *parts: str) -> date:
-    try:
-        return date(*map(int, parts))
-    except ValueError as error:
-        raise Skip("products.not_a_day", text=text[:40]) from error
+def _site(raw: object, *_rest: object) -> str:
+    found = SITES.get(plain(str(raw).replace("站", "")))
+    if found is None:
+        raise Skip("products.not_a_marketplace", text=str(raw)[:40])
+    return found
 
 
 def _prose(raw: object, *_rest: object) -> str:
@@ -112,6 +102,7 @@ def _way(raw: object, *_rest: object) -> str:
 SAID: dict[str, Callable[..., Any]] = {
     "stars": _stars,
     "when": _when,
+    "site": _site,
     "prose": _prose,
     "asin": _asin,
     "tongue": _tongue,

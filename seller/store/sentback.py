@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
 
 from seller.facts import SentBack, Shipped
 from seller.marketplaces import BY_CODE
@@ -35,7 +35,9 @@ def back(conn: Connection, places: Places, since: date) -> list[SentBack]:
 
 def _amazon(conn: Connection, places: Places, since: date) -> Iterable[SentBack]:
     names = ("returned_at", "quantity", "reason", "disposition", "fnsku", "comment")
-    for row in _rows(conn, tables.returns, names, places):
+    begin = datetime.combine(since, time(), UTC) - timedelta(days=1)
+    late = tables.returns.c.returned_at >= begin  # nothing comes back before it was ordered
+    for row in _rows(conn, tables.returns, names, places, late):
         place = BY_CODE.get(row.marketplace)
         returned = place.day(row.returned_at) if place else row.returned_at.date()
         if (row.day or returned) >= since:
@@ -55,7 +57,8 @@ def _amazon(conn: Connection, places: Places, since: date) -> Iterable[SentBack]
 def _merchant(conn: Connection, places: Places, since: date) -> Iterable[SentBack]:
     """Returns that were asked for: what is not sent back in the end has no mark in the report."""
     names = ("ordered_on", "requested_on", "quantity", "reason")
-    for row in _rows(conn, tables.merchant_returns, names, places):
+    late = tables.merchant_returns.c.requested_on >= since
+    for row in _rows(conn, tables.merchant_returns, names, places, late):
         ordered = row.day or row.ordered_on
         if (ordered or row.requested_on) >= since:
             yield SentBack(
@@ -71,14 +74,17 @@ def _merchant(conn: Connection, places: Places, since: date) -> Iterable[SentBac
             )
 
 
-def _rows(conn: Connection, table: Table, names: Sequence[str], places: Places) -> Iterable[Any]:
+def _rows(
+    conn: Connection, table: Table, names: Sequence[str], places: Places, late: ColumnElement[bool]
+) -> Iterable[Any]:
     """With the day of the order, None where it is not known."""
     order = tables.orders
     key = ("account", "marketplace", "sku", "order_id")
     columns: list[Any] = [*(table.c[name] for name in (*key, *names)), order.c.day]
     same = and_(order.c.account == table.c.account, order.c.order_id == table.c.order_id)
     query = select(*columns).select_from(table.outerjoin(order, same))
-    return conn.execute(query.where(*_within(table, places)).order_by(*table.primary_key))
+    query = query.where(late, *_within(table, places)).order_by(*table.primary_key)
+    return conn.execute(query)
 
 
 def _within(table: Table, places: Places) -> list[Any]:

@@ -10,10 +10,11 @@ from datetime import date, datetime, timedelta
 from seller.facts import SentBack, Shipped
 from seller.metrics.aftersale.texts import language
 from seller.metrics.returns.alarm import Alarm, alarms
-from seller.metrics.returns.cohort import MATURE, REACH, Part, Tally, percent, tally
+from seller.metrics.returns.cohort import MATURE, REACH, Part, Tally, merged, percent, tally
 from seller.metrics.returns.reasons import WORDS, counted
 from seller.store import Connection, goods, read, sentback
 from seller.views import health
+from seller.views.batches import Batches, Leaf
 from seller.views.scope import ELSEWHERE, Origin, Scope, origin
 
 __all__ = [
@@ -34,6 +35,9 @@ NEWEST = 50
 """Comments that are shown."""
 Item = tuple[str, str, str]
 """Account, marketplace and MSKU."""
+Key = tuple[str, str, str, str]
+"""Account, marketplace, name, and how well a batch is known; "" where a line spans them."""
+Group = Callable[[Leaf], Key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +116,16 @@ def board(conn: Connection, scope: Scope, *, now: datetime, days: int) -> Board:
         (one.account, one.marketplace, one.msku): one.sku
         for one in goods.pairings(conn, scope.accounts)
     }
-    batches = _Batches(conn, scope.accounts)
-    keys: dict[str, Callable[[Shipped | SentBack], tuple[str, ...]]] = {
-        "product": lambda one: ("", "", products.get(_item(one), ""), ""),
-        "msku": lambda one: (one.account, one.marketplace, one.sku, ""),
-        "marketplace": lambda one: (one.account, one.marketplace, "", ""),
-        "batch": batches.of,
+    keys: dict[str, Group] = {
+        "product": lambda leaf: ("", "", products.get(leaf[:3], ""), ""),
+        "msku": lambda leaf: (leaf.account, leaf.marketplace, leaf.sku, ""),
+        "marketplace": lambda leaf: (leaf.account, leaf.marketplace, "", ""),
+        "batch": Batches(conn, scope.accounts).of,
     }
+    base = tally(flow.out, flow.back, today=flow.today, days=days, key=_leaf)
     kinds = sentback.kinds(conn)
-    rows = {by: _rows(by, flow, key, _peers(flow, key, kinds)) for by, key in keys.items()}
-    (total,) = _rows("total", flow, lambda _: ("", "", "", ""), {}) or (_nothing(),)
+    rows = {by: _rows(by, flow, base, key, _peers(base, key, kinds)) for by, key in keys.items()}
+    (total,) = _rows("total", flow, base, lambda _: ("", "", "", ""), {}) or (_nothing(),)
     placed = [one for one in flow.back if one.ordered is not None]
     ripe = [one for one in placed if one.ordered and (flow.today - one.ordered).days >= MATURE]
     late = [one for one in ripe if one.ordered and (one.returned - one.ordered).days > MATURE]
@@ -162,26 +166,25 @@ def _item(one: Shipped | SentBack) -> Item:
     return one.account, one.marketplace, one.sku
 
 
+def _leaf(one: Shipped | SentBack) -> Leaf:
+    return Leaf(*_item(one), one.fnsku if isinstance(one, SentBack) else "")
+
+
 def _rows(
-    by: str,
-    flow: Flow,
-    key: Callable[[Shipped | SentBack], tuple[str, ...]],
-    peers: Mapping[tuple[str, ...], Part],
+    by: str, flow: Flow, base: Mapping[Leaf, Tally], key: Group, peers: Mapping[Key, Part]
 ) -> tuple[Row, ...]:
     """The worst first; what neither went out nor came back in the period is left out."""
-    found = tally(flow.out, flow.back, today=flow.today, days=flow.days, key=key)
+    found = merged(base, key)
     told = alarms(found, peers)
-    back: defaultdict[tuple[str, ...], list[SentBack]] = defaultdict(list)
+    back: defaultdict[Key, list[SentBack]] = defaultdict(list)
     for one in flow.back:
         if one.ordered and (flow.today - one.ordered).days < flow.days:
-            back[key(one)].append(one)
+            back[key(_leaf(one))].append(one)
     rows = [_row(by, name, mine, back[name], told.get(name)) for name, mine in found.items()]
     return tuple(sorted(filter(_shown, rows), key=_rank))
 
 
-def _row(
-    by: str, key: tuple[str, ...], mine: Tally, back: Sequence[SentBack], alarm: Alarm | None
-) -> Row:
+def _row(by: str, key: Key, mine: Tally, back: Sequence[SentBack], alarm: Alarm | None) -> Row:
     account, place, name, known = key
     whole = Part(mine.ripe.out + mine.young.out, mine.ripe.back + mine.young.back)
     sure = known != "several"
@@ -210,49 +213,18 @@ def _rank(row: Row) -> tuple[object, ...]:
     return row.alarm is None, -units, row.account, row.marketplace, row.name
 
 
-def _peers(
-    flow: Flow,
-    key: Callable[[Shipped | SentBack], tuple[str, ...]],
-    kinds: Mapping[Item, str],
-) -> dict[tuple[str, ...], Part]:
+def _peers(base: Mapping[Leaf, Tally], key: Group, kinds: Mapping[Item, str]) -> dict[Key, Part]:
     """The past of all other goods of the same product type in the same marketplace."""
-    by_kind = tally(
-        *(flow.out, flow.back),
-        today=flow.today,
-        days=flow.days,
-        key=lambda one: (one.marketplace, kinds.get(_item(one), "")),
-    )
-    own = tally(flow.out, flow.back, today=flow.today, days=flow.days, key=key)
-    found = {}
-    for one in flow.out:
-        kind = kinds.get(_item(one), "")
-        if kind and key(one) not in found:
-            all_past, mine = by_kind[one.marketplace, kind].past, own[key(one)].past
-            rest = Part(all_past.out - mine.out, all_past.back - mine.back)
-            found[key(one)] = Part(max(0, rest.out), max(0, rest.back))
+    by_kind = merged(base, lambda leaf: (leaf.marketplace, kinds.get(leaf[:3], "")))
+    own = merged(base, key)
+    found: dict[Key, Part] = {}
+    for leaf in base:
+        kind = kinds.get(leaf[:3], "")
+        if kind and key(leaf) not in found:
+            every, mine = by_kind[leaf.marketplace, kind].past, own[key(leaf)].past
+            rest = Part(max(0, every.out - mine.out), max(0, every.back - mine.back))
+            found[key(leaf)] = rest
     return found
-
-
-class _Batches:
-    """Which batch a row belongs to. Orders name no FNSKU: theirs is known where there is one."""
-
-    def __init__(self, conn: Connection, accounts: Sequence[str]) -> None:
-        self._labels = sentback.labels(conn, accounts)
-        shared = [(key[0], found) for key, found in self._labels.items() if len(found) > 1]
-        self._several = {(account, label) for account, found in shared for label in found}
-        self._shipments = sentback.shipments(conn, accounts)
-
-    def of(self, one: Shipped | SentBack) -> tuple[str, ...]:
-        known = self._labels.get((one.account, one.sku), set())
-        label = getattr(one, "fnsku", "") or (next(iter(known)) if len(known) == 1 else "")
-        brought = self._shipments.get((one.account, label), set())
-        if not label:
-            return one.account, "", "", "unknown"
-        if (one.account, label) in self._several:
-            return one.account, "", label, "several"
-        if len(brought) == 1:
-            return one.account, "", next(iter(brought)), "shipment"
-        return one.account, "", label, "fnsku"
 
 
 def _trend(flow: Flow) -> tuple[Month, ...]:

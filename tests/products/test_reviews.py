@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -72,6 +74,7 @@ def test_stars_are_read_as_sites_write_them(cell, stars) -> None:
         (2, "", ("C2", "required")),
         (5, "03/04/2026", ("F2", "not_a_day")),
         (5, "2026-02-30", ("F2", "not_a_day")),
+        (5, "3 brumaire 2026", ("F2", "not_a_day")),
         (5, "2026-03-06", ("F2", "review_future")),
         (7, "javascript:alert(1)", ("H2", "not_a_url")),
     ],
@@ -80,6 +83,37 @@ def test_each_bad_cell_is_named(place, cell, code) -> None:
     found = checked([*ROW[:place], cell, *ROW[place + 1 :]])
     assert code in wrong(found)
     assert not found.facts
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["le 1er mars 2026", "vom 1. März 2026", "1 de marzo de 2026", "1 marzo 2026", "1 Mar 2026"],
+)
+def test_days_are_read_as_sites_write_them(day) -> None:
+    (one,) = checked([*ROW[:5], day, *ROW[6:]]).facts
+    assert one.given_on == date(2026, 3, 1)
+
+
+@pytest.mark.parametrize("site", ["德国", "德国站", "Germany", "amazon.de", "Amazon.de", "de"])
+def test_a_site_is_called_by_code_address_or_country(site) -> None:
+    (one,) = checked([ROW[0], site, *ROW[2:]]).facts
+    assert one.marketplace == "DE"
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("fr_amazon_reviews_page_B0041OQFAU", "FR"), ("uk_amazon_reviews_page_B005JSG7GE", "UK")],
+)
+def test_reviews_of_real_pages_are_read(shared, name, place) -> None:
+    found = json.loads((shared / "samples" / "11_reviews" / f"{name}.json").read_text("utf-8"))
+    rows = [
+        ["B000000001", place, one["stars"], one["title"], one["text"], one["date"], "", ""]
+        for one in found
+    ]
+    told = checked(*rows, shops=replace(SHOPS, account="eu"))
+    assert not told.findings
+    assert [one.text[:40] for one in told.facts] == [row[4].strip()[:40] for row in rows]
+    assert [one.stars for one in told.facts] == [int(row[2]) for row in rows]
 
 
 def test_a_review_without_a_number_is_the_same_review_when_its_words_change() -> None:

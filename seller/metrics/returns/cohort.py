@@ -7,7 +7,7 @@ days to return, two weeks on the way. Source: Amazon's reports of orders and ret
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -24,6 +24,7 @@ PAST = 180
 REACH = HORIZON + RECENT + PAST
 
 Key = TypeVar("Key", bound=Hashable)
+Leaf = TypeVar("Leaf", bound=Hashable)
 
 
 @dataclass(slots=True)
@@ -79,6 +80,17 @@ def tally(
         for part in (*_period(mine, age, days), *(_compared(mine, age) if soon else ())):
             part.back += each.units
     return found
+
+
+def merged(found: Mapping[Leaf, Tally], key: Callable[[Leaf], Key]) -> dict[Key, Tally]:
+    """The same, summed by something coarser."""
+    sums: dict[Key, Tally] = {}
+    for leaf, mine in found.items():
+        total = sums.setdefault(key(leaf), fresh())
+        for name in ("ripe", "young", "recent", "past"):
+            part, more = getattr(total, name), getattr(mine, name)
+            part.out, part.back = part.out + more.out, part.back + more.back
+    return sums
 
 
 def _period(found: Tally, age: int, days: int) -> list[Part]:
