@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import caseacts, casebeside, casecare, casefile, caselist, casepick, welcome
+from dashboards.parts import (
+    caseacts,
+    casebeside,
+    casecare,
+    casefile,
+    casehand,
+    caselist,
+    casepick,
+    welcome,
+)
 from dashboards.parts.desk import Desk
 from seller.views.cases import desk as listed
 from seller.views.cases import folder
@@ -21,6 +30,7 @@ def show(desk: Desk) -> None:
     key = casepick.pick(desk, briefs)
     if not key:
         caselist.table(desk, briefs)
+        casehand.over(desk)
         return
     with desk.store.reading() as conn:
         one = folder(conn, key, now=desk.now)

@@ -26,14 +26,18 @@ def name(desk: Desk) -> None:
 
 def do(desk: Desk, case: Case, act: Act) -> None:
     """What was refused is explained; what was done shows after a fresh look at the store."""
-    who = str(st.session_state.get("who") or "").strip() or _login()
     try:
         with desk.store.writing(case.account) as conn:
-            act(conn, cases.one(conn, case.case_id), who)
+            act(conn, cases.one(conn, case.case_id), who())
     except SellerError as error:
         trouble(error, desk.language)
         return
     st.rerun()
+
+
+def who() -> str:
+    """In whose name things are done."""
+    return str(st.session_state.get("who") or "").strip() or _login()
 
 
 def _login() -> str:

@@ -47,7 +47,7 @@ def flag(conn: Connection, account: str, *, now: datetime, target: timedelta = T
             opened += _opened(conn, row, now, now + target)
         elif since:
             vanished += _vanished(conn, there, since, now)
-        elif there.seen != cases.seen(row):
+        elif there.seen != cases.seen(row) and not _emptied(there, row):
             _changed(conn, there, row, now, now + target)
             changed += 1
     return Flagged(len(rows), opened, changed, vanished)
@@ -93,6 +93,11 @@ def _changed(
     what = "reappeared" if case.seen == GONE else "changed"
     told = f"{case.stars} > {row.rating}"
     cases.record(conn, case, now, NOBODY, what, text=told, **to, **again)
+
+
+def _emptied(case: Case, row: Feedback) -> bool:
+    """Words that are gone while the stars stay are no news: our own expiry takes them away."""
+    return case.seen != GONE and not row.comment and row.rating == case.stars
 
 
 def _vanished(conn: Connection, case: Case, since: datetime, now: datetime) -> bool:

@@ -124,6 +124,15 @@ def test_stars_that_rise_are_noted_and_open_nothing_again(store: Store) -> None:
     assert (case.status, case.stars) == ("closed", 5)
 
 
+def test_words_that_expire_are_no_news(store: Store) -> None:
+    put(store, feedback("1"))
+    flagged(store)
+    put(store, feedback("1", comment=""), as_of=NOON + HOUR)
+    assert flagged(store, NOON + HOUR).changed == 0
+    put(store, feedback("1", comment="", rating=1), as_of=NOON + 2 * HOUR)
+    assert flagged(store, NOON + 2 * HOUR).changed == 1
+
+
 def test_the_days_an_answer_speaks_for() -> None:
     head = b"Date\tRating\tComments\tYour Response\tArrived on Time\tOrder ID\n"
     row = b"3/3/26\t1\tBad\t\tYes\t111-1234567-1234567\n"
