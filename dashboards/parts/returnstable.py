@@ -50,7 +50,7 @@ def alarms(desk: Desk, found: Board, by: str) -> None:
     told = {name: [row for row in rows if row.alarm] for name, rows in found.rows.items()}
     for row in told[by]:
         words = say(
-            "{name}: {back} of {out} units came back within 30 days, before {past} of {before}"
+            "{name}: {back} of {out} orders came back within 30 days, before {past} of {before}"
             " ({against}); chance {chance}"
         )
         one = row.alarm

@@ -89,8 +89,8 @@ def _row(one: Row) -> dict[str, Any]:
         "reasons": dict(one.reasons),
         "alarm": {
             "against": alarm.against,
-            "recent": {"shipped": alarm.recent.out, "returned": alarm.recent.back},
-            "past": {"shipped": alarm.past.out, "returned": alarm.past.back},
+            "recent": {"orders": alarm.recent.out, "returned": alarm.recent.back},
+            "past": {"orders": alarm.past.out, "returned": alarm.past.back},
             "p": alarm.chance,
         }
         if alarm

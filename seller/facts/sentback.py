@@ -8,13 +8,14 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Shipped:
-    """Units of one MSKU shipped of the orders of one day, the day on which they were placed."""
+    """Units of one MSKU shipped of the `orders` of one day, the day on which they were placed."""
 
     account: str
     marketplace: str
     sku: str
     day: date
     units: int
+    orders: int
 
 
 @dataclass(frozen=True, slots=True)

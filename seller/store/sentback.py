@@ -22,10 +22,15 @@ def shipped(conn: Connection, places: Places, since: date, until: date) -> list[
     """By account, marketplace, MSKU and the day of the order."""
     cell = tables.order_lines.c
     key = (cell.account, cell.marketplace, cell.sku, cell.day)
-    query = select(*key, func.sum(cell.quantity)).group_by(*key)
+    many = func.count(cell.order_id.distinct())
+    query = select(*key, func.sum(cell.quantity), many).group_by(*key)
     query = query.where(cell.day.between(since, until), cell.status.in_(SENT))
     query = query.where(*_within(tables.order_lines, places)).order_by(*key)
-    return [Shipped(*row[:4], int(row[4])) for row in conn.execute(query) if row[4]]
+    return [
+        Shipped(account, place, sku, day, int(units), int(orders))
+        for account, place, sku, day, units, orders in conn.execute(query)
+        if units
+    ]
 
 
 def back(conn: Connection, places: Places, since: date) -> list[SentBack]:

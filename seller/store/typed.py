@@ -48,17 +48,6 @@ def reviews(conn: Connection, account: str) -> list[Review]:
     return sorted(found, key=lambda one: (one.given_on, one.marketplace, one.review_id))
 
 
-def review(conn: Connection, account: str, subject: str) -> Review | None:
-    """The review that a case is about, by the case's subject."""
-    place, _, key = subject.partition(":")
-    cell = tables.reviews.c
-    query = _columns(Review).where(
-        cell.account == account, cell.marketplace == place, cell.review_id == key
-    )
-    row = conn.execute(query).first()
-    return Review(*row) if row else None
-
-
 def faults(conn: Connection, skus: Collection[str] = ()) -> list[Fault]:
     """By product, fault and language; no products mean all."""
     return [one for one in _all(conn, Fault) if not skus or one.sku in skus]

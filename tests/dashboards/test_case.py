@@ -172,8 +172,8 @@ def test_a_review_is_answered_at_amazon_and_nobody_is_contacted(tab, home) -> No
 @pytest.mark.parametrize(
     ("lang", "title", "alarm", "stock"),
     [
-        ("en", "Returns", "9 of 50 units came back within 30 days", "Unsellable stock"),
-        ("zh-CN", "退货", "30 天内 50 件中退回 9 件", "不可售库存"),
+        ("en", "Returns", "9 of 50 orders came back within 30 days", "Unsellable stock"),
+        ("zh-CN", "退货", "30 天内 50 单中退回 9 单", "不可售库存"),
     ],
 )
 def test_the_returns_board_tells_of_what_comes_back(tab, lang, title, alarm, stock) -> None:

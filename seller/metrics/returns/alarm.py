@@ -1,8 +1,8 @@
 """When more comes back than before, and it is not chance.
 
-Formula: one-sided Fisher exact test of recent orders' units against past ones', returns within
-HORIZON days each; Benjamini-Hochberg over all tested together, at ALPHA. Units: probability.
-Assumption: units come back independently. Source: Fisher 1922; Benjamini and Hochberg 1995.
+Formula: one-sided Fisher exact test of recent orders against past ones, each returned within
+HORIZON days or not; Benjamini-Hochberg over all tested together, at ALPHA. Units: probability.
+Assumption: orders come back independently. Source: Fisher 1922; Benjamini and Hochberg 1995.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from seller.metrics.returns.cohort import Part, Tally
 ALPHA = 0.05
 """Of the alarms that are raised together at most this share is expected to be chance."""
 FEWEST = 5
-"""Returned units from which on it is worth an alarm."""
+"""Returned orders from which on it is worth an alarm."""
 ENOUGH = 100
-"""Units shipped before, below which the product's category is the measure."""
+"""Orders before, below which the product's category is the measure."""
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -83,5 +83,5 @@ def _worth(recent: Part, past: Part) -> bool:
 
 
 def _capped(part: Part) -> Part:
-    """A bundle may come back in more pieces than were shipped."""
+    """Orders that are no more known as shipped may have come back."""
     return Part(part.out, min(part.back, part.out))

@@ -29,7 +29,7 @@ Leaf = TypeVar("Leaf", bound=Hashable)
 
 @dataclass(slots=True)
 class Part:
-    """Units `back` of units `out`."""
+    """`back` of `out`: units, or orders where two times are compared."""
 
     out: int = 0
     back: int = 0
@@ -37,7 +37,9 @@ class Part:
 
 @dataclass(slots=True)
 class Tally:
-    """`ripe` and `young` orders of the period; `recent` and `past` ones, each within HORIZON."""
+    """Units of `ripe` and `young` orders of the period; `recent` and `past` orders, of which some
+    came back within HORIZON: units of one order come back together, so orders are what is tested.
+    """
 
     ripe: Part
     young: Part
@@ -61,24 +63,30 @@ def tally(
 
     >>> from datetime import date
     >>> days = {date(2026, 1, 1): 50, date(2026, 3, 1): 9}
-    >>> sold = [Shipped("a", "DE", "S", day, units) for day, units in days.items()]
+    >>> sold = [Shipped("a", "DE", "S", day, units, 1) for day, units in days.items()]
     >>> found = tally(sold, (), today=date(2026, 3, 5), days=90, key=lambda one: one.sku)
     >>> found["S"].ripe, found["S"].young, found["S"].past
-    (Part(out=50, back=0), Part(out=9, back=0), Part(out=50, back=0))
+    (Part(out=50, back=0), Part(out=9, back=0), Part(out=1, back=0))
     """
     found: dict[Key, Tally] = {}
     for one in out:
         total, age = found.setdefault(key(one), fresh()), (today - one.day).days
-        for part in (*_period(total, age, days), *_compared(total, age)):
+        for part in _period(total, age, days):
             part.out += one.units
+        for part in _compared(total, age):
+            part.out += one.orders
+    seen: set[tuple[Key, str]] = set()
     for each in back:
         if each.ordered is None:
             continue
-        mine = found.setdefault(key(each), fresh())
-        soon = each.returned - each.ordered <= timedelta(days=HORIZON)
+        mine, name = found.setdefault(key(each), fresh()), (key(each), each.order_id)
         age = (today - each.ordered).days
-        for part in (*_period(mine, age, days), *(_compared(mine, age) if soon else ())):
+        for part in _period(mine, age, days):
             part.back += each.units
+        if each.returned - each.ordered <= timedelta(days=HORIZON) and name not in seen:
+            seen.add(name)
+            for part in _compared(mine, age):
+                part.back += 1
     return found
 
 
