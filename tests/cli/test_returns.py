@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -31,7 +32,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     fill(store)
     at = NOW - timedelta(days=60)
     place = {"account": "orchid-eu", "marketplace": "DE"}
-    when = {"day": at.date(), "purchased_at": at, **place}
+    when: dict[str, Any] = {"day": at.date(), "purchased_at": at, **place}
     facts = [one for key in "123" for one in (order(key, **when), line(key, **when))]
     back = returned("1", **place, reason="DEFECTIVE", comment="=1+1", returned_at=NOW)
     put(store, *facts, back, account="orchid-eu", marketplace=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ DAY = timedelta(days=1)
 TODAY = NOON.date()
 
 
-def sold(number: int, age: int, sku: str = "LAMP-1", **rest) -> list:
+def sold(number: int, age: int, sku: str = "LAMP-1", **rest) -> list[Any]:
     day = TODAY - age * DAY
     rest = {"day": day, "purchased_at": NOON - age * DAY, **rest}
     return [order(f"{sku}-{number}", **rest), line(f"{sku}-{number}", sku, **rest)]
@@ -120,7 +121,7 @@ def test_a_scope_holds_back_what_is_elsewhere(shop: Store) -> None:
 def test_a_merchants_returns_count_too(shop: Store) -> None:
     plain = dict.fromkeys(MerchantReturn.__dataclass_fields__, "")
     nothing = dict.fromkeys(("currency", "refunded", "label_cost", "in_policy", "a_to_z"))
-    told = {
+    told: dict[str, Any] = {
         **plain,
         **nothing,
         **PLACE,
@@ -158,7 +159,7 @@ FEES = [
 @pytest.fixture
 def stuck(store: Store) -> Store:
     """One stock that DE and FR both report, another of DE's own, and a removal under way."""
-    shared = {"unfulfillable": 7, "total": 9, "fulfillable": 2}
+    shared: dict[str, Any] = {"unfulfillable": 7, "total": 9, "fulfillable": 2}
     put(
         store,
         *(stock(**shared), stock(**shared, marketplace="FR")),
@@ -175,7 +176,7 @@ def stuck(store: Store) -> Store:
 
 
 def removal(fnsku: str, units: int) -> Removal:
-    counts = {"requested": units, "cancelled": 0, "disposed": 0, "shipped": 0}
+    counts: dict[str, Any] = {"requested": units, "cancelled": 0, "disposed": 0, "shipped": 0}
     return Removal(
         *(ACCOUNT, "R-0", "LAMP-2", "Unsellable", "DE", "Disposal", "Processing", "Standard"),
         requested_at=NOON - DAY,
