@@ -10,21 +10,21 @@ from dashboards.parts.desk import Desk
 from seller.facts import Case
 from seller.language import told
 from seller.store import Connection, acts
-from seller.views.cases import DONE, Action, Folder, allowed, unfit
+from seller.views.cases import DONE, Action, Folder, allowed, called, unfit
 
 
 def actions(desk: Desk, one: Folder) -> None:
     say = desk.say
     st.subheader(say("What may be done"), divider="gray")
     fit = [action for action in one.actions if action.allowed]
-    for tab, action in zip(st.tabs([say(each.name) for each in fit]), fit, strict=True):
+    for tab, action in zip(st.tabs([say(called(each.name)) for each in fit]), fit, strict=True):
         with tab:
             _action(desk, one, action)
     with st.expander(say("Not allowed, and why")):
         for action in one.actions:
             if not action.allowed:
                 words = told(action.why, {}, desk.language)
-                st.markdown(plain(f"{say(action.name)}: {' '.join(words)}"))
+                st.markdown(plain(f"{say(called(action.name))}: {' '.join(words)}"))
 
 
 def _action(desk: Desk, one: Folder, action: Action) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboards.parts.blocks import plain, table
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.feedback import STARS
-from seller.views.cases import Folder, called, said
+from seller.views.cases import Folder, called, link, said
 
 FULFILLED = {"AMAZON": "Fulfilled by Amazon", "MERCHANT": "Fulfilled by merchant"}
 
@@ -19,8 +19,8 @@ def facts(desk: Desk, one: Folder) -> None:
     with words, st.container(border=True):
         st.markdown(f"{STARS[case.stars]} {plain(say(called(case.queue)))}")
         st.text(said(one) or say("(no comment)"))
-        if one.review and one.review.link:
-            st.text(one.review.link)
+        if address := link(one):
+            st.link_button(say("Open the review at Amazon"), address)
         if one.feedback and one.feedback.response:
             st.text(say("Your reply: {words}").format(words=one.feedback.response))
     with order, st.container(border=True):

@@ -102,7 +102,8 @@ def shown(one: Folder) -> None:
     besides.became(one.beside)
     for action in one.actions:
         words = told(action.why, {}, LANGUAGE)
-        out(f"\n{'+' if action.allowed else '-'} {say(action.name)}: {words.what} {words.why}\n")
+        name = f"{'+' if action.allowed else '-'} {say(called(action.name))}"
+        out(f"\n{name}: {words.what} {words.why}\n")
         if action.allowed and one.texts.get(action.name):
             out("".join(f"    {line}\n" for line in one.texts[action.name].splitlines()))
     out("\n")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from seller.errors import Stop
 from seller.facts import Case, CaseEvent, Feedback, Order, OrderLine, Return, Review
+from seller.marketplaces import marketplace
 from seller.metrics.aftersale import reviewing
 from seller.metrics.aftersale.actions import Action, actions
 from seller.metrics.aftersale.grounds import Ground, grounds
@@ -32,6 +34,8 @@ __all__ = [
 ]
 
 DAY = timedelta(days=1)
+AMAZON = re.compile(r"https://(?:www|sellercentral)\.amazon\.[a-z]{2,3}(?:\.[a-z]{2})?/")
+NUMBER = re.compile("R[A-Z0-9]{8,20}")
 DONE = {
     "contact": "contacted",
     "reply": "replied",
@@ -47,8 +51,13 @@ WORDS = {
     "feedback": "Seller feedback",
     "review": "Product review",
     "vanished": "shown no more",
+    "answer_review": "answer in Seller Central",
+    "report_abuse": "report abuse",
+    "fix_product": "fix the product",
+    "abuse_reported": "abuse reported",
+    "fix_begun": "fix begun",
 }
-"""How a status or an event is called on screen, where its short word has another meaning too."""
+"""What a status, an action or an event is called, where its own word means something else too."""
 ANSWERS = ("removal_granted", "removal_refused")
 """What Amazon says to a request for removal."""
 
@@ -158,6 +167,17 @@ def said(one: Folder) -> str:
     if one.review:
         return "\n".join(filter(None, (one.review.title, one.review.text)))
     return one.feedback.comment if one.feedback else ""
+
+
+def link(one: Folder) -> str:
+    """Where the review stands at Amazon, "" where nobody knows; no address of somebody else's."""
+    if one.review is None:
+        return ""
+    if AMAZON.match(one.review.link):
+        return one.review.link
+    site = marketplace(one.case.marketplace).channel.lower()
+    known = NUMBER.fullmatch(one.review.review_id)
+    return f"https://www.{site}/gp/customer-reviews/{one.review.review_id}" if known else ""
 
 
 def stake(lines: Sequence[OrderLine]) -> Money | None:

@@ -149,8 +149,12 @@ def test_a_review_is_answered_at_amazon_and_nobody_is_contacted(tab, home) -> No
     tab.get_by_text(complaints.TEXT, exact=False).first.wait_for()
     tab.get_by_text("Does not count towards the order defect rate", exact=False).first.wait_for()
     assert [one.inner_text() for one in tab.get_by_role("tab").all()] == [
-        *("answer_review", "report_abuse", "fix_product"),
+        *("answer in Seller Central", "report abuse", "fix the product"),
     ]
+    opens = tab.get_by_role("link", name="Open the review at Amazon")
+    assert opens.get_attribute("href") == (
+        "https://www.amazon.com/gp/customer-reviews/R2ABCDEFGHIJK"
+    )
     tab.get_by_text("Not allowed, and why").click()
     tab.get_by_text("The author of a review is never contacted.", exact=False).first.wait_for()
     tab.get_by_text("What is known of this product", exact=True).wait_for()

@@ -13,12 +13,12 @@ from seller.products.inputs import FAULT, FEE, REVIEW
 from seller.views.cases import WORDS as CALLED
 
 SAME = {"MSKU"}
-EVENTS = {*REVIEW_DEEDS, "vanished", "reappeared", *CALLED.values(), *CALLED} - {"changed"}
+EVENTS = {*REVIEW_DEEDS, "vanished", "reappeared", *CALLED}
 TABLES = {
     "columns": {text for one in (*REVIEW, *FAULT, *FEE) for text in (one.title, one.note)},
     "reasons": set(WORDS.values()),
     "ways": {*WAYS, "cheapest"},
-    "actions": {one.name for one in actions(())},
+    "actions": {CALLED.get(one.name, one.name) for one in actions(())},
     "events": {CALLED.get(word, word) for word in EVENTS},
     "groups": {"product", "msku", "marketplace", "batch", "own", "category"},
 }

@@ -12,7 +12,7 @@ from seller.facts import Fault, HealthMetric, Pairing, Review, TopicTrend
 from seller.metrics.aftersale.defects import Rate
 from seller.store import Store, acts, cases, goods, reviewing, typed
 from seller.store.flagging import flag
-from seller.views.cases import allowed, desk, folder
+from seller.views.cases import allowed, desk, folder, link
 from seller.views.scope import Scope
 from tests.store.build import (
     ACCOUNT,
@@ -118,6 +118,23 @@ def test_a_review_is_answered_once_and_not_as_feedback(shop: Store) -> None:
         (case,) = cases.many(conn, queues=("feedback",))
     with shop.reading() as conn, refused(Stop, "desk.other_queue"):
         allowed(folder(conn, case.case_id, now=NOON), "answered", "")
+
+
+@pytest.mark.parametrize(
+    ("kept_link", "key", "shown"),
+    [
+        ("https://www.amazon.co.uk/review/R1", "x1", "https://www.amazon.co.uk/review/R1"),
+        ("https://www.amazon.de.example.com/", "x1", ""),
+        (
+            "http://evil.example/",
+            "R2ABCDEFG",
+            "https://www.amazon.de/gp/customer-reviews/R2ABCDEFG",
+        ),
+    ],
+)
+def test_only_amazons_own_address_is_a_link(store: Store, kept_link, key, shown) -> None:
+    kept(store, replace(REVIEW, link=kept_link, review_id=key))
+    assert link(opened(store)) == shown
 
 
 def test_topics_trends_and_known_faults_lie_beside_it(shop: Store) -> None:
