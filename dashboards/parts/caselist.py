@@ -20,7 +20,8 @@ QUEUES = ("feedback", "review")
 def filters(desk: Desk) -> dict[str, Any]:
     """Status, stars and owner, in the words of `seller.views.cases.desk`."""
     say = desk.say
-    left, queue, middle, right = st.columns([4, 3, 3, 2])
+    left, queue = st.columns(2)
+    middle, right = st.columns(2)
     with left:
         statuses = st.pills(
             say("Status"),
