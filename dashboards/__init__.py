@@ -45,9 +45,16 @@ def _health(desk: Desk) -> None:
     health.show(desk)
 
 
+def _returns(desk: Desk) -> None:
+    from dashboards import returns  # noqa: PLC0415 - see above
+
+    returns.show(desk)
+
+
 PAGES: tuple[Page, ...] = (
     Page("overview", "Overview", ":material/monitoring:", _overview),
     Page("desk", "After-sale desk", ":material/support_agent:", _desk),
     Page("messages", "Messages", ":material/mail:", _messages),
+    Page("returns", "Returns", ":material/assignment_return:", _returns),
     Page("health", "Data health", ":material/health_and_safety:", _health),
 )

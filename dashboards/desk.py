@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import caseacts, casecare, casefile, caselist, casepick, proofs, welcome
+from dashboards.parts import (
+    caseacts,
+    casebeside,
+    casecare,
+    casefile,
+    casehand,
+    caselist,
+    casepick,
+    casetimes,
+    proofs,
+    welcome,
+)
 from dashboards.parts.desk import Desk
 from seller.views.cases import desk as listed
 from seller.views.cases import folder
@@ -21,12 +32,15 @@ def show(desk: Desk) -> None:
     key = casepick.pick(desk, briefs)
     if not key:
         caselist.table(desk, briefs)
+        casehand.over(desk)
         return
     with desk.store.reading() as conn:
         one = folder(conn, key, now=desk.now)
     casefile.facts(desk, one)
     proofs.proofs(desk, one)
+    casebeside.became(desk, one)
     if one.case.status != "closed":
         caseacts.actions(desk, one)
+    casebeside.product(desk, one)
     casecare.care(desk, one)
-    casefile.timeline(desk, one)
+    casetimes.timeline(desk, one)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from dashboards.parts import casework
-from dashboards.parts.blocks import explained, plain
+from dashboards.parts import breaches, casework
+from dashboards.parts.blocks import plain
 from dashboards.parts.desk import Desk
 from seller.facts import Case
 from seller.language import told
 from seller.store import Connection, acts
-from seller.views.cases import DONE, Action, Breach, Folder, allowed, unfit
+from seller.views.cases import DONE, Action, Folder, allowed, called, unfit
 
 PLACES = {
     "feedback_manager": "Copy this into Feedback Manager of {account}",
@@ -26,7 +24,7 @@ def actions(desk: Desk, one: Folder) -> None:
     say = desk.say
     st.subheader(say("What may be done"), divider="gray")
     fit = [action for action in one.actions if action.allowed]
-    tabs = st.tabs([say(each.name) for each in fit]) if fit else []
+    tabs = st.tabs([say(called(each.name)) for each in fit]) if fit else []
     for tab, action in zip(tabs, fit, strict=True):
         with tab:
             _action(desk, one, action)
@@ -34,13 +32,16 @@ def actions(desk: Desk, one: Folder) -> None:
         for action in one.actions:
             if not action.allowed:
                 words = told(action.why, {}, desk.language)
-                st.markdown(plain(f"{say(action.name)}: {' '.join(words)}"))
+                st.markdown(plain(f"{say(called(action.name))}: {' '.join(words)}"))
 
 
 def _action(desk: Desk, one: Folder, action: Action) -> None:
     say, key = desk.say, f"{one.case.case_id}_{action.name}"
     words = told(action.why, {}, desk.language)
     st.caption(plain(f"{words.why} {words.fix}"))
+    if action.name not in one.texts:
+        _noted(desk, one, action)
+        return
     left, right = st.columns(2)
     with left:
         suggested = one.texts[action.name]
@@ -48,7 +49,7 @@ def _action(desk: Desk, one: Folder, action: Action) -> None:
     with right:
         st.caption(say("The suggested text in Chinese"))
         st.text(one.translations[action.name])
-    if broken(desk, unfit(one, action.name, text)):
+    if breaches.broken(desk, unfit(one, action.name, text)):
         return
     place = plain(desk.account(one.case.account))
     st.caption(say(PLACES[action.where]).format(account=place))
@@ -57,13 +58,12 @@ def _action(desk: Desk, one: Folder, action: Action) -> None:
         _record(desk, one, DONE[action.name], text)
 
 
-def broken(desk: Desk, breaches: Sequence[Breach]) -> bool:
-    """Whether a rule keeps the text from going out; each is shown with its words."""
-    for breach in breaches:
-        found = told(breach.code, breach.params, desk.language)
-        quoted = f"{found.what}: {breach.quote}" if breach.quote else found.what
-        explained(found._replace(what=quoted))
-    return any(breach.severity == "error" for breach in breaches)
+def _noted(desk: Desk, one: Folder, action: Action) -> None:
+    """What is done at Amazon or to the product, in words that nobody else reads."""
+    say, key = desk.say, f"{one.case.case_id}_{action.name}"
+    text = st.text_area(say("What was done"), height=100, key=f"text_{key}")
+    if st.button(say("I have done this"), key=f"did_{key}", type="primary"):
+        _record(desk, one, DONE[action.name], text)
 
 
 def _record(desk: Desk, one: Folder, deed: str, text: str) -> None:

@@ -25,7 +25,8 @@ def end(desk: Desk, one: Folder) -> None:
 def _close(desk: Desk, one: Folder) -> None:
     say, key = desk.say, one.case.case_id
     cause = _choice(desk, say("Root cause"), CAUSES, f"cause_{key}")
-    outcome = _choice(desk, say("Outcome"), OUTCOMES, f"outcome_{key}")
+    likely = one.beside.proposal
+    outcome = _choice(desk, say("Outcome"), OUTCOMES, f"outcome_{key}", likely=likely)
     cost = ""
     if one.stake:
         label = say("Given to the buyer, {currency}").format(currency=one.stake.currency)
@@ -40,11 +41,11 @@ def _close(desk: Desk, one: Folder) -> None:
         casework.do(desk, one.case, act)
 
 
-def _choice(desk: Desk, label: str, values: tuple[str, ...], key: str) -> str:
+def _choice(desk: Desk, label: str, values: tuple[str, ...], key: str, *, likely: str = "") -> str:
     chosen: str | None = st.selectbox(
         label,
         values,
-        index=None,
+        index=values.index(likely) if likely else None,
         format_func=desk.say,
         placeholder=desk.say("Choose"),
         key=key,

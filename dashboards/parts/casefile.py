@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts.blocks import table
+from dashboards.parts.blocks import plain, table
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.feedback import STARS
-from seller.views.cases import Folder, called
+from seller.views.cases import Folder, called, link, said
 from seller.views.claim import headline
 
 FULFILLED = {"AMAZON": "Fulfilled by Amazon", "MERCHANT": "Fulfilled by merchant"}
@@ -24,21 +24,28 @@ def facts(desk: Desk, one: Folder) -> None:
             _words(desk, one)
         st.text(f"{say('Deadline (Beijing)')}: {desk.beijing(case.deadline)}")
     with order, st.container(border=True):
-        st.text(f"{desk.account(case.account)} · {desk.place(case.marketplace)} · {case.order_id}")
+        subject = case.order_id or ", ".join(one.beside.asins)
+        st.text(f"{desk.account(case.account)} · {desk.place(case.marketplace)} · {subject}")
         st.text(", ".join(_facts(desk, one)))
     _goods(desk, one)
 
 
 def _words(desk: Desk, one: Folder) -> None:
     say, words = desk.say, one.feedback
-    st.markdown(STARS[one.case.stars])
-    st.text((words and words.comment) or say("(no comment)"))
+    st.markdown(f"{STARS[one.case.stars]} {plain(say(called(one.case.queue)))}")
+    st.text(said(one) or say("(no comment)"))
+    if address := link(one):
+        st.link_button(say("Open the review at Amazon"), address)
     if words and words.response:
         st.text(say("Your reply: {words}").format(words=words.response))
 
 
 def _facts(desk: Desk, one: Folder) -> list[str]:
     say, order = desk.say, one.order
+    if one.review:
+        day = one.review.given_on.isoformat()
+        told = [say("Written on {day}").format(day=day), ", ".join(one.beside.mskus)]
+        return [words for words in told if words]
     told = [say("Order value: {money}").format(money=desk.money(one.stake))]
     if order:
         told.insert(0, say(FULFILLED.get(order.fulfilled_by, order.fulfilled_by)))
@@ -64,16 +71,3 @@ def _goods(desk: Desk, one: Folder) -> None:
             },
             figures=[say("Quantity")],
         )
-
-
-def timeline(desk: Desk, one: Folder) -> None:
-    say = desk.say
-    st.subheader(say("Timeline"), divider="gray")
-    table(
-        {
-            say("Time (Beijing)"): [desk.beijing(event.at) for event in one.events],
-            say("Who"): [event.who for event in one.events],
-            say("What"): [say(called(event.what)) for event in one.events],
-            say("Note"): [event.text for event in one.events],
-        }
-    )

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboards.parts import blocks
-from dashboards.parts.desk import Desk
+from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.feedback import PLAIN
 from seller.facts import Case
 from seller.facts.case import STATUSES
@@ -66,8 +66,8 @@ def table(desk: Desk, briefs: Sequence[Brief]) -> None:
             say("Stars"): [mark(desk, one.case) for one in briefs],
             say("Account"): [desk.account(one.case.account) for one in briefs],
             say("Marketplace"): [desk.place(one.case.marketplace) for one in briefs],
-            say("Order"): [one.case.order_id for one in briefs],
-            say("MSKU"): [", ".join(one.skus) for one in briefs],
+            say("Order"): [one.case.order_id or NOTHING for one in briefs],
+            say("MSKU or ASIN"): [", ".join(one.skus) or one.asin for one in briefs],
             say("Deadline (Beijing)"): [desk.beijing(one.case.deadline) for one in briefs],
             say("Status"): [state(desk, one) for one in briefs],
             say("Owner"): [one.case.owner for one in briefs],

@@ -19,7 +19,7 @@ def pick(desk: Desk, briefs: Sequence[Brief]) -> str | None:
 
     def name(key: str) -> str:
         one = known.get(key)
-        return f"{key} · {mark(desk, one.case)} · {one.case.order_id}" if one else key
+        return f"{key} · {mark(desk, one.case)} · {one.case.order_id or one.asin}" if one else key
 
     chosen: str | None = st.selectbox(
         desk.say("Open a case"),

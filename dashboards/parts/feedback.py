@@ -18,7 +18,7 @@ STARS = {
     4: ":orange[★★★★]:gray[☆]",
     5: ":orange[★★★★★]",
 }
-PLAIN = {1: "★", 2: "★★", 3: "★★★"}
+PLAIN = {1: "★", 2: "★★", 3: "★★★", 4: "★★★★", 5: "★★★★★"}
 """Without colours, for tables and buttons."""
 
 

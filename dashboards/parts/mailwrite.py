@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import caseacts, casework, mailact
+from dashboards.parts import breaches, casework, mailact
 from dashboards.parts.blocks import plain
 from dashboards.parts.desk import Desk
 from seller.language import told
@@ -36,7 +36,7 @@ def write(desk: Desk, one: Folder) -> None:
     with right:
         st.caption(say("The suggested text in Chinese"))
         st.text(one.translated)
-    if not caseacts.broken(desk, answers.unfit(one, way, text)):
+    if not breaches.broken(desk, answers.unfit(one, way, text)):
         _out(desk, one, way, text)
 
 

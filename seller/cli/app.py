@@ -29,6 +29,7 @@ from seller.cli import (
     reconcile,
     replay,
     restock,
+    returns,
     reviews,
     sandbox,
     setup,
@@ -79,6 +80,7 @@ app.add_typer(restock.app, name="restock")
 app.add_typer(privacy.app, name="privacy")
 app.add_typer(alerts.app, name="alerts")
 app.add_typer(listings.app, name="listings")
+app.add_typer(returns.app, name="returns")
 
 
 def main() -> None:

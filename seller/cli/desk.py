@@ -11,12 +11,13 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import Context, context
+from seller.cli import deskfaults, deskreviews
 from seller.cli.folders import brief, folder, shown
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.errors import Stop
 from seller.facts import Case
 from seller.money import Money, minor
-from seller.store import Connection, acts, belated, cases, claims, flagging
+from seller.store import Connection, acts, belated, cases, claims, flagging, reviewing
 from seller.views import cases as views
 from seller.views import watch
 from seller.views.cases import called
@@ -24,6 +25,8 @@ from seller.views.claim import QUEUES
 from seller.views.scope import Scope
 
 app = typer.Typer(help=say("Buyers who were not happy"), no_args_is_help=True)
+app.add_typer(deskreviews.app, name="reviews")
+app.add_typer(deskfaults.app, name="faults")
 
 Number = Annotated[str, typer.Argument(metavar="CASE", help=say("The case's number, as F-3f2a…"))]
 Words = Annotated[str, typer.Option("--text", help=say("What to write into the timeline"))]
@@ -35,14 +38,17 @@ Accounts = Annotated[list[str] | None, typer.Option(help=say("Only these account
 @guarded
 def flag(account: Accounts = None, as_json: AsJson = False) -> None:
     with context() as ctx:
-        opened = changed = 0
+        opened = changed = vanished = 0
         for one in ctx.chosen(account or []):
             for done in _flagged(ctx, one.account):
                 opened, changed = opened + done.opened, changed + done.changed
+                vanished += done.vanished
+    found = {"opened": opened, "changed": changed, "vanished": vanished}
     if as_json:
-        emit({"opened": opened, "changed": changed})
+        emit(found)
     else:
-        tell(say("{opened} opened, {changed} changed").format(opened=opened, changed=changed))
+        words = say("{opened} opened, {changed} changed, {vanished} shown no more")
+        tell(words.format(**found))
 
 
 def _flagged(ctx: Context, account: str) -> list[flagging.Flagged]:
@@ -50,6 +56,7 @@ def _flagged(ctx: Context, account: str) -> list[flagging.Flagged]:
     with ctx.store.writing(account) as conn:
         return [
             flagging.flag(conn, account, now=now),
+            reviewing.flag(conn, account, now=now),
             claims.flag(conn, account, now=now),
             belated.flag(conn, account, watch.late(conn, account, now), now=now),
         ]
@@ -68,27 +75,19 @@ def show_all(
     owner: Annotated[str | None, typer.Option(help=say("Whose they are; '' for nobody's"))] = None,
     stars: Annotated[int | None, typer.Option(min=1, max=3, help=say("Only these stars"))] = None,
     queue: Annotated[
-        list[str] | None, typer.Option(help=say("feedback, claim or watch; else all"))
+        list[str] | None, typer.Option(help=say("feedback, review, claim or watch; else all"))
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     with context() as ctx, ctx.store.reading() as conn:
         scope = Scope(tuple(account or ()), tuple(marketplace or ()))
-        chosen = tuple(status or cases.LIVE)
+        chosen = {"statuses": tuple(status or cases.LIVE), "queues": tuple(queue or ())}
         now = ctx.now()
-        found = views.desk(
-            conn,
-            scope,
-            now=now,
-            statuses=chosen,
-            owner=owner,
-            stars=stars,
-            queues=tuple(queue or ()),
-        )
+        found = views.desk(conn, scope, now=now, **chosen, owner=owner, stars=stars)
     if as_json:
         emit([{"as_of": iso(now), **brief(one)} for one in found])
         return
-    head = (say("case"), say("account"), "", say("queue"), say("stars"), say("order"))
+    head = (say("case"), say("account"), "", say("queue"), say("stars"), say("order or ASIN"))
     rows = [
         (
             one.case.case_id,
@@ -96,7 +95,7 @@ def show_all(
             one.case.marketplace,
             say(QUEUES.get(one.case.queue, one.case.queue)),
             one.case.stars or "",
-            one.case.order_id,
+            one.case.order_id or one.asin,
             iso(one.case.deadline),
             say(called(one.case.status)),
             one.case.owner,

@@ -6,10 +6,11 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
+from seller.cli import besides
 from seller.cli.output import LANGUAGE, iso, say, table
 from seller.language import told
 from seller.money import text
-from seller.views.cases import Brief, Folder, called
+from seller.views.cases import Action, Brief, Folder, called
 from seller.views.claim import LABELS, headline
 
 
@@ -24,6 +25,7 @@ def brief(one: Brief) -> dict[str, Any]:
         "order_id": case.order_id,
         "sku": one.skus[0] if len(one.skus) == 1 else None,
         "skus": list(one.skus),
+        "asin": one.asin or None,
         "opened": iso(case.opened_at),
         "deadline": iso(case.deadline),
         "overdue": one.overdue,
@@ -63,20 +65,23 @@ def folder(one: Folder) -> dict[str, Any]:
         "grounds": [
             {"name": ground.name, "confidence": ground.confidence} for ground in one.grounds
         ],
-        "actions": [
-            {
-                "name": action.name,
-                "allowed": action.allowed,
-                "where": action.where,
-                "text": one.texts.get(action.name) or None if action.allowed else None,
-                **told(action.why, {}, LANGUAGE)._asdict(),
-            }
-            for action in one.actions
-        ],
+        "actions": [_action(one, action) for action in one.actions],
         "events": [
             {"at": iso(event.at), "who": event.who, "what": event.what, "text": event.text}
             for event in one.events
         ],
+        "review": besides.review(one.review) if one.review else None,
+        **besides.beside(one.beside),
+    }
+
+
+def _action(one: Folder, action: Action) -> dict[str, Any]:
+    return {
+        "name": action.name,
+        "allowed": action.allowed,
+        "where": action.where,
+        "text": one.texts.get(action.name) or None if action.allowed else None,
+        **told(action.why, {}, LANGUAGE)._asdict(),
     }
 
 
@@ -102,7 +107,8 @@ def _claimed(one: Folder) -> dict[str, Any]:
 def shown(one: Folder) -> None:
     case = one.case
     out = sys.stdout.write
-    out(f"{case.case_id}  {case.account} {case.marketplace}  {'★' * case.stars}  {case.order_id}\n")
+    out(f"{case.case_id}  {case.account} {case.marketplace}  {'★' * case.stars}  ")
+    out(f"{case.order_id or case.subject}\n")
     out(f"{say(called(case.status))}  {case.owner}  {say('deadline')} {iso(case.deadline)}\n")
     if one.feedback:
         out(f"\n  {one.feedback.comment}\n")
@@ -110,9 +116,14 @@ def shown(one: Folder) -> None:
         out("\n  " + " · ".join(say(word) for word in headline(one.claim)) + "\n")
     for proof in one.proofs:
         out(f"  {say(LABELS[proof.name])}: {proof.value}\n")
+    if one.review:
+        out(f"\n  {one.review.asin} {one.review.title}\n  {one.review.text}\n")
+        out(f"  {one.review.link}\n" if one.review.link else "")
+    besides.became(one.beside)
     for action in one.actions:
         words = told(action.why, {}, LANGUAGE)
-        out(f"\n{'+' if action.allowed else '-'} {say(action.name)}: {words.what} {words.why}\n")
+        name = f"{'+' if action.allowed else '-'} {say(called(action.name))}"
+        out(f"\n{name}: {words.what} {words.why}\n")
         if action.allowed and one.texts.get(action.name):
             out("".join(f"    {line}\n" for line in one.texts[action.name].splitlines()))
     out("\n")

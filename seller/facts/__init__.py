@@ -8,6 +8,7 @@ from seller.facts.definition import Definition
 from seller.facts.dispatch import Dispatch
 from seller.facts.document import Document
 from seller.facts.effect import Effect, EffectKey, Exclusion, Switch
+from seller.facts.fault import Fault
 from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
 from seller.facts.issue import ListingIssue, ListingState
@@ -24,9 +25,12 @@ from seller.facts.rate import Rate
 from seller.facts.ratecard import DutyLayer, RateCard
 from seller.facts.reimbursement import Reimbursement
 from seller.facts.removal import Removal
+from seller.facts.removalfee import RemovalFee
 from seller.facts.returned import Return
+from seller.facts.review import Review
 from seller.facts.run import Run, SourceState
 from seller.facts.salesday import SalesDay
+from seller.facts.sentback import SentBack, Shipped
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
@@ -49,6 +53,7 @@ __all__ = [
     "EffectKey",
     "Erasure",
     "Exclusion",
+    "Fault",
     "Feedback",
     "Finding",
     "Folder",
@@ -77,13 +82,17 @@ __all__ = [
     "Reading",
     "Reimbursement",
     "Removal",
+    "RemovalFee",
     "Reply",
     "Return",
+    "Review",
     "Run",
     "SalesDay",
+    "SentBack",
     "Shipment",
     "ShipmentEvent",
     "ShipmentItem",
+    "Shipped",
     "SourceState",
     "StockAge",
     "StockLevel",

@@ -15,11 +15,14 @@ OUTCOMES = (
     *("removed_by_buyer", "no_answer", "nothing"),
 )
 """`removed_by_buyer`: of the buyer's own accord; nobody may ask for it."""
-DEEDS = (
-    *("contacted", "replied", "removal_asked", "removal_granted", "removal_refused", "waiting"),
-    *("represented", "appealed"),
-)
-"""What a person says they did, in Seller Central or elsewhere."""
+DEEDS = ("contacted", "replied", "removal_asked", "removal_granted", "removal_refused", "waiting")
+"""What a person says they did about a feedback, in Seller Central or elsewhere."""
+CLAIM_DEEDS = ("represented", "appealed", "contacted", "waiting")
+"""The same about a claim, a chargeback or an order in trouble."""
+REVIEW_DEEDS = ("answered", "abuse_reported", "fix_begun", "waiting")
+"""The same about a product review: nothing of it reaches the buyer by us."""
+BELONGS = {"review": REVIEW_DEEDS, "claim": CLAIM_DEEDS, "watch": CLAIM_DEEDS}
+"""The deeds of a queue, where they are not those of a feedback."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Case:
     """Key: account, case_id; one per account, queue and subject.
 
     `queue`: feedback (the seller may contact the buyer), review (nobody may), claim (Amazon or the
-    buyer's bank decides) or watch (nothing was filed yet). `subject`: the order's id of a feedback.
+    buyer's bank decides) or watch (nothing was filed yet). `subject`: the order's id of a
+    feedback, the review's own, each behind its marketplace.
     `stars`: when the case was opened or last changed, 0 where there are none; `seen`: a digest of
     what the buyer had written then; of a claim its stage and reason, of a watched order what is
     wrong. `status`: open, waiting, solved or closed. `owner`: who looks after it, "" for nobody.
@@ -57,10 +61,9 @@ class Case:
 class CaseEvent:
     """Key: account, case_id, number (from 1). Who did what when; never changed, never deleted.
 
-    `what`: opened, changed, noted, assigned, handed_over, contacted, replied, removal_asked,
-    removal_granted, removal_refused, represented, appealed, waiting, solved, closed, reopened, or
-    mail_ and the stage of a claim. `text`: the note, the new owner, the text that was sent, the
-    mail's id.
+    `what`: opened, changed, vanished, reappeared, noted, assigned, handed_over, solved, closed,
+    reopened, a deed, or mail_ and the stage of a claim. `text`: the note, the new owner, the text
+    that was sent, the mail's id.
     """
 
     account: str

@@ -17,6 +17,7 @@ from seller.errors import Skip, Stop
 from seller.language import LANGUAGES, translator
 from seller.marketplaces import marketplace
 from seller.products.columns import STAGES, Column
+from seller.products.said import SAID
 from seller.spreadsheet import Formula
 
 Doubt = tuple[str, dict[str, object]]
@@ -258,5 +259,6 @@ KINDS: dict[str, Callable[[object, list[Doubt], bool], Any]] = {
     "day": _day,
     "rate": _rate,
     "ignored": lambda *_: None,
+    **SAID,
 }
 """How the cells of each kind of column are read."""

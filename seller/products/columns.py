@@ -108,7 +108,9 @@ RATE = (
            ("rate", "汇率")),
 )  # fmt: skip
 
-REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "rate"}
+REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "rate"} | {
+    "item", "stars", "given_on", "fault", "tongue", "answer", "way", "fee", "since", "source",
+}  # fmt: skip
 
 
 def plain(text: object) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from seller import flatfile
 from seller.errors import Skip
@@ -17,6 +17,7 @@ from seller.sources.source.cells import Row
 
 NAME = "feedback"
 REQUIRED = ("order_id", "day", "rating")
+DAY = timedelta(days=1)
 
 
 def redact(document: Document, pseudonym: Callable[[str], str]) -> Document:
@@ -50,7 +51,25 @@ def parse(document: Document) -> Iterator[Batch]:
             sheet.problems.add(error.key, row["order_id"] or "?")
             continue
         found[one.order_id] = one
-    yield Batch.of(Feedback, list(found.values()), problems=sheet.problems.listed())
+    yield Batch.of(
+        Feedback,
+        list(found.values()),
+        problems=sheet.problems.listed(),
+        span=_span(document, place),
+    )
+
+
+def _span(document: Document, place: Marketplace) -> tuple[date, date] | None:
+    """The days that a report Amazon was asked for holds whole; a file made by hand says nothing.
+
+    The days at both ends may be cut, so they are left out.
+    """
+    ends = [document.request.get(name) for name in ("start", "end")]
+    if not all(isinstance(one, str) for one in ends):
+        return None
+    first, last = (place.day(datetime.fromisoformat(str(one))) for one in ends)
+    first, last = first + DAY, last - DAY
+    return (first, last) if first <= last else None
 
 
 def _feedback(account: str, place: Marketplace, order: str, row: Row) -> Feedback:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from seller.errors import Stop
 from seller.facts import Case
-from seller.facts.case import CAUSES, DEEDS, OUTCOMES
+from seller.facts.case import BELONGS, CAUSES, DEEDS, OUTCOMES
 from seller.money import Money
 from seller.store import cases
 
@@ -35,8 +35,9 @@ def hand_over(conn: Connection, now: datetime, who: str, leaver: str, heir: str)
 
 def did(conn: Connection, case: Case, now: datetime, who: str, deed: str, *, text: str) -> None:
     """What was done outside, such as in Feedback Manager; the case then waits for an answer."""
-    if deed not in DEEDS:
-        raise Stop("store.no_deed", deed=deed, known=", ".join(DEEDS))
+    known = BELONGS.get(case.queue, DEEDS)
+    if deed not in known:
+        raise Stop("store.no_deed", deed=deed, known=", ".join(known))
     if case.status == "closed":
         raise Stop("store.case_closed", case=case.case_id)
     status = "solved" if deed == "removal_granted" else "waiting"

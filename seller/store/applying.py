@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from seller.facts import Batch
-from seller.store import absence, daily, lapsing, merge, returning, tables
+from seller.store import absence, daily, lapsing, merge, returning, tables, vanishing
 from seller.store.daily import record_stock
 from seller.store.engine import alone
 from seller.store.merge import Stamp
@@ -51,7 +51,9 @@ def apply(
     alone(conn, account)
     stamp = Stamp(account, document, as_of)
     reach = Reach(snapshot, marketplace)
-    stages, problems = _staged(conn, batches, account, reach)
+    spans: vanishing.Spans = {}
+    watched = vanishing.watched(batches, spans)
+    stages, problems = _staged(conn, watched, account, reach)
     total = Changes(sum(stage.rows for stage in stages), 0, 0, 0, problems)  # rows with duplicates
     for stage in stages:
         stage.settle()
@@ -63,6 +65,7 @@ def apply(
             held=total.held + held,
         )
     lapsed = 0 if problems else lapsing.mark(conn, stages, stamp)
+    lapsed += 0 if problems else vanishing.mark(conn, stages, stamp, marketplace, spans)
     for stage in stages:
         stage.drop()
     return replace(total, gone=total.gone + lapsed)

@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, func, insert, select, update
+from sqlalchemy import Connection, Table, and_, func, insert, or_, select, update
 
 from seller.errors import Stop
 from seller.facts import Case, CaseEvent, Feedback
@@ -107,10 +107,20 @@ def asked(conn: Connection, account: str, since: datetime) -> int:
 
 
 def unhappy(conn: Connection, account: str) -> list[Feedback]:
-    """Every feedback of one to three stars of the account."""
-    cell = tables.feedback.c
-    query = _all(tables.feedback, Feedback).where(cell.account == account, cell.rating <= 3)
+    """Every feedback of one to three stars of the account, and what became better of it since."""
+    cell, case = tables.feedback.c, tables.cases.c
+    known = select(case.order_id).where(case.account == account, case.queue == "feedback")
+    worse = or_(cell.rating <= 3, cell.order_id.in_(known))
+    query = _all(tables.feedback, Feedback).where(cell.account == account, worse)
     return [Feedback(*row) for row in conn.execute(query.order_by(cell.given_on, cell.order_id))]
+
+
+def vanished(conn: Connection, account: str) -> dict[tuple[str, str], datetime]:
+    """Since when Amazon's report holds no more which feedback, by marketplace and order."""
+    cell = tables.feedback.c
+    query = select(cell.marketplace, cell.order_id, cell.gone_at)
+    query = query.where(cell.account == account, cell.gone_at.is_not(None))
+    return {(row[0], row[1]): row[2] for row in conn.execute(query)}
 
 
 def _all(table: Table, kind: type[Any]) -> Any:

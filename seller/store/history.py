@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select, tuple_
 
-from seller.facts import Case, CaseEvent, Feedback, Order, OrderLine, Return
+from seller.facts import Case, CaseEvent, Feedback, Order, OrderLine, Return, Review
 from seller.store import tables
 
 SOME = 400
@@ -23,6 +23,7 @@ class Told:
     lines: tuple[OrderLine, ...]
     returns: tuple[Return, ...]
     events: tuple[CaseEvent, ...]
+    review: Review | None = None
 
 
 def of(conn: Connection, found: Sequence[Case]) -> dict[str, Told]:
@@ -34,6 +35,8 @@ def of(conn: Connection, found: Sequence[Case]) -> dict[str, Told]:
     lines = _by(conn, tables.order_lines, OrderLine, names, keys)
     back = _by(conn, tables.returns, Return, names, keys)
     numbers = {(one.account, one.case_id) for one in found}
+    named = {_review(one) for one in found if one.queue == "review"}
+    reviews = _by(conn, tables.reviews, Review, ("account", "marketplace", "review_id"), named)
     events = _by(conn, tables.case_events, CaseEvent, ("account", "case_id"), numbers)
     return {
         one.case_id: Told(
@@ -42,10 +45,16 @@ def of(conn: Connection, found: Sequence[Case]) -> dict[str, Told]:
             tuple(lines[key]),
             tuple(back[key]),
             tuple(events[one.account, one.case_id]),
+            next(iter(reviews[_review(one)]), None),
         )
         for one in found
         for key in [(one.account, one.order_id)]
     }
+
+
+def _review(one: Case) -> tuple[str, ...]:
+    """The key of the review that a case of that queue is about; of no review elsewhere."""
+    return one.account, *one.subject.split(":", 1)
 
 
 def earlier(conn: Connection, case: Case, words: Feedback | None) -> list[Case]:

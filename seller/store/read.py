@@ -195,6 +195,7 @@ def newest_feedback(
     """The last ones given, newest first."""
     table = tables.feedback
     query = _within(select(*_of(table, Feedback)), table, accounts, marketplaces, owners)
+    query = query.where(table.c.gone_at.is_(None))
     query = query.order_by(table.c.given_on.desc(), table.c.order_id).limit(limit)
     return [Feedback(*row) for row in conn.execute(query)]
 

@@ -13,6 +13,7 @@ from seller.facts import (
     CaseEvent,
     Dispatch,
     DutyLayer,
+    Fault,
     Feedback,
     HealthMetric,
     InboundPlan,
@@ -30,7 +31,9 @@ from seller.facts import (
     RateCard,
     Reimbursement,
     Removal,
+    RemovalFee,
     Return,
+    Review,
     SalesDay,
     Shipment,
     ShipmentEvent,
@@ -113,7 +116,7 @@ orders = _facts("orders", Order, ("account", "order_id"), filled=("marketplace",
 order_lines = _facts("order_lines", OrderLine, LINE, filled=("marketplace",))
 dispatches = _facts("dispatches", Dispatch, ("account", "order_id"), filled=("marketplace",))
 returns = _facts("returns", Return, ("account", "order_id", "sku", "lpn", "line_no"))
-feedback = _facts("feedback", Feedback, (*PLACE, "order_id"))
+feedback = _facts("feedback", Feedback, (*PLACE, "order_id"), gone=True)
 ledger = _facts(
     "ledger",
     LedgerDay,
@@ -270,3 +273,7 @@ definitions = Table(  # an account's own, because Amazon puts its shipping templ
     *(Column(name, TEXT, nullable=False) for name in ("name", "version", "checksum", "groups")),
     Column("fetched_at", Moment, nullable=False),
 )
+reviews = _facts("reviews", Review, (*PLACE, "review_id"))  # typed or exported by the seller, as
+faults = _facts("faults", Fault, ("sku", "fault", "language"))  # these are: none is in FACTS
+FEE = ("marketplace", "way", "side", "weight", "since")
+removal_fees = _facts("removal_fees", RemovalFee, FEE)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from seller.errors import Stop
-from seller.facts import Case, CaseEvent, Feedback, Order, OrderLine, Return
+from seller.facts import Case, CaseEvent, Feedback, Order, OrderLine, Return, Review
+from seller.marketplaces import marketplace
+from seller.metrics.aftersale import reviewing
 from seller.metrics.aftersale.actions import Action, actions
 from seller.metrics.aftersale.grounds import Ground, grounds
 from seller.metrics.aftersale.texts import language, suggested
@@ -15,6 +18,7 @@ from seller.metrics.lint import Breach, Draft, lint
 from seller.money import Money, parse
 from seller.store import Connection, cases, history
 from seller.views import claim
+from seller.views.beside import Beside, beside
 from seller.views.claim import Claim, Proof
 from seller.views.scope import Scope
 
@@ -33,12 +37,17 @@ __all__ = [
 ]
 
 DAY = timedelta(days=1)
+AMAZON = re.compile(r"https://(?:www|sellercentral)\.amazon\.[a-z]{2,3}(?:\.[a-z]{2})?/")
+NUMBER = re.compile("R[A-Z0-9]{8,20}")
 DONE = {
     "contact": "contacted",
     "reply": "replied",
     "removal": "removal_asked",
     "represent": "represented",
     "appeal": "appealed",
+    "answer_review": "answered",
+    "report_abuse": "abuse_reported",
+    "fix_product": "fix_begun",
 }
 """What has happened when somebody has done what an action allows."""
 WORDS = {
@@ -51,18 +60,29 @@ WORDS = {
     "mail_lost": "appeal refused",
     "mail_withdrawn": "the buyer took it back",
     "trouble": "order's trouble changed",
+    "feedback": "Seller feedback",
+    "review": "Product review",
+    "vanished": "shown no more",
+    "answer_review": "answer in Seller Central",
+    "report_abuse": "report abuse",
+    "fix_product": "fix the product",
+    "abuse_reported": "abuse reported",
+    "fix_begun": "fix begun",
 }
-"""How a status or an event is called on screen, where its short word has another meaning too."""
+"""What a status, an action or an event is called, where its own word means something else too."""
 ANSWERS = ("removal_granted", "removal_refused")
 """What Amazon says to a request for removal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One line of the desk. `overdue`: nobody has done anything by the deadline."""
+    """One line of the desk. `overdue`: nobody has done anything by the deadline. `asin`: of a
+    review, which names no order.
+    """
 
     case: Case
     skus: tuple[str, ...]
+    asin: str
     allowed: tuple[str, ...]
     overdue: bool
 
@@ -88,6 +108,8 @@ class Folder:
     translations: dict[str, str]
     language: str
     events: tuple[CaseEvent, ...]
+    review: Review | None
+    beside: Beside
     claim: Claim | None = None
     proofs: tuple[Proof, ...] = ()
 
@@ -98,9 +120,9 @@ def desk(
     *,
     now: datetime,
     statuses: Sequence[str] = (),
+    queues: Sequence[str] = (),
     owner: str | None = None,
     stars: int | None = None,
-    queues: Sequence[str] = (),
 ) -> list[Brief]:
     """The cases of the scope, the most urgent first."""
     found = cases.many(
@@ -125,6 +147,7 @@ def _brief(case: Case, told: history.Told, asked: int, now: datetime) -> Brief:
     return Brief(
         case=case,
         skus=tuple(dict.fromkeys(line.sku for line in told.lines)),
+        asin=told.review.asin if told.review else "",
         allowed=tuple(one.name for one in allowed if one.allowed),
         overdue=case.status == "open" and case.deadline < now,
     )
@@ -159,6 +182,8 @@ def folder(conn: Connection, case_id: str, *, now: datetime) -> Folder:
         translations=texts("zh"),
         language=spoken,
         events=tuple(sorted(told.events, key=lambda one: (one.at, one.number))),
+        review=told.review,
+        beside=beside(conn, case, told),
         claim=claim.about(case),
         proofs=tuple(proofs),
     )
@@ -167,6 +192,24 @@ def folder(conn: Connection, case_id: str, *, now: datetime) -> Folder:
 def called(word: str) -> str:
     """The English of a status or an event, for the translator."""
     return WORDS.get(word, word)
+
+
+def said(one: Folder) -> str:
+    """The buyer's own words."""
+    if one.review:
+        return "\n".join(filter(None, (one.review.title, one.review.text)))
+    return one.feedback.comment if one.feedback else ""
+
+
+def link(one: Folder) -> str:
+    """Where the review stands at Amazon, "" where nobody knows; no address of somebody else's."""
+    if one.review is None:
+        return ""
+    if AMAZON.match(one.review.link):
+        return one.review.link
+    site = marketplace(one.case.marketplace).channel.lower()
+    known = NUMBER.fullmatch(one.review.review_id)
+    return f"https://www.{site}/gp/customer-reviews/{one.review.review_id}" if known else ""
 
 
 def stake(lines: Sequence[OrderLine]) -> Money | None:
@@ -188,8 +231,11 @@ def _grounds(told: history.Told) -> list[Ground]:
 def _actions(case: Case, told: history.Told, asked: int, now: datetime) -> list[Action]:
     if case.queue in claim.OWN:
         return claim.actions(case, told.events, now)
+    done = {one.what for one in told.events}
+    if case.queue == "review":
+        return reviewing.actions(done)
     return actions(
-        done={one.what for one in told.events},
+        done=done,
         answered=bool(told.feedback and told.feedback.response),
         grounds=_grounds(told),
         asked_today=asked,
@@ -217,7 +263,7 @@ def allowed(one: Folder, deed: str, text: str) -> None:
 
 
 def unfit(one: Folder, action: str, text: str) -> list[Breach]:
-    """What the linter finds in a text for this case."""
+    """What the linter finds in a text for this case; a note about a product is no text to read."""
     if action not in KINDS:
         return []
     spoken = one.language if action != "removal" else ""

@@ -46,7 +46,8 @@ LABELS = {
 }
 """How a proof is called on screen."""
 QUEUES = {
-    "feedback": "feedback",
+    "feedback": "Seller feedback",
+    "review": "Product review",
     "claim": "claims and chargebacks",
     "watch": "orders in trouble",
 }

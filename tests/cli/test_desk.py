@@ -41,7 +41,7 @@ def seller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 def test_a_case_from_list_to_close(seller, tmp_path: Path) -> None:
     (flagged, _) = seller("flag")
     assert flagged["opened"] == 1
-    assert seller("flag")[0] == {"opened": 0, "changed": 0}
+    assert seller("flag")[0] == {"opened": 0, "changed": 0, "vanished": 0}
     found = next(one for one in seller("list", "--stars=1")[0] if one["order_id"] == ORDER)
     key = found["case_id"]
     assert (found["status"], found["owner"], found["queue"]) == ("open", "", "feedback")

@@ -11,6 +11,7 @@ from seller.facts import Case
 from seller.store import cases, open_store
 from seller.store.flagging import flag
 from seller.views.cases import folder
+from tests.dashboards import complaints
 from tests.dashboards.chrome import MARKS, launched, served, settled, tabbed
 from tests.store.build import feedback, line, order, put
 from tests.views.fill import fill
@@ -39,6 +40,7 @@ def home(tmp_path_factory) -> Path:
     )
     with store.writing("lantern-na") as conn:
         flag(conn, "lantern-na", now=NOW)
+    complaints.complain(store, "lantern-na", "US")
     store.close()
     return folder
 
@@ -134,4 +136,58 @@ def test_the_case_is_assigned_and_closed(tab, home) -> None:
     assert (case.status, case.owner, case.cause) == ("closed", "李雷", "packaging")
     assert (case.outcome, case.amount, case.currency) == ("partial_refund", 450, "USD")
     assert events[-2:] == ["assigned", "closed"]
+    assert not tab.failures
+
+
+def test_a_review_is_answered_at_amazon_and_nobody_is_contacted(tab, home) -> None:
+    tab.goto(f"{tab.address}/desk?lang=en")
+    tab.get_by_role("heading", name="After-sale desk", exact=True).wait_for(timeout=60_000)
+    settled(tab)
+    tab.get_by_text("Product review", exact=True).first.click()
+    settled(tab)
+    choose(tab, "Open a case", complaints.ASIN)
+    tab.get_by_text(complaints.TEXT, exact=False).first.wait_for()
+    tab.get_by_text("Does not count towards the order defect rate", exact=False).first.wait_for()
+    assert [one.inner_text() for one in tab.get_by_role("tab").all()] == [
+        *("answer in Seller Central", "report abuse", "fix the product"),
+    ]
+    opens = tab.get_by_role("link", name="Open the review at Amazon")
+    assert opens.get_attribute("href") == (
+        "https://www.amazon.com/gp/customer-reviews/R2ABCDEFGHIJK"
+    )
+    tab.get_by_text("Not allowed, and why").click()
+    tab.get_by_text("The author of a review is never contacted.", exact=False).first.wait_for()
+    tab.get_by_text("What is known of this product", exact=True).wait_for()
+    written(tab, "What was done", "Courtesy refund offered in Customer Reviews")
+    tab.get_by_role("button", name="I have done this").first.click()
+    tab.get_by_text("This review was answered already.", exact=False).first.wait_for(
+        state="attached"
+    )
+    settled(tab)
+    store = open_store(f"sqlite:///{home / 'seller.db'}")
+    with store.reading() as conn:
+        (case,) = cases.many(conn, queues=("review",))
+        events = [event.what for event in folder(conn, case.case_id, now=NOW).events]
+    store.close()
+    assert (case.status, events) == ("waiting", ["opened", "answered"])
+    assert not tab.failures
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "alarm", "stock"),
+    [
+        ("en", "Returns", "9 of 50 orders came back within 30 days", "Unsellable stock"),
+        ("zh-CN", "退货", "30 天内 50 单中退回 9 单", "不可售库存"),
+    ],
+)
+def test_the_returns_board_tells_of_what_comes_back(tab, lang, title, alarm, stock) -> None:
+    tab.goto(f"{tab.address}/returns?lang={lang}")
+    tab.get_by_role("heading", name=title, exact=True).wait_for(timeout=60_000)
+    tab.get_by_role("heading", name=stock, exact=True).wait_for(timeout=60_000)
+    settled(tab)
+    tab.get_by_text("MSKU", exact=True).first.click()
+    tab.get_by_text(alarm, exact=False).wait_for()
+    settled(tab)
+    assert "6.00 %" in tab.get_by_test_id("stMetricValue").first.inner_text()
+    assert tab.title() != "taken"
     assert not tab.failures

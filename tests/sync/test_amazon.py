@@ -18,7 +18,9 @@ from seller.language import explain
 from seller.sandbox.server import serve
 from seller.sandbox.world import Plan, build
 from seller.sources import SOURCES
+from seller.store import tables
 from tests import tree
+from tests.store.build import dump, feedback, put
 from tests.sync.shop import FIRST, SPEED, Shop
 
 ANCHOR = datetime(2026, 6, 15, tzinfo=UTC)
@@ -155,6 +157,34 @@ def test_a_cancelled_report_is_no_news(server, shop, world):
     done = shop.pull("listings", force=True)
     assert statuses(done) == {"no rows"}
     assert [one for one in differences(shop, world) if one[2] == "listings"] == []
+
+
+def test_feedback_that_amazon_holds_no_more_is_gone_but_not_by_silence(server, shop, world):
+    day = (ANCHOR - timedelta(days=10)).date()
+    for one in shop.accounts():
+        for place in one["marketplaces"]:
+            where = {"account": one["account"], "marketplace": place}
+            put(shop.store, feedback("111-0000000-0000000", **where, given_on=day), **where)
+    for _ in range(2):
+        server.state.faults.command(
+            kind="cancelled", operation="GET_SELLER_FEEDBACK_DATA", times=99
+        )
+    shop.pull("feedback")
+    assert not any(row["gone_at"] for row in dump(shop.store, tables.feedback)["feedback"])
+    server.state.faults.calm()
+    shop.pull("feedback", force=True)
+    rows = dump(shop.store, tables.feedback)["feedback"]
+    told = {
+        (row["account"], row["marketplace"])
+        for row in rows
+        if row["order_id"] != "111-0000000-0000000"
+    }
+    gone = {(row["account"], row["marketplace"]) for row in rows if row["gone_at"]}
+    assert gone
+    assert gone <= told, "only where Amazon's report held other rows"
+    assert [
+        one for one in differences(shop, world) if one[2] == "feedback" and one[:2] in gone
+    ] == []
 
 
 def test_no_buyer_stands_in_the_archive(shop):

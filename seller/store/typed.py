@@ -1,0 +1,92 @@
+"""What the seller typed or exported beside Amazon's data: reviews, faults, fees of removals."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, select
+
+from seller.facts import Fault, RemovalFee, Review
+from seller.store import tables
+from seller.store.engine import upsert
+from seller.store.goods import Saved
+
+Row = TypeVar("Row", Review, Fault, RemovalFee)
+
+TABLES: dict[type[Any], Table] = {
+    Review: tables.reviews,
+    Fault: tables.faults,
+    RemovalFee: tables.removal_fees,
+}
+
+
+def save(
+    conn: Connection, rows: Iterable[Row], *, as_of: datetime, document: str | None = None
+) -> Saved:
+    """Write those that are new or really differ; nothing is ever left out by leaving it out."""
+    given = list({_key(one): one for one in rows}.values())
+    if not given:
+        return Saved(0, 0, 0)
+    kind: type[Any] = type(given[0])
+    known = {_key(one): one for one in _all(conn, kind)}
+    fresh: list[Any] = [one for one in given if _key(one) not in known]
+    other: list[Any] = [one for one in given if known.get(_key(one), one) != one]
+    for one in (*fresh, *other):
+        row = {**asdict(one), "document": document, "as_of": as_of}
+        statement = upsert(conn, TABLES[kind]).values(**row)
+        keys = list(TABLES[kind].primary_key)
+        conn.execute(statement.on_conflict_do_update(index_elements=keys, set_=row))
+    return Saved(len(given), len(fresh), len(other))
+
+
+def reviews(conn: Connection, account: str) -> list[Review]:
+    """All of the account, the oldest first."""
+    found = [one for one in _all(conn, Review) if one.account == account]
+    return sorted(found, key=lambda one: (one.given_on, one.marketplace, one.review_id))
+
+
+def faults(conn: Connection, skus: Collection[str] = ()) -> list[Fault]:
+    """By product, fault and language; no products mean all."""
+    return [one for one in _all(conn, Fault) if not skus or one.sku in skus]
+
+
+def fees(conn: Connection) -> list[RemovalFee]:
+    return _all(conn, RemovalFee)
+
+
+def products(conn: Connection, account: str, marketplace: str, mskus: Sequence[str]) -> list[str]:
+    """The local SKUs that these offers sell."""
+    cell = tables.pairings.c
+    query = select(cell.sku).where(
+        cell.account == account, cell.marketplace == marketplace, cell.msku.in_(mskus)
+    )
+    return sorted(set(conn.scalars(query)))
+
+
+def sellers(conn: Connection) -> dict[tuple[str, str], dict[str, list[str]]]:
+    """Who lists an ASIN where, and as which MSKUs: by marketplace and ASIN, then account."""
+    cell = tables.listings.c
+    query = select(cell.marketplace, cell.asin, cell.account, cell.sku).where(
+        cell.asin.is_not(None)
+    )
+    found: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for place, asin, account, sku in conn.execute(query.order_by(*tables.listings.primary_key)):
+        found.setdefault((place, asin), {}).setdefault(account, []).append(sku)
+    return found
+
+
+def _all(conn: Connection, kind: type[Row]) -> list[Row]:
+    query = _columns(kind).order_by(*TABLES[kind].primary_key)
+    return [kind(*row) for row in conn.execute(query)]
+
+
+def _columns(kind: type[Any]) -> Any:
+    columns: list[Any] = [TABLES[kind].c[field.name] for field in fields(kind)]
+    return select(*columns)
+
+
+def _key(one: Any) -> tuple[Any, ...]:
+    return tuple(getattr(one, column.name) for column in TABLES[type(one)].primary_key)

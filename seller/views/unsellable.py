@@ -1,0 +1,110 @@
+"""Unsellable stock as a queue: in what state it is, what each way out costs, what goes out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from seller.errors import Stop
+from seller.facts import Product
+from seller.metrics.pools import POOLS, Pooled
+from seller.metrics.returns.disposal import Cost, cheapest, costs
+from seller.store import Connection, goods, typed, unsold
+from seller.views.pools import pool_stock
+from seller.views.scope import Scope
+
+__all__ = ["Cost", "Stuck", "chosen", "number", "queue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """One stock with unsellable units, each pool counted once. `free`: what is not on its way out
+    already. `states`: units by disposition, as far as the ledger tells. `best`: the cheapest way.
+    """
+
+    account: str
+    marketplace: str
+    msku: str
+    fnsku: str
+    product: str
+    units: int
+    free: int
+    states: tuple[tuple[str, int], ...]
+    costs: tuple[Cost, ...]
+    best: str
+
+
+def queue(conn: Connection, scope: Scope, *, now: datetime) -> list[Stuck]:
+    """The most units first."""
+    around = _Around(conn, scope, now)
+    stocks = pool_stock(conn, scope, scope.owners).stocks
+    found = [
+        _stuck(one.pooled, one.products, around)
+        for one in stocks
+        if one.pooled.taken.level.unfulfillable > 0
+    ]
+    return sorted(found, key=lambda one: (-one.free, one.account, one.marketplace, one.msku))
+
+
+class _Around:
+    """What the store knows beside the stock."""
+
+    def __init__(self, conn: Connection, scope: Scope, now: datetime) -> None:
+        self.products = {one.sku: one for one in goods.products(conn)}
+        self.states = unsold.states(conn, scope.accounts)
+        self.leaving = unsold.leaving(conn, scope.accounts)
+        self.prices = unsold.prices(conn, scope.accounts)
+        self.fees = typed.fees(conn)
+        self.today = now.date()
+
+
+def _stuck(one: Pooled, skus: Sequence[str], around: _Around) -> Stuck:
+    level = one.taken.level
+    sites = [(level.account, site, level.fnsku) for site in POOLS.get(one.pool, (one.pool,))]
+    leaving = sum(around.leaving.get(site, 0) for site in sites)
+    free = max(0, level.unfulfillable - leaving)
+    states: Counter[str] = Counter()
+    for site in sites:
+        states.update(around.states.get(site, {}))
+    product: Product | None = around.products.get(skus[0]) if len(skus) == 1 else None
+    found = costs(
+        free,
+        level.marketplace,
+        product=product,
+        price=around.prices.get((level.account, level.marketplace, level.sku)),
+        fees=around.fees,
+        today=around.today,
+    )
+    best = cheapest(found)
+    return Stuck(
+        *(level.account, level.marketplace, level.sku, level.fnsku),
+        product=skus[0] if len(skus) == 1 else "",
+        units=level.unfulfillable,
+        free=free,
+        states=tuple(sorted(states.items())),
+        costs=found,
+        best=best.way if best and free else "",
+    )
+
+
+def chosen(found: Iterable[Stuck], way: str) -> list[tuple[Stuck, str]]:
+    """What goes out and by which way: `cheapest`, or the same for all. One place a file."""
+    going = [(one, one.best if way == "cheapest" else way) for one in found if one.free]
+    places = sorted({f"{one.account} {one.marketplace}" for one, _ in going})
+    if len(places) > 1:
+        raise Stop("returns.one_place", places=", ".join(places))
+    if going and not any(by for _, by in going):
+        raise Stop("returns.no_way")
+    return going
+
+
+def number(going: Iterable[tuple[Stuck, str]], way: str, now: datetime) -> str:
+    """The order's own number: the same goods on the same day have the same, so that Amazon takes
+    the file once.
+    """
+    lines = [f"{one.account}\t{one.marketplace}\t{one.msku}\t{one.free}\t{by}" for one, by in going]
+    digest = hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()[:8]
+    return f"SELLER-{now:%Y%m%d}-{way[0].upper()}{digest}"
