@@ -129,6 +129,6 @@ ROWS = (
         burst=10,
         role=ROLE,
         answer="restrictions",
-        query="asin conditionType sellerId marketplaceIds reasonLocale",
+        query="asin conditionType sellerId marketplaceIds reasonLocale productType",
     ),
 )
