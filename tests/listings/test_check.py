@@ -188,8 +188,7 @@ def test_a_sheet_of_offers_and_one_of_prices_are_checked_as_what_they_are(connec
     offers.write_bytes(spreadsheet.write([Written("Offers", head, [offer])]))
     told = connected("listings", "check", offers, "--marketplace", "US", "--ask")
     assert (told["rows"], told["findings"]) == (1, [])
-    price = float(listing["price"] or 0) * 100
-    rows = [[listing["sku"], f"{price:.2f}"]]
+    rows = [[listing["sku"], f"{(listing['price'] or 0) * 100:.2f}"]]
     prices.write_bytes(spreadsheet.write([Written("Prices", ["MSKU", "price"], rows)]))
     told = connected("listings", "check", prices, "--marketplace", "US", code=1)
     assert [one["code"] for one in told["findings"]] == ["checks.price_point"]

@@ -26,7 +26,10 @@ def compiled(schema: Mapping[str, Any]) -> Run | None:
     """
     steps = [step for step in (_array(schema), _bytes(schema)) if step]
     steps += [step for part in schema.get("allOf", ()) if (step := compiled(part))]
-    if fields := {name: step for name, part in _fields(schema) if (step := compiled(part))}:
+    fields = {
+        name: (step, *_usual(part)) for name, part in _fields(schema) if (step := compiled(part))
+    }
+    if fields:
         steps.append(_object(fields))
     if len(steps) < 2:
         return steps[0] if steps else None
@@ -42,14 +45,25 @@ def _fields(schema: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
     return [(name, part) for name, part in schema.get("properties", {}).items() if part is not True]
 
 
-def _object(fields: Mapping[str, Run]) -> Run:
+def _object(fields: Mapping[str, tuple[Run, int, int]]) -> Run:
     def run(value: Any, path: Path, found: list[Problem]) -> None:
         if isinstance(value, dict):
             for name, inner in value.items():
-                if step := fields.get(name):
-                    step(inner, (*path, name), found)
+                if name in fields:
+                    step, least, most = fields[name]
+                    if not (type(inner) is list and least <= len(inner) <= most):
+                        step(inner, (*path, name), found)
 
     return run
+
+
+def _usual(schema: Mapping[str, Any]) -> tuple[int, int]:
+    """Sizes at which a list has nothing more to be looked at; none where its items have."""
+    least, most = schema.get("minUniqueItems", 0), schema.get("maxUniqueItems", MANY)
+    items = schema.get("items")
+    deep = isinstance(items, dict) and compiled(items) is not None
+    rest = "allOf" in schema or "properties" in schema or any(one in schema for one in KEYWORDS[2:])
+    return (1, 0) if deep or rest or least > 1 else (least, most)
 
 
 def _bytes(schema: Mapping[str, Any]) -> Run | None:
