@@ -16,7 +16,8 @@ from seller.cli import audit as book
 from seller.cli.jobs import verdict
 from seller.cli.output import AsJson, emit, guarded, iso, report, say, table, tell
 from seller.errors import Stop
-from seller.facts import Account, Exclusion, Switch
+from seller.facts import Account, Delivery, Exclusion, Switch
+from seller.intake.arrivals import typed
 from seller.marketplaces import marketplace
 from seller.metrics.policy import choice
 from seller.store import brake, effects
@@ -72,6 +73,7 @@ def _told(one: Decision) -> dict[str, str | None]:
         "send_at": iso(one.send_at),
         "decision": one.decision,
         "rule": one.rule,
+        "dates": one.window.source,
     }
 
 
@@ -192,6 +194,29 @@ def include(field: Field, account: Owner = "", as_json: AsJson = False) -> None:
     with context() as ctx, effects.writing(ctx.store) as conn:
         brake.take_in(conn, Exclusion(reviews.KIND, account, name, value, "", ctx.now()))
     _done({"field": name, "value": value, "excluded": False}, as_json=as_json)
+
+
+@app.command("delivered", help=say("Note when an order you shipped yourself was delivered"))
+@guarded
+def delivered(
+    order: Annotated[str, typer.Argument(help=say("Order id"))],
+    at: Annotated[str, typer.Option(help=say("Day or time; without a zone the marketplace's"))],
+    carrier: Annotated[str, typer.Option(help=say("Carrier"))] = "",
+    number: Annotated[str, typer.Option(help=say("Tracking number"))] = "",
+    as_json: AsJson = False,
+) -> None:
+    with context() as ctx:
+        now = ctx.now()
+        given = Delivery("", order, "tracking", "", now, now, now, carrier, number)
+        found = typed(ctx.store, given, at)
+    result = {
+        "account": found.account,
+        "order_id": order,
+        "marketplace": found.marketplace,
+        "earliest": iso(found.earliest),
+        "latest": iso(found.latest),
+    }
+    _done(result, as_json=as_json)
 
 
 def _rule(text: str) -> tuple[str, str]:

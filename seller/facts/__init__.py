@@ -3,6 +3,7 @@
 from seller.facts.account import Account, Participation
 from seller.facts.batch import Batch
 from seller.facts.case import Case, CaseEvent
+from seller.facts.delivery import Delivery
 from seller.facts.document import Document
 from seller.facts.effect import Effect, EffectKey, Exclusion, Switch
 from seller.facts.feedback import Feedback
@@ -32,6 +33,7 @@ __all__ = [
     "Batch",
     "Case",
     "CaseEvent",
+    "Delivery",
     "Document",
     "DutyLayer",
     "Effect",

@@ -1,15 +1,17 @@
-"""Tables of what goes out to Amazon: the effects, the brake on them, what the operator left out."""
+"""Tables of what goes out to Amazon: the effects, the brake on them, what the operator left out,
+and the delivery dates that decide when it may.
+"""
 
 from __future__ import annotations
 
 from sqlalchemy import Index, Table
 
-from seller.facts import Effect, Exclusion, Switch
+from seller.facts import Delivery, Effect, Exclusion, Switch
 from seller.facts.effect import EffectKey
 from seller.store.columns import of_fact
 from seller.store.tables import metadata
 
-__all__ = ["KEY", "effects", "exclusions", "metadata", "switches"]
+__all__ = ["KEY", "deliveries", "effects", "exclusions", "metadata", "switches"]
 
 KEY = EffectKey._fields
 
@@ -21,3 +23,4 @@ switches = Table("switches", metadata, *of_fact(Switch, ("kind", "account", "wor
 exclusions = Table(
     "exclusions", metadata, *of_fact(Exclusion, ("kind", "account", "field", "value"))
 )
+deliveries = Table("deliveries", metadata, *of_fact(Delivery, ("account", "order_id", "source")))

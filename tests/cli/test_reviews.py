@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections import Counter
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -58,7 +59,7 @@ def test_the_plan_says_who_when_and_why_not(run):
     plan = run("reviews", "plan", "--days", "30")
     assert set(plan[0]) == {
         *("account", "order_id", "marketplace", "earliest", "latest", "send_at", "decision"),
-        "rule",
+        *("rule", "dates"),
     }
     rules = Counter((one["decision"], one["rule"]) for one in plan)
     assert rules["send", "in_window"] > 20
@@ -142,3 +143,48 @@ def test_what_was_left_out_has_a_reason_and_stands_in_the_audit(run, amazon, tmp
     rows = list(book.worksheets[2].values)
     assert len(rows) == 1 + result["orders"]
     assert {row[1] for row in rows[1:]} >= set(asked(amazon))
+
+
+def test_the_plan_says_who_told_the_dates(run, amazon, tmp_path):
+    account = amazon.state.world.sellers[0]
+    before = run("reviews", "plan")
+    with context() as ctx:
+        known = {one.order_id: one for one in orders(world(), amazon.state.clock.hour())}
+        bare = [replace(one, deliver_from=None, deliver_by=None) for one in known.values()]
+        put(ctx.store, *bare, account=ACCOUNT)
+    assert run("reviews", "plan") == before, "a report never takes dates away"
+    assert "orders" in {one["dates"] for one in before}
+    fresh = replace(bare[0], order_id="111-0000000-0000001", fulfilled_by="MERCHANT")
+    with context() as ctx:
+        put(ctx.store, fresh, replace(fresh, order_id="111-0000000-0000002"), account=ACCOUNT)
+
+    def dates(number):
+        order = f"111-0000000-000000{number}"
+        return next(one["dates"] for one in run("reviews", "plan", "--days", "90")
+                    if one["order_id"] == order)  # fmt: skip
+
+    assert (dates(1), dates(2)) == ("estimate", "estimate")
+    run("reviews", "delivered", fresh.order_id, "--at", "soon", code=2)
+    run("reviews", "delivered", "999-0000000-0000001", "--at", "2026-06-01", code=2)
+    found = run(
+        "reviews", "delivered", fresh.order_id, "--at", "2026-06-01 10:00", "--carrier", "UPS"
+    )
+    assert found["earliest"] == found["latest"] == "2026-06-01T17:00:00Z"
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    change = {
+        "NotificationType": "ORDER_CHANGE",
+        "EventTime": "2026-06-02T00:00:00Z",
+        "Payload": {"OrderChangeNotification": {
+            "SellerId": account.seller_id,
+            "AmazonOrderId": "111-0000000-0000002",
+            "Summary": {
+                "MarketplaceId": "ATVPDKIKX0DER",
+                "EarliestDeliveryDate": "2026-06-03T07:00:00Z",
+                "LatestDeliveryDate": "2026-06-05T06:59:59Z",
+            },
+        }},
+    }  # fmt: skip
+    (drop / "1.json").write_text(json.dumps(change))
+    assert [one["changed"] for one in run("import", str(drop))] == [1]
+    assert (dates(1), dates(2)) == ("tracking", "order_change")

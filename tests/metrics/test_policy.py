@@ -84,11 +84,28 @@ def test_an_open_order_is_always_sent_at_some_moment_and_at_the_one_foretold(
 def test_unknown_dates_are_never_narrower_than_real_ones(order: Purchase) -> None:
     """The fallback asks whenever the truth would allow it; Amazon's list does the rest."""
     blind = window(replace(order, deliver_from=None, deliver_by=None))
-    assert blind.estimated
+    assert blind.source == "estimate"
     assert blind.opens <= window(order).opens
     assert blind.closes >= window(order).closes or (order.deliver_by or order.purchased_at) > (
         blind.latest
     )
+
+
+@settings(max_examples=200, deadline=None)
+@given(purchases(), st.lists(st.sampled_from(("order_change", "tracking")), unique=True))
+def test_the_first_source_that_has_both_dates_is_believed(order: Purchase, told: list[str]) -> None:
+    bought = order.purchased_at
+    days = {"order_change": 3, "tracking": 8}
+    dates = tuple((name, bought + days[name] * DAY, bought + days[name] * DAY) for name in told)
+    found = window(replace(order, told=dates))
+    tracked = "tracking" in told and order.fulfilled_by == "MERCHANT"
+    if order.deliver_from and order.deliver_by:
+        expected, first = "orders", order.deliver_from
+    elif "order_change" in told:
+        expected, first = "order_change", bought + 3 * DAY
+    else:
+        expected, first = ("tracking", bought + 8 * DAY) if tracked else ("estimate", bought)
+    assert (found.source, found.earliest) == (expected, first)
 
 
 def test_the_decision_cannot_see_what_a_buyer_felt() -> None:
