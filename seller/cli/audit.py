@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from seller import spreadsheet
 from seller.cli.output import iso, say
-from seller.metrics.policy.fairness import Share
+from seller.metrics.policy.fairness import Share, groups
 from seller.spreadsheet import Written
 from seller.views.reviews import Audited
 
@@ -15,7 +16,7 @@ WIDE = (16, 24, 10, 24, 22, 22, 12, 26, 30, 12, 22, 22, 20, 10, 8)
 
 
 def workbook(rows: Sequence[Audited], shares: Sequence[Share], as_of: str) -> bytes:
-    """Three sheets: what it is, one row per order, one row per group."""
+    """What it is, the shares that were asked, what became of the others, and every order."""
     about = [
         (say("as of"), as_of),
         (say("orders"), len(rows)),
@@ -27,6 +28,7 @@ def workbook(rows: Sequence[Audited], shares: Sequence[Share], as_of: str) -> by
             Written(say("About"), (say("what"), say("value")), about, (24, 80)),
             Written(say("Shares"), _share_head(), _shares(shares), (16, 30)),
             Written(say("Orders"), _order_head(), _orders(rows), WIDE),
+            Written(say("Left out and asked"), _group_head(), _groups(rows), (24, 40)),
         ]
     )
 
@@ -40,11 +42,46 @@ def _share_head() -> tuple[str, ...]:
 
 def _shares(shares: Sequence[Share]) -> Iterator[Sequence[object]]:
     for one in shares:
-        percent = None if one.share is None else f"{round(one.share * 1000) / 10:.1f} %"
+        percent = None if one.share is None else _percent(one.share)
         yield (
             say(one.by), say(one.value) if one.by in {"return", "feedback"} else one.value,
             one.eligible, one.asked, percent, one.due, one.excluded, one.missed,
         )  # fmt: skip
+
+
+def _group_head() -> tuple[str, ...]:
+    return (
+        say("why"), say("reason"), say("orders"), say("returned"), say("return rate"),
+        say("1 star"), say("2 stars"), say("3 stars"), say("average of these"),
+    )  # fmt: skip
+
+
+def _groups(rows: Sequence[Audited]) -> Iterator[Sequence[object]]:
+    for one in groups(row.traits for row in rows):
+        average = None if one.average is None else f"{round(one.average * 100) / 100:.2f}"
+        yield (
+            say(one.rule), one.reason, one.orders, one.returned, _percent(one.rate),
+            *one.stars, average,
+        )  # fmt: skip
+
+
+def _percent(share: Fraction) -> str:
+    return f"{round(share * 1000) / 10:.1f} %"
+
+
+def told(rows: Sequence[Audited]) -> list[dict[str, object]]:
+    """The same for a program."""
+    return [
+        {
+            "rule": one.rule,
+            "reason": one.reason,
+            "orders": one.orders,
+            "returned": one.returned,
+            "return_rate": f"{round(one.rate * 1000) / 1000:.3f}",
+            "stars": {str(star): many for star, many in enumerate(one.stars, start=1)},
+        }
+        for one in groups(row.traits for row in rows)
+    ]
 
 
 def _order_head() -> tuple[str, ...]:
@@ -63,7 +100,7 @@ def _orders(rows: Sequence[Audited]) -> Iterator[Sequence[object]]:
             found.purchase.account, found.purchase.order_id, found.purchase.marketplace,
             ", ".join(found.purchase.skus), iso(found.window.earliest), iso(found.window.latest),
             say(found.decision), say(found.rule),
-            one.reason or (effect.reason if effect else ""),
+            one.traits.reason,
             say(effect.state) if effect else "",
             iso(effect.planned_at) if effect else "", iso(effect.sent_at) if effect else "",
             say(effect.code) if effect and effect.code else "",

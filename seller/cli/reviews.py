@@ -18,10 +18,8 @@ from seller.cli.output import AsJson, emit, guarded, iso, report, say, table, te
 from seller.errors import Stop
 from seller.facts import Account, Delivery, Exclusion, Switch
 from seller.intake.arrivals import typed
-from seller.marketplaces import marketplace
-from seller.metrics.policy import choice
 from seller.store import brake, effects
-from seller.views import reviews
+from seller.views import choices, reviews
 from seller.views.reviews import Decision
 
 app = typer.Typer(help=say("Ask buyers for reviews, all alike"), no_args_is_help=True)
@@ -147,7 +145,13 @@ def audit(
             rows, shares = reviews.audit(conn, names, wish=job.wish(ctx), now=now)
     to.write_bytes(book.workbook(rows, shares, iso(now) or ""))
     asked = sum(one.decision.rule == "asked" for one in rows)
-    result = {"file": str(to), "orders": len(rows), "asked": asked, "as_of": iso(now)}
+    result = {
+        "file": str(to),
+        "orders": len(rows),
+        "asked": asked,
+        "as_of": iso(now),
+        "groups": book.told(rows),
+    }
     _done(result, as_json=as_json)
 
 
@@ -177,20 +181,17 @@ def exclude(
     account: Owner = "",
     as_json: AsJson = False,
 ) -> None:
-    name, value = _rule(field)
-    if len(reason.strip()) < 3:
-        raise Stop("effects.no_reason")
+    name, value = choices.rule(field)
     with context() as ctx, effects.writing(ctx.store) as conn:
         _known(ctx, account)
-        one = Exclusion(reviews.KIND, account, name, value, reason.strip(), ctx.now())
-        brake.leave_out(conn, one)
+        brake.leave_out(conn, choices.exclusion(account, name, value, reason, ctx.now()))
     _done({"field": name, "value": value, "excluded": True}, as_json=as_json)
 
 
 @app.command("include", help=say("Take an exclusion back"))
 @guarded
 def include(field: Field, account: Owner = "", as_json: AsJson = False) -> None:
-    name, value = _rule(field)
+    name, value = choices.rule(field)
     with context() as ctx, effects.writing(ctx.store) as conn:
         brake.take_in(conn, Exclusion(reviews.KIND, account, name, value, "", ctx.now()))
     _done({"field": name, "value": value, "excluded": False}, as_json=as_json)
@@ -217,17 +218,6 @@ def delivered(
         "latest": iso(found.latest),
     }
     _done(result, as_json=as_json)
-
-
-def _rule(text: str) -> tuple[str, str]:
-    """Field and value; refused where it would choose among buyers."""
-    name, _, value = (part.strip() for part in text.partition("="))
-    found = choice.verdict(name)
-    if found == "selective":
-        raise Stop("effects.selective", name=name)
-    if found == "unknown" or not value:
-        raise Stop("effects.rule", text=text, known=", ".join(choice.OPEN))
-    return name, marketplace(value).code if name == "marketplace" else value
 
 
 def _known(ctx: Context, account: str) -> None:

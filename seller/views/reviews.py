@@ -33,7 +33,12 @@ class Audited:
     def traits(self) -> Traits:
         one = self.decision
         return Traits(
-            one.purchase.marketplace, one.purchase.skus, self.returned, self.stars, one.rule
+            marketplace=one.purchase.marketplace,
+            skus=one.purchase.skus,
+            returned=self.returned,
+            stars=self.stars,
+            rule=one.rule,
+            reason=self.reason or (self.effect.reason if self.effect else ""),
         )
 
 

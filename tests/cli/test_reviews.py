@@ -16,8 +16,9 @@ from jobs.context import context
 from jobs.runner import run as run_jobs
 from seller.cli.app import app
 from seller.sandbox.server import serve
+from seller.store import brake
 from tests.effects.shop import ACCOUNT, NOW, orders, world
-from tests.store.build import put
+from tests.store.build import feedback, line, put, returned
 
 
 @pytest.fixture
@@ -121,9 +122,40 @@ def test_the_brake_from_the_command_line(run, amazon, monkeypatch):
     assert "--all" in run("effects", "cancel", code=2)
 
 
-@pytest.mark.parametrize("rule", ["stars=5", "min_rating=4", "returned=no", "refunds=0"])
-def test_happy_buyers_cannot_be_chosen(run, rule):
-    assert rule.split("=")[0] in run("reviews", "exclude", rule, "--reason", "why not", code=2)
+def test_happy_buyers_cannot_be_chosen(run):
+    for rule in ("stars=5", "min_rating=4", "returned=no", "refunds=0"):
+        assert rule.split("=")[0] in run("reviews", "exclude", rule, "--reason", "so", code=2)
+    run("reviews", "exclude", "sku=LAMP-01", "--reason", "too many returns", code=2)
+    with context() as ctx, ctx.store.reading() as conn:
+        assert not brake.left_out(conn, "review_request")
+
+
+def test_the_audit_has_stars_and_returns_of_what_was_left_out(run, tmp_path):
+    due = sorted(one["order_id"] for one in run("reviews", "plan") if one["decision"] == "send")
+    sold = [line(one, "LAMP-01", day=NOW.date(), marketplace="US") for one in due[:10]]
+    back = [returned(one, marketplace="US") for one in (due[0], due[1], due[20])]
+    said = [feedback(due[n], rating=n + 1, marketplace="US") for n in range(3)]
+    with context() as ctx:
+        put(ctx.store, *(replace(x, account=ACCOUNT) for x in (*sold, *back)), account=ACCOUNT)
+        put(ctx.store, *(replace(x, account=ACCOUNT) for x in said), account=ACCOUNT)
+    run("reviews", "exclude", "sku=LAMP-01", "--reason", "recall")
+    run("reviews", "run")
+    groups = run("reviews", "audit", "--to", "audit.xlsx")["groups"]
+    first, left = groups[:2]
+    assert (first["rule"], first["orders"], first["returned"]) == ("asked", len(due) - 10, 1)
+    assert left == {
+        "rule": "excluded",
+        "reason": "recall",
+        "orders": 10,
+        "returned": 2,
+        "return_rate": "0.200",
+        "stars": {"1": 1, "2": 1, "3": 1},
+    }
+    book = openpyxl.load_workbook(io.BytesIO((tmp_path / "audit.xlsx").read_bytes()))
+    row = list(book.worksheets[3].values)[2]
+    assert row == ("left out", "recall", 10, 2, "20.0 %", 1, 1, 1, "2.00")
+    shares = {row[1]: row[2:] for row in list(book.worksheets[1].values)[1:]}
+    assert shares["LAMP-01"][:2] == (10, 0)
 
 
 def test_what_was_left_out_has_a_reason_and_stands_in_the_audit(run, amazon, tmp_path):

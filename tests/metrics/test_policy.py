@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seller.marketplaces import BY_CODE, MARKETPLACES
-from seller.metrics.policy.fairness import Traits, shares
+from seller.metrics.policy.choice import OPEN, motive, verdict
+from seller.metrics.policy.fairness import Traits, groups, shares
 from seller.metrics.policy.reviews import SPOKEN, Purchase, Wish, decide, window
 
 DAY = timedelta(days=1)
@@ -134,3 +136,51 @@ def test_the_shares_add_up(orders: list[tuple[bool, int, str]]) -> None:
         assert sum(one.eligible for one in mine) == eligible
         assert sum(one.asked for one in mine) == sum(rule == "asked" for _, _, rule in orders)
         assert all(one.missed >= 0 for one in mine)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("stars", "min_stars", "rating", "feedback", "returned", "Return_State", "refunds"),
+        *("happy", "satisfaction", "sentiment", "claims", "late", "buyer", "repeat_customer"),
+        *("复购", "star", "", "SKU", "sku ", "marketplaces", "msku"),
+    ],
+)
+def test_only_two_fields_are_open(name: str) -> None:
+    assert OPEN == ("marketplace", "sku")
+    assert verdict(name) != "open"
+
+
+@pytest.mark.parametrize(
+    ("reason", "refused"),
+    [
+        ("too many returns", True), ("Bad reviews lately", True), ("1 star again", True),
+        ("buyers were unhappy", True), ("退货率太高", True), ("差评多", True), ("3 星太多", True),
+        ("recall of a batch", False), ("started last week", False), ("out of stock", False),
+        ("召回", False), ("停售", False), ("no stock there", False), ("品牌变更", False),
+    ],
+)  # fmt: skip
+def test_what_buyers_think_is_no_reason_to_leave_orders_out(reason: str, refused: bool) -> None:
+    assert bool(motive(reason)) is refused
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.booleans(),
+            st.integers(0, 3),
+            st.sampled_from(("asked", "excluded", "window_closed", "stopped")),
+            st.sampled_from(("", "recall", "no stock")),
+        ),
+        max_size=40,
+    )
+)
+def test_the_groups_add_up(orders: list[tuple[bool, int, str, str]]) -> None:
+    traits = [Traits("DE", ("a",), *one) for one in orders]
+    found = groups(traits)
+    assert sum(one.orders for one in found) == len(traits)
+    assert sum(one.returned for one in found) == sum(one.returned for one in traits)
+    assert sum(map(sum, (one.stars for one in found))) == sum(one.stars > 0 for one in traits)
+    assert {one.reason for one in found if one.rule in {"asked", "window_closed"}} <= {""}
+    assert all(0 <= one.rate <= 1 and 1 <= (one.average or 1) <= 3 for one in found)
