@@ -33,6 +33,12 @@ def _desk(desk: Desk) -> None:
     page.show(desk)
 
 
+def _requests(desk: Desk) -> None:
+    from dashboards import requests  # noqa: PLC0415 - see above
+
+    requests.show(desk)
+
+
 def _health(desk: Desk) -> None:
     from dashboards import health  # noqa: PLC0415 - see above
 
@@ -42,5 +48,6 @@ def _health(desk: Desk) -> None:
 PAGES: tuple[Page, ...] = (
     Page("overview", "Overview", ":material/monitoring:", _overview),
     Page("desk", "After-sale desk", ":material/support_agent:", _desk),
+    Page("requests", "Review requests", ":material/reviews:", _requests),
     Page("health", "Data health", ":material/health_and_safety:", _health),
 )

@@ -10,11 +10,13 @@ from seller import language as words
 from seller.facts import Account
 from seller.money import Money
 from seller.store import Store
+from seller.views.reviews import Wish
 from seller.views.scope import ELSEWHERE, Scope
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 NOTHING = "–"
 """Stands where a figure is not known."""
+PLAIN = Wish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Desk:
     language: str
     now: datetime
     currency: str = "CNY"
+    wish: Wish = PLAIN
+    read_only: bool = False
 
     def say(self, sentence: str) -> str:
         return words.translator(self.language)(sentence)

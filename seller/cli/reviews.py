@@ -12,13 +12,13 @@ import typer
 from jobs import reviews as job
 from jobs.context import Context, context
 from jobs.runner import run as run_jobs
-from seller.cli import audit as book
 from seller.cli.jobs import verdict
 from seller.cli.output import AsJson, emit, guarded, iso, report, say, table, tell
 from seller.errors import Stop
 from seller.facts import Account, Delivery, Exclusion, Switch
 from seller.intake.arrivals import typed
 from seller.store import brake, effects
+from seller.views import audit as book
 from seller.views import choices, reviews
 from seller.views.reviews import Decision
 
@@ -26,6 +26,7 @@ app = typer.Typer(help=say("Ask buyers for reviews, all alike"), no_args_is_help
 
 Accounts = Annotated[list[str] | None, typer.Option(help=say("Only these accounts"))]
 Owner = Annotated[str, typer.Option("--account", help=say("Only this account; all if left out"))]
+Reason = Annotated[str, typer.Option(help=say("Why; it is kept"))]
 Field = Annotated[str, typer.Argument(help=say("marketplace=DE or sku=LAMP-01"))]
 
 
@@ -143,7 +144,7 @@ def audit(
         with ctx.store.reading() as conn:
             now = ctx.now()
             rows, shares = reviews.audit(conn, names, wish=job.wish(ctx), now=now)
-    to.write_bytes(book.workbook(rows, shares, iso(now) or ""))
+    to.write_bytes(book.workbook(rows, shares, now, say))
     asked = sum(one.decision.rule == "asked" for one in rows)
     result = {
         "file": str(to),
@@ -157,19 +158,19 @@ def audit(
 
 @app.command("on", help=say("Let the clock ask by itself, from now on"))
 @guarded
-def on(account: Owner = "", as_json: AsJson = False) -> None:
+def on(account: Owner = "", reason: Reason = "", as_json: AsJson = False) -> None:
     with context() as ctx, effects.writing(ctx.store) as conn:
         _known(ctx, account)
-        brake.put(conn, Switch(reviews.KIND, account, "on", ctx.now()))
+        brake.turn(conn, Switch(reviews.KIND, account, "on", ctx.now(), reason))
     _done({"account": account, "on": True}, as_json=as_json)
 
 
 @app.command("off", help=say("The clock asks nobody any more"))
 @guarded
-def off(account: Owner = "", as_json: AsJson = False) -> None:
+def off(account: Owner = "", reason: Reason = "", as_json: AsJson = False) -> None:
     with context() as ctx, effects.writing(ctx.store) as conn:
         _known(ctx, account)
-        brake.drop(conn, reviews.KIND, account, "on")
+        brake.turn(conn, Switch(reviews.KIND, account, "off", ctx.now(), reason))
     _done({"account": account, "on": False}, as_json=as_json)
 
 

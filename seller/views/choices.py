@@ -10,7 +10,7 @@ from seller.marketplaces import marketplace
 from seller.metrics.policy import choice
 from seller.views.reviews import KIND
 
-SHORTEST = 3
+SHORTEST = 2
 """Letters of a reason: Chinese ones are short."""
 
 
