@@ -14,8 +14,8 @@ from seller.views.reviews import Decision
 
 MOST = 200
 """Orders shown at once."""
-HEIGHT, ROW = 420, 35
-"""Pixels."""
+FEW, HEIGHT = 10, 420
+"""More than so many orders scroll within so many pixels."""
 SHORT = "%m-%d %H:%M"
 
 
@@ -57,6 +57,6 @@ def listed(desk: Desk, some: Sequence[Decision]) -> None:
             say("Window closes"): [desk.beijing(one.window.closes, SHORT) for one in shown],
             say("Why"): [called(desk, one.rule) for one in shown],
         },
-        height=min(HEIGHT, ROW * (len(shown) + 1) + 3),
+        height=HEIGHT if len(shown) > FEW else "content",
     )
     st.caption(say("All times are Beijing time."))
