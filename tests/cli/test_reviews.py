@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import threading
 from collections import Counter
 from dataclasses import replace
 
@@ -13,11 +14,14 @@ from typer.testing import CliRunner
 
 from jobs import JOBS
 from jobs.context import context
+from jobs.reviews import by_hand
 from jobs.runner import run as run_jobs
+from seller.amazon import simulated
 from seller.cli.app import app
+from seller.cli.setup import adopt
 from seller.sandbox.server import serve
 from seller.store import brake
-from tests.effects.shop import ACCOUNT, NOW, orders, world
+from tests.effects.shop import ACCOUNT, NOW, orders, wanted, world
 from tests.store.build import feedback, line, put, returned
 
 
@@ -220,3 +224,37 @@ def test_the_plan_says_who_told_the_dates(run, amazon, tmp_path):
     (drop / "1.json").write_text(json.dumps(change))
     assert [one["changed"] for one in run("import", str(drop))] == [1]
     assert (dates(1), dates(2)) == ("tracking", "order_change")
+
+
+def test_no_other_job_waits_for_it(tmp_path, monkeypatch):
+    """At Amazon's own rate the requests take minutes; a sync beside them is done before."""
+    begun = threading.Event()
+
+    def witness(exchange):
+        if "/solicitations/" in exchange.target:
+            begun.set()
+
+    with serve(world(), speed=1, on_exchange=witness) as server:
+        server.state.clock.set(NOW)
+        for name, value in {
+            "HOME": str(tmp_path / "home"),
+            "SPAPI_ENDPOINT": server.url,
+            "LWA_ENDPOINT": f"{server.url}/auth/o2/token",
+            "CLOCK": "amazon",
+        }.items():
+            monkeypatch.setenv(f"SELLER_{name}", value)
+        with context() as ctx, context() as other:
+            adopt(ctx, simulated.accounts(server.url)[0], server.url)
+            put(ctx.store, *orders(world(), server.state.clock.hour()), account=ACCOUNT)
+            job = [by_hand([])]
+            asking = threading.Thread(target=run_jobs, args=(ctx, job, ctx.accounts()))
+            asking.start()
+            try:
+                assert begun.wait(60)
+                done = run_jobs(other, [JOBS["sync_orders"]], other.accounts())
+                assert done[0].outcome.status == "ok"
+                assert asking.is_alive(), "the requests go on beside it"
+            finally:
+                ctx.stopping.set()
+                asking.join(timeout=120)
+            assert 0 < len(asked(server)) < len(wanted(server))
