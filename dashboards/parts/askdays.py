@@ -53,7 +53,7 @@ def listed(desk: Desk, some: Sequence[Decision]) -> None:
             say("Earliest delivery"): [desk.beijing(one.window.earliest, SHORT) for one in shown],
             say("Latest delivery"): [desk.beijing(one.window.latest, SHORT) for one in shown],
             say("Dates from"): [say(DATES[one.window.source]) for one in shown],
-            say("Asked at"): [desk.beijing(one.send_at, SHORT) for one in shown],
+            say("Due from"): [desk.beijing(one.send_at, SHORT) for one in shown],
             say("Window closes"): [desk.beijing(one.window.closes, SHORT) for one in shown],
             say("Why"): [called(desk, one.rule) for one in shown],
         },
