@@ -39,6 +39,12 @@ def _messages(desk: Desk) -> None:
     messages.show(desk)
 
 
+def _requests(desk: Desk) -> None:
+    from dashboards import requests  # noqa: PLC0415 - see above
+
+    requests.show(desk)
+
+
 def _health(desk: Desk) -> None:
     from dashboards import health  # noqa: PLC0415 - see above
 
@@ -55,6 +61,7 @@ PAGES: tuple[Page, ...] = (
     Page("overview", "Overview", ":material/monitoring:", _overview),
     Page("desk", "After-sale desk", ":material/support_agent:", _desk),
     Page("messages", "Messages", ":material/mail:", _messages),
+    Page("requests", "Review requests", ":material/reviews:", _requests),
     Page("returns", "Returns", ":material/assignment_return:", _returns),
     Page("health", "Data health", ":material/health_and_safety:", _health),
 )

@@ -18,6 +18,7 @@ from seller.crypto import keyring
 from seller.errors import SellerError
 from seller.settings import Settings
 from seller.store import Store, open_store, read
+from seller.views.reviews import wished
 from seller.views.scope import Scope
 
 ICON = Path(__file__).with_name("icon.png")
@@ -55,8 +56,9 @@ def main() -> None:
     if chosen.clock == "amazon":  # simulated time: what the data says is the best there is
         now = max([now, *heard])
     keys = keyring(chosen.home)
+    wish = wished(chosen.review_day, chosen.review_hour)
     desk = Desk(opened, accounts, Scope(), language, now, chosen.home_currency, keys)
-    desk = replace(desk, scope=filters.scope(desk))
+    desk = replace(desk, scope=filters.scope(desk), wish=wish, read_only=chosen.read_only)
     pages = [
         st.Page(
             partial(page.show, desk),

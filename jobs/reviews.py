@@ -54,8 +54,7 @@ def counted(decisions: Iterable[Decision], tally: Tally | None = None) -> dict[s
 
 def wish(ctx: Context) -> Wish:
     """The day and hour that the operator chose."""
-    hour = ctx.settings.review_hour
-    return Wish(ctx.settings.review_day, None if hour < 0 else hour)
+    return reviews.wished(ctx.settings.review_day, ctx.settings.review_hour)
 
 
 def allowed(ctx: Context, *, asked: bool) -> Limits:

@@ -32,7 +32,7 @@ ARROWS: dict[str, set[str]] = {
     "products": EVERYWHERE | DOORS,
     "couriers": EVERYWHERE | {"metrics"},
     "listings": EVERYWHERE | {"metrics", "spreadsheet", "flatfile"},
-    "views": EVERYWHERE | {"store", "metrics", "couriers", "listings"},
+    "views": EVERYWHERE | {"store", "metrics", "couriers", "listings", "spreadsheet"},
     "effects": EVERYWHERE | {"amazon", "store", "metrics", "listings"} | DOORS,
     "clock": EVERYWHERE | {"store"},
     "sandbox": {"money", "marketplaces"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -22,12 +23,18 @@ def plain(text: str) -> str:
     return MARKS.sub(r"\\\1", LINKS.sub("\u2060", text))
 
 
-def table(columns: Mapping[str, Sequence[str]], figures: Collection[str] = ()) -> None:
-    """Cells are plain text on a canvas; `figures` names the columns that align right."""
+def table(
+    columns: Mapping[str, Sequence[str]],
+    figures: Collection[str] = (),
+    height: int | Literal["content"] = "content",
+) -> None:
+    """Cells are plain text on a canvas; `figures` names the columns that align right. `height` in
+    pixels for what may be long.
+    """
     st.dataframe(
         columns,
         hide_index=True,
-        height="content",
+        height=height,
         column_config={
             name: st.column_config.TextColumn(alignment="right" if name in figures else "left")
             for name in columns

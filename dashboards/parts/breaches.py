@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboards.parts.blocks import explained
 from dashboards.parts.desk import Desk
 from seller.language import told
-from seller.metrics.lint import Breach
+from seller.views.cases import Breach
 
 
 def broken(desk: Desk, breaches: Sequence[Breach]) -> bool:

@@ -11,11 +11,13 @@ from seller.crypto import Keyring
 from seller.facts import Account
 from seller.money import Money
 from seller.store import Store
+from seller.views.reviews import Wish
 from seller.views.scope import ELSEWHERE, Scope
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 NOTHING = "–"
 """Stands where a figure is not known."""
+PLAIN = Wish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Desk:
     currency: str = "CNY"
     keys: Keyring = field(default_factory=lambda: Keyring(b""), repr=False)
     """Opens what buyers wrote; without the home's own it opens nothing."""
+    wish: Wish = PLAIN
+    read_only: bool = False
 
     def say(self, sentence: str) -> str:
         return words.translator(self.language)(sentence)

@@ -126,7 +126,7 @@ def book(path: Path, taken: Extract, about: Mapping[str, str], step: Step) -> No
     rows = [(say(name), value) for name, value in about.items()]
     sheets = (
         Written(taken.table, taken.columns, counted(taken, step)),
-        Written("about", (say("name"), say("value")), rows, (24, 40)),
+        Written("about", (say("name"), say("content")), rows, (24, 40)),
     )
     spreadsheet.save(path, sheets)
 

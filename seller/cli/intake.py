@@ -35,8 +35,9 @@ def bring(
     with context() as ctx:
         desk = Desk(ctx.store, ctx.archive, ctx.keys, ctx.now())
         hints = Hints(account, marketplace)
-        with Progress(say("import"), len(files)) as bar:
-            done = [bar.after(brought(path, desk, hints)) for path in files]
+        paths = [one for path in files for one in inside(path)]
+        with Progress(say("import"), len(paths)) as bar:
+            done = [bar.after(brought(path, desk, hints)) for path in paths]
         expire(ctx.store, ctx.archive, now=ctx.now(), months=ctx.settings.retention_months)
         purge.run(ctx, STORE, False)
     if as_json:
@@ -44,6 +45,13 @@ def bring(
     else:
         summary(done)
     raise typer.Exit(verdict(done))
+
+
+def inside(path: Path) -> list[Path]:
+    """The file, or all files in a folder, such as one into which a queue is emptied."""
+    if not path.is_dir():
+        return [path]
+    return sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
 
 
 def brought(path: Path, desk: Desk, hints: Hints) -> Taken:

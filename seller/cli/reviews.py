@@ -12,21 +12,21 @@ import typer
 from jobs import reviews as job
 from jobs.context import Context, context
 from jobs.runner import run as run_jobs
-from seller.cli import audit as book
 from seller.cli.jobs import verdict
 from seller.cli.output import AsJson, emit, guarded, iso, report, say, table, tell
 from seller.errors import Stop
-from seller.facts import Account, Exclusion, Switch
-from seller.marketplaces import marketplace
-from seller.metrics.policy import choice
+from seller.facts import Account, Arrival, Exclusion, Switch
+from seller.intake.arrivals import typed
 from seller.store import brake, effects
-from seller.views import reviews
+from seller.views import audit as book
+from seller.views import choices, reviews
 from seller.views.reviews import Decision
 
 app = typer.Typer(help=say("Ask buyers for reviews, all alike"), no_args_is_help=True)
 
 Accounts = Annotated[list[str] | None, typer.Option(help=say("Only these accounts"))]
 Owner = Annotated[str, typer.Option("--account", help=say("Only this account; all if left out"))]
+Reason = Annotated[str, typer.Option(help=say("Why; it is kept"))]
 Field = Annotated[str, typer.Argument(help=say("marketplace=DE or sku=LAMP-01"))]
 
 
@@ -72,6 +72,7 @@ def _told(one: Decision) -> dict[str, str | None]:
         "send_at": iso(one.send_at),
         "decision": one.decision,
         "rule": one.rule,
+        "dates": one.window.source,
     }
 
 
@@ -143,27 +144,33 @@ def audit(
         with ctx.store.reading() as conn:
             now = ctx.now()
             rows, shares = reviews.audit(conn, names, wish=job.wish(ctx), now=now)
-    to.write_bytes(book.workbook(rows, shares, iso(now) or ""))
+    to.write_bytes(book.workbook(rows, shares, now, say))
     asked = sum(one.decision.rule == "asked" for one in rows)
-    result = {"file": str(to), "orders": len(rows), "asked": asked, "as_of": iso(now)}
+    result = {
+        "file": str(to),
+        "orders": len(rows),
+        "asked": asked,
+        "as_of": iso(now),
+        "groups": book.told(rows),
+    }
     _done(result, as_json=as_json)
 
 
 @app.command("on", help=say("Let the clock ask by itself, from now on"))
 @guarded
-def on(account: Owner = "", as_json: AsJson = False) -> None:
+def on(account: Owner = "", reason: Reason = "", as_json: AsJson = False) -> None:
     with context() as ctx, effects.writing(ctx.store) as conn:
         _known(ctx, account)
-        brake.put(conn, Switch(reviews.KIND, account, "on", ctx.now()))
+        brake.turn(conn, Switch(reviews.KIND, account, "on", ctx.now(), reason))
     _done({"account": account, "on": True}, as_json=as_json)
 
 
 @app.command("off", help=say("The clock asks nobody any more"))
 @guarded
-def off(account: Owner = "", as_json: AsJson = False) -> None:
+def off(account: Owner = "", reason: Reason = "", as_json: AsJson = False) -> None:
     with context() as ctx, effects.writing(ctx.store) as conn:
         _known(ctx, account)
-        brake.drop(conn, reviews.KIND, account, "on")
+        brake.turn(conn, Switch(reviews.KIND, account, "off", ctx.now(), reason))
     _done({"account": account, "on": False}, as_json=as_json)
 
 
@@ -175,34 +182,43 @@ def exclude(
     account: Owner = "",
     as_json: AsJson = False,
 ) -> None:
-    name, value = _rule(field)
-    if len(reason.strip()) < 3:
-        raise Stop("effects.no_reason")
+    name, value = choices.rule(field)
     with context() as ctx, effects.writing(ctx.store) as conn:
         _known(ctx, account)
-        one = Exclusion(reviews.KIND, account, name, value, reason.strip(), ctx.now())
-        brake.leave_out(conn, one)
+        brake.leave_out(conn, choices.exclusion(account, name, value, reason, ctx.now()))
     _done({"field": name, "value": value, "excluded": True}, as_json=as_json)
 
 
 @app.command("include", help=say("Take an exclusion back"))
 @guarded
 def include(field: Field, account: Owner = "", as_json: AsJson = False) -> None:
-    name, value = _rule(field)
+    name, value = choices.rule(field)
     with context() as ctx, effects.writing(ctx.store) as conn:
         brake.take_in(conn, Exclusion(reviews.KIND, account, name, value, "", ctx.now()))
     _done({"field": name, "value": value, "excluded": False}, as_json=as_json)
 
 
-def _rule(text: str) -> tuple[str, str]:
-    """Field and value; refused where it would choose among buyers."""
-    name, _, value = (part.strip() for part in text.partition("="))
-    found = choice.verdict(name)
-    if found == "selective":
-        raise Stop("effects.selective", name=name)
-    if found == "unknown" or not value:
-        raise Stop("effects.rule", text=text, known=", ".join(choice.OPEN))
-    return name, marketplace(value).code if name == "marketplace" else value
+@app.command("delivered", help=say("Note when an order you shipped yourself was delivered"))
+@guarded
+def delivered(
+    order: Annotated[str, typer.Argument(help=say("Order id"))],
+    at: Annotated[str, typer.Option(help=say("Day or time; without a zone the marketplace's"))],
+    carrier: Annotated[str, typer.Option(help=say("Carrier"))] = "",
+    number: Annotated[str, typer.Option(help=say("Tracking number"))] = "",
+    as_json: AsJson = False,
+) -> None:
+    with context() as ctx:
+        now = ctx.now()
+        given = Arrival("", order, "tracking", "", now, now, now, carrier, number)
+        found = typed(ctx.store, given, at)
+    result = {
+        "account": found.account,
+        "order_id": order,
+        "marketplace": found.marketplace,
+        "earliest": iso(found.earliest),
+        "latest": iso(found.latest),
+    }
+    _done(result, as_json=as_json)
 
 
 def _known(ctx: Context, account: str) -> None:

@@ -2,6 +2,7 @@
 
 from seller.facts.account import Account, Participation
 from seller.facts.alert import Alert, Delivery
+from seller.facts.arrival import Arrival
 from seller.facts.batch import Batch
 from seller.facts.case import Case, CaseEvent
 from seller.facts.definition import Definition
@@ -40,6 +41,7 @@ from seller.facts.upload import ListingBatch, ListingChange, ListingCopy, Listin
 __all__ = [
     "Account",
     "Alert",
+    "Arrival",
     "Batch",
     "Case",
     "CaseEvent",

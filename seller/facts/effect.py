@@ -55,7 +55,7 @@ class Effect:
 class Switch:
     """Key: kind, account, word; "" stands for all kinds or all accounts.
 
-    `word`: "on" (the operator lets this kind go out at all) or "paused".
+    `word`: "on" (the operator lets this kind go out at all), "off" (not any more) or "paused".
     """
 
     kind: str

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from seller.crypto import Keyring
 from seller.errors import SellerError, Skip
 from seller.facts import Document
-from seller.intake import evidence, grid, proof, shown, sifting
+from seller.intake import arrivals, evidence, grid, kinds, notices, proof, shown, sifting
+from seller.intake.arrivals import Told
 from seller.intake.grid import Grid
 from seller.intake.proof import Hints, Proven
 from seller.intake.sifting import Sifted
@@ -62,14 +63,36 @@ def take(file: File, desk: Desk, hints: Hints) -> Taken:
     """Store one file. What is wrong with it is told, never raised."""
     kind = None
     try:
+        if notes := notices.found(file.body):
+            kind = "order_change" if any(map(notices.dated, notes)) else "notification"
+            if kind == "notification":
+                return Taken(file.name, "recognised", kind, problems=(_unstored(kind),))
+            return _told(Taken(file.name, "ok", kind), arrivals.noticed(desk.store, notes))
         found = grid.read(file.body)
         kind = found.kind.name
+        if found.kind is kinds.TRACKING:
+            told = arrivals.tracked(desk.store, found, hints, desk.now)
+            return _told(Taken(file.name, "ok", kind), told)
         source = SOURCES.get(found.kind.source or "")
         if source is None:
             return Taken(file.name, "recognised", kind, problems=(_unstored(kind),))
         return _stored(file, desk, hints, found, source)
     except SellerError as error:
         return Taken(file.name, "refused", kind, problems=(shown.safe(error),))
+
+
+def _told(taken: Taken, told: Told) -> Taken:
+    """Delivery dates are kept at once: no source, no document."""
+    account, rows, changed, problems = told
+    status = ("partial" if problems else "ok") if rows else "refused" if problems else "no rows"
+    return replace(
+        taken,
+        status=status,
+        account=account or None,
+        rows=rows,
+        changed=changed,
+        problems=tuple(problems),
+    )
 
 
 def _unstored(kind: str) -> Skip:

@@ -121,9 +121,29 @@ KINDS = (
         dates=("opened_at",),
         amounts=("price",),
     ),
+    Kind(
+        "tracking",
+        {
+            "order_id": ("order-id", "amazon-order-id", "订单号", "订单编号", "亚马逊订单编号"),
+            "carrier": ("carrier", "carrier-name", "承运商", "物流商", "物流公司"),
+            "number": (
+                "tracking-number",
+                "tracking-id",
+                "追踪编号",
+                "运单号",
+                "物流单号",
+                "跟踪号",
+            ),
+            "delivered_at": ("delivered-at", "delivered-on", "delivered", "妥投时间", "签收时间"),
+        },
+        ("order_id", "delivered_at"),
+        keys=("order_id",),
+        dates=("delivered_at",),
+    ),
     Kind("open_listings", headers.LISTINGS, ("sku", "asin", "price", "quantity")),
 )
 FEEDBACK = next(kind for kind in KINDS if kind.name == "feedback")
+TRACKING = next(kind for kind in KINDS if kind.name == "tracking")
 _VOCABULARY = {
     spelling
     for kind in KINDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
@@ -54,12 +55,31 @@ def holds(conn: Connection, kind: str, account: str, limits: Limits) -> str:
     """`read_only`, `paused` or `off`; "" where a person lets it go out."""
     if limits.read_only:
         return "read_only"
-    words = {
-        one.word for one in every(conn) if one.kind in {"", kind} and one.account in {"", account}
-    }
-    if "paused" in words:
+    mine = [one for one in every(conn) if one.kind in {"", kind} and one.account in {"", account}]
+    if any(one.word == "paused" for one in mine):
         return "paused"
-    return "" if limits.asked or "on" in words else "off"
+    return "" if limits.asked or switched(mine) else "off"
+
+
+def switched(mine: Iterable[Switch]) -> Switch | None:
+    """Of the switches of one kind and account, the one that lets it go out; what was said of the
+    account itself goes before what was said of all.
+    """
+    ranked = sorted(mine, key=lambda one: (one.account != "", one.word == "off"))
+    said = [one for one in ranked if one.word in {"on", "off"}]
+    return said[-1] if said and said[-1].word == "on" else None
+
+
+def turn(conn: Connection, switch: Switch) -> None:
+    """Switch a kind on or off, for one account or, with "", for all: the reason is kept. Off for
+    all is off for each.
+    """
+    other = "off" if switch.word == "on" else "on"
+    for one in every(conn):
+        wide = switch.account == "" and switch.word == "off"
+        if (one.kind, one.word) == (switch.kind, other) and (wide or one.account == switch.account):
+            drop(conn, one.kind, one.account, other)
+    put(conn, switch)
 
 
 def _full(conn: Connection, kind: str, account: str, limits: Limits, now: datetime) -> str:

@@ -1,10 +1,13 @@
-"""Tables of what goes out to Amazon: effects, the brake on them, and what was sent of listings."""
+"""Tables of what goes out to Amazon: effects, the brake on them, what was sent of listings, and the
+delivery dates that decide when a review may be asked for.
+"""
 
 from __future__ import annotations
 
 from sqlalchemy import Index, Table
 
 from seller.facts import (
+    Arrival,
     Effect,
     Exclusion,
     ListingBatch,
@@ -19,6 +22,7 @@ from seller.store.tables import metadata
 
 __all__ = [
     "KEY",
+    "deliveries",
     "effects",
     "exclusions",
     "listing_batches",
@@ -49,3 +53,4 @@ listing_copies = Table("listing_copies", metadata, *of_fact(ListingCopy, SKU))
 listing_changes = Table(
     "listing_changes", metadata, *of_fact(ListingChange, (*SKU, "attribute", "seen_at"))
 )
+deliveries = Table("deliveries", metadata, *of_fact(Arrival, ("account", "order_id", "source")))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from seller.facts import Arrival
+from seller.store import arrivals
 from seller.store.tables import feedback, order_lines, orders, returns
 
 REACH = timedelta(days=150)
@@ -15,7 +18,9 @@ REACH = timedelta(days=150)
 
 
 class Bought(NamedTuple):
-    """One order with its SKUs."""
+    """One order with its SKUs. `told`: what others than the Orders API say of its delivery: source,
+    earliest, latest.
+    """
 
     account: str
     order_id: str
@@ -27,16 +32,25 @@ class Bought(NamedTuple):
     deliver_from: datetime | None
     deliver_by: datetime | None
     skus: tuple[str, ...]
+    told: tuple[tuple[str, datetime, datetime], ...]
 
 
 def bought(conn: Connection, account: str, now: datetime) -> list[Bought]:
     """The account's orders within reach, oldest first."""
     since = (now - REACH).date()
     table, skus = orders.c, _skus(conn, account, now)
-    columns: list[Any] = [table[name] for name in Bought._fields[:-1]]
+    told = arrivals.told(conn, account)
+    columns: list[Any] = [table[name] for name in Bought._fields[:-2]]
     query = select(*columns).where(table.account == account, table.day >= since)
     query = query.order_by(table.purchased_at, table.order_id)
-    return [Bought._make((*row, skus.get(row.order_id, ()))) for row in conn.execute(query)]
+    return [
+        Bought._make((*row, skus.get(row.order_id, ()), _dates(told.get(row.order_id, ()))))
+        for row in conn.execute(query)
+    ]
+
+
+def _dates(told: Iterable[Arrival]) -> tuple[tuple[str, datetime, datetime], ...]:
+    return tuple((one.source, one.earliest, one.latest) for one in told)
 
 
 def _skus(conn: Connection, account: str, now: datetime) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,17 @@ from seller.metrics.policy.fairness import Share, Traits
 from seller.metrics.policy.reviews import Decision, Purchase, Wish, decide, left_out
 from seller.store import Connection, brake, effects, letters, purchases
 
-__all__ = ["KIND", "Audited", "Decision", "Wish", "audit", "calendar", "decisions", "planned"]
+__all__ = [
+    "KIND",
+    "Audited",
+    "Decision",
+    "Wish",
+    "audit",
+    "calendar",
+    "decisions",
+    "planned",
+    "wished",
+]
 
 KIND, INTENT = "review_request", "once"
 CONTACTS = ("message", "mail")
@@ -36,8 +46,18 @@ class Audited:
     def traits(self) -> Traits:
         one = self.decision
         return Traits(
-            one.purchase.marketplace, one.purchase.skus, self.returned, self.stars, one.rule
+            marketplace=one.purchase.marketplace,
+            skus=one.purchase.skus,
+            returned=self.returned,
+            stars=self.stars,
+            rule=one.rule,
+            reason=self.reason or (self.effect.reason if self.effect else ""),
         )
+
+
+def wished(day: int, hour: int) -> Wish:
+    """The operator's day and hour as the settings have them; -1: any hour."""
+    return Wish(day, None if hour < 0 else hour)
 
 
 def decisions(conn: Connection, account: str, *, wish: Wish, now: datetime) -> list[Decision]:

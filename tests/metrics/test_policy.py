@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seller.marketplaces import BY_CODE, MARKETPLACES
-from seller.metrics.policy.fairness import Traits, shares
+from seller.metrics.policy.choice import OPEN, motive, verdict
+from seller.metrics.policy.fairness import Traits, groups, shares
 from seller.metrics.policy.reviews import SPOKEN, Purchase, Wish, decide, window
 
 DAY = timedelta(days=1)
@@ -84,11 +86,28 @@ def test_an_open_order_is_always_sent_at_some_moment_and_at_the_one_foretold(
 def test_unknown_dates_are_never_narrower_than_real_ones(order: Purchase) -> None:
     """The fallback asks whenever the truth would allow it; Amazon's list does the rest."""
     blind = window(replace(order, deliver_from=None, deliver_by=None))
-    assert blind.estimated
+    assert blind.source == "estimate"
     assert blind.opens <= window(order).opens
     assert blind.closes >= window(order).closes or (order.deliver_by or order.purchased_at) > (
         blind.latest
     )
+
+
+@settings(max_examples=200, deadline=None)
+@given(purchases(), st.lists(st.sampled_from(("order_change", "tracking")), unique=True))
+def test_the_first_source_that_has_both_dates_is_believed(order: Purchase, told: list[str]) -> None:
+    bought = order.purchased_at
+    days = {"order_change": 3, "tracking": 8}
+    dates = tuple((name, bought + days[name] * DAY, bought + days[name] * DAY) for name in told)
+    found = window(replace(order, told=dates))
+    tracked = "tracking" in told and order.fulfilled_by == "MERCHANT"
+    if order.deliver_from and order.deliver_by:
+        expected, first = "orders", order.deliver_from
+    elif "order_change" in told:
+        expected, first = "order_change", bought + 3 * DAY
+    else:
+        expected, first = ("tracking", bought + 8 * DAY) if tracked else ("estimate", bought)
+    assert (found.source, found.earliest) == (expected, first)
 
 
 def test_the_decision_cannot_see_what_a_buyer_felt() -> None:
@@ -117,3 +136,51 @@ def test_the_shares_add_up(orders: list[tuple[bool, int, str]]) -> None:
         assert sum(one.eligible for one in mine) == eligible
         assert sum(one.asked for one in mine) == sum(rule == "asked" for _, _, rule in orders)
         assert all(one.missed >= 0 for one in mine)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("stars", "min_stars", "rating", "feedback", "returned", "Return_State", "refunds"),
+        *("happy", "satisfaction", "sentiment", "claims", "late", "buyer", "repeat_customer"),
+        *("复购", "star", "", "SKU", "sku ", "marketplaces", "msku"),
+    ],
+)
+def test_only_two_fields_are_open(name: str) -> None:
+    assert OPEN == ("marketplace", "sku")
+    assert verdict(name) != "open"
+
+
+@pytest.mark.parametrize(
+    ("reason", "refused"),
+    [
+        ("too many returns", True), ("Bad reviews lately", True), ("1 star again", True),
+        ("buyers were unhappy", True), ("退货率太高", True), ("差评多", True), ("3 星太多", True),
+        ("recall of a batch", False), ("started last week", False), ("out of stock", False),
+        ("召回", False), ("停售", False), ("no stock there", False), ("品牌变更", False),
+    ],
+)  # fmt: skip
+def test_what_buyers_think_is_no_reason_to_leave_orders_out(reason: str, refused: bool) -> None:
+    assert bool(motive(reason)) is refused
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.booleans(),
+            st.integers(0, 3),
+            st.sampled_from(("asked", "excluded", "window_closed", "stopped")),
+            st.sampled_from(("", "recall", "no stock")),
+        ),
+        max_size=40,
+    )
+)
+def test_the_groups_add_up(orders: list[tuple[bool, int, str, str]]) -> None:
+    traits = [Traits("DE", ("a",), *one) for one in orders]
+    found = groups(traits)
+    assert sum(one.orders for one in found) == len(traits)
+    assert sum(one.returned for one in found) == sum(one.returned for one in traits)
+    assert sum(map(sum, (one.stars for one in found))) == sum(one.stars > 0 for one in traits)
+    assert {one.reason for one in found if one.rule in {"asked", "window_closed"}} <= {""}
+    assert all(0 <= one.rate <= 1 and 1 <= (one.average or 1) <= 3 for one in found)

@@ -7,6 +7,8 @@ Source: Amazon forbids asking only satisfied buyers (Solicitations API, communic
 
 from __future__ import annotations
 
+import re
+
 OPEN = ("marketplace", "sku")
 HAPPY = (
     *("star", "rating", "feedback", "review", "return", "refund", "complain", "claim", "message"),
@@ -25,3 +27,21 @@ def verdict(name: str) -> str:
     if name in OPEN:
         return "open"
     return "selective" if any(part in name.lower() for part in HAPPY) else "unknown"
+
+
+MOTIVES = re.compile(
+    r"\b(?:stars?|ratings?|reviews?|feedback|returns?|returned|return rate|refund\w*|complain\w*"
+    r"|unhappy|happy|dis?satisf\w*|satisf\w*|angry|upset|negative|positive|claims?)\b"
+    r"|[评差好]评|评[论价分]|星级|[一二两三四五1-5] ?星|退货|退款|投诉|不满|满意|索赔|反馈",
+    re.IGNORECASE,
+)
+
+
+def motive(reason: str) -> str:
+    """The words of a reason that choose by what buyers think; "" where none does.
+
+    >>> motive("too many bad reviews"), motive("退货率太高"), motive("recall of a batch")
+    ('reviews', '退货', '')
+    """
+    found = MOTIVES.search(reason)
+    return found[0] if found else ""

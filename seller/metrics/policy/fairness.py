@@ -8,7 +8,7 @@ Source: the ledger of effects and the decisions of `reviews`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,18 +16,23 @@ EQUAL = ("cancelled", "unfulfillable", "replacement", "elsewhere", "messaged")
 """Rules that hold back every order alike, whatever its buyer thinks of it."""
 DUE = ("in_window", "sending", "not_offered")
 """Rules of orders that are still to be asked about."""
+PERSONS = ("excluded", "stopped")
+"""Rules behind which a person stands, who gave a reason."""
 PENDING = ("before_window", "chosen_time", "not_shipped")
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """One order as the audit groups it. `rule`: of its decision. `stars` 0: no feedback shown."""
+    """One order as the audit groups it. `rule`: of its decision, `reason`: what a person wrote.
+    `stars` 0: no feedback shown.
+    """
 
     marketplace: str
     skus: tuple[str, ...]
     returned: bool
     stars: int
     rule: str
+    reason: str = ""
 
     @property
     def eligible(self) -> bool:
@@ -90,3 +95,61 @@ def shares(orders: Iterable[Traits]) -> list[Share]:
         )
         for (by, value), eligible in sorted(totals.items())
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Orders with one `rule`, and one `reason` where a person left them out: how many, how many of
+    them came back at least in part, and how many have feedback of 1, 2 and 3 `stars`.
+    """
+
+    rule: str
+    reason: str
+    orders: int
+    returned: int
+    stars: tuple[int, int, int]
+
+    @property
+    def rate(self) -> Fraction:
+        """Orders with a return."""
+        return Fraction(self.returned, self.orders)
+
+    @property
+    def average(self) -> Fraction | None:
+        """Of the feedback shown; None where there is none."""
+        count = sum(self.stars)
+        total = sum(star * many for star, many in enumerate(self.stars, start=1))
+        return Fraction(total, count) if count else None
+
+
+def groups(orders: Iterable[Traits]) -> list[Group]:
+    """What became of them, by rule: those that were asked first, then what a person left out.
+
+    >>> kept = Traits("DE", ("a",), False, 0, "asked")
+    >>> bad = Traits("DE", ("b",), True, 1, "excluded", "recalled")
+    >>> [(one.rule, one.rate, one.stars) for one in groups([bad, kept, kept])]
+    [('asked', Fraction(0, 1), (0, 0, 0)), ('excluded', Fraction(1, 1), (1, 0, 0))]
+    """
+    found: dict[tuple[str, str], list[Traits]] = {}
+    for one in orders:
+        reason = one.reason if one.rule in PERSONS else ""
+        found.setdefault((one.rule, reason), []).append(one)
+    return [
+        Group(
+            rule=rule,
+            reason=reason,
+            orders=len(some),
+            returned=sum(one.returned for one in some),
+            stars=(_rated(some, 1), _rated(some, 2), _rated(some, 3)),
+        )
+        for (rule, reason), some in sorted(found.items(), key=lambda item: _place(*item[0]))
+    ]
+
+
+def _rated(some: Sequence[Traits], stars: int) -> int:
+    return sum(one.stars == stars for one in some)
+
+
+def _place(rule: str, reason: str) -> tuple[int, str, str]:
+    first = ("asked", *PERSONS)
+    return (first.index(rule) if rule in first else len(first), rule, reason)

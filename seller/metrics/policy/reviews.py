@@ -36,7 +36,11 @@ SPOKEN = {
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
-    """What the decision rests on. No word on stars or returns: they must not matter."""
+    """What the decision rests on. No word on stars or returns: they must not matter.
+
+    `deliver_from`, `deliver_by`: as the Orders API has them. `told`: what others say of the
+    delivery: source, earliest, latest.
+    """
 
     account: str
     order_id: str
@@ -48,6 +52,7 @@ class Purchase:
     deliver_from: datetime | None = None
     deliver_by: datetime | None = None
     skus: tuple[str, ...] = ()
+    told: tuple[tuple[str, datetime, datetime], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +65,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """`earliest`, `latest`: delivery dates. Asking is allowed from `opens` to before `closes`."""
+    """`earliest`, `latest`: delivery dates, as `source` told them (`promised`). Asking is allowed
+    from `opens` to before `closes`.
+    """
 
     earliest: datetime
     latest: datetime
     opens: datetime
     closes: datetime
-    estimated: bool
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +87,24 @@ class Decision:
     send_at: datetime | None = None
 
 
-def promised(purchase: Purchase) -> tuple[datetime, datetime]:
-    """The delivery dates. Unknown ones (orders known only from reports) are taken as far apart as
-    they can be: the moment of purchase, and LONGEST after it. Amazon is asked before each request
-    and knows the true ones, so this costs some questions and can neither miss nor break the window.
+def promised(purchase: Purchase) -> tuple[str, datetime, datetime]:
+    """Who tells the delivery dates, and the dates: the first of these that has both.
+
+    `orders`: Orders API. `order_change`: Amazon's notification. `tracking`: the carrier, where the
+    merchant ships. `estimate`: as far apart as they can be: the moment of purchase, and LONGEST
+    after it. Amazon is asked before each request and knows the true ones, so an estimate costs some
+    questions and can neither miss nor break the window.
     """
+    first, last = purchase.deliver_from, purchase.deliver_by
+    if first and last:
+        return "orders", first, last
+    told = {source: (earliest, latest) for source, earliest, latest in purchase.told}
+    if "order_change" in told:
+        return "order_change", *told["order_change"]
+    if "tracking" in told and purchase.fulfilled_by == "MERCHANT":
+        return "tracking", *told["tracking"]
     longest = LONGEST.get(purchase.fulfilled_by, LONGEST["MERCHANT"])
-    first = purchase.deliver_from or purchase.purchased_at
-    return first, purchase.deliver_by or purchase.purchased_at + longest
+    return "estimate", first or purchase.purchased_at, last or purchase.purchased_at + longest
 
 
 def window(purchase: Purchase) -> Window:
@@ -101,13 +118,13 @@ def window(purchase: Purchase) -> Window:
     ('2026-03-11T18:00:00+00:00', '2026-04-05T16:50:00+00:00')
     """
     place = BY_CODE.get(purchase.marketplace)
-    first, last = promised(purchase)
+    source, first, last = promised(purchase)
     return Window(
         earliest=first,
         latest=last,
         opens=max(_after(place, first, SOONEST)),
         closes=min(_after(place, last, LATEST)) - CLOSING,
-        estimated=purchase.deliver_from is None or purchase.deliver_by is None,
+        source=source,
     )
 
 

@@ -1,0 +1,34 @@
+"""Changing what goes out: durable, one change at a time, and shown at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboards.parts.blocks import trouble
+from dashboards.parts.desk import Desk
+from seller.errors import SellerError
+from seller.store import Connection, effects
+
+
+def do(desk: Desk, act: Callable[[Connection], object]) -> None:
+    """What was refused is explained; what was done shows after a fresh look at the store."""
+    try:
+        with effects.writing(desk.store) as conn:
+            act(conn)
+    except SellerError as error:
+        trouble(error, desk.language)
+        return
+    st.rerun()
+
+
+def owner(desk: Desk, key: str) -> str:
+    """One account, or "" for all."""
+    chosen: str = st.selectbox(
+        desk.say("For which account"),
+        ["", *(one.account for one in desk.accounts)],
+        format_func=lambda name: desk.account(name) if name else desk.say("All"),
+        key=key,
+    )
+    return chosen
