@@ -17,7 +17,7 @@ from seller.couriers import columnar
 from seller.couriers.card import Limit
 from seller.couriers.columnar import Whole
 from seller.couriers.engine import Desk, worth
-from seller.couriers.extras import Bill, current
+from seller.couriers.extras import Bill, current, unlisted
 from seller.couriers.parcel import Parcel, Said
 from seller.couriers.rates import Rates
 from seller.money import exponent
@@ -62,7 +62,7 @@ class Sizes:
 
 
 def totals(desk: Desk, parcels: Parcels, on: date, rates: Rates) -> Whole:
-    """The total of each parcel in minor units of the card's currency, -1 where it is refused."""
+    """The total of each parcel in minor units of the card's currency, -1 where there is none."""
     bills, groups = _groups(desk, parcels, on, rates)
     found = np.full(len(parcels), REFUSED, dtype=np.int64)
     for start in range(0, len(parcels), BLOCK):
@@ -81,7 +81,7 @@ def _groups(desk: Desk, parcels: Parcels, on: date, rates: Rates) -> tuple[list[
     """What each destination has to do with the price, and the group of each; -1: not served."""
     digits = exponent(desk.card.currency)
     value = worth(parcels.like, desk.card.currency, rates)
-    known: dict[tuple[str, str, bool], int] = {}
+    known: dict[tuple[str, str, bool | None], int] = {}
     bills: list[Bill] = []
     groups = np.full(len(parcels.places), REFUSED, dtype=np.int64)
     for number, (country, postcode, warehouse) in enumerate(parcels.places):
@@ -89,7 +89,7 @@ def _groups(desk: Desk, parcels: Parcels, on: date, rates: Rates) -> tuple[list[
         zone = desk.atlas.find(country, code, warehouse)
         if zone is None:
             continue
-        remote = bool(desk.card.remote) and desk.outskirts.find(country, code) is not None
+        remote = desk.remote(zone, country, code)
         key = zone.zone, country, remote
         if key not in known:
             known[key] = len(bills)
@@ -107,6 +107,8 @@ def _group(desk: Desk, bill: Bill, sizes: Sizes) -> Whole:
     elsewhere = card.origin not in {"", parcel.origin, parcel.origin[:2]}
     rows = current(card.surcharges, bill)
     if key is None or elsewhere or isinstance(rows, Said) or parcel.contents & set(card.banned):
+        return refused
+    if unlisted(card.surcharges, bill):
         return refused
     if bill.value is None and any(one.per == "percent" and "value" in one.on for one in rows):
         return refused
