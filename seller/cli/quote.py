@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -80,7 +81,10 @@ def quote(
 def _answer(parcel: Parcel, wanted: Wish, on: str, as_json: bool) -> None:
     with context() as ctx, ctx.store.reading() as conn:
         now = ctx.now()
-        answer = views.quotes(conn, parcel, _day(on, now.date()), wanted)
+        day = _day(on, now.date())
+        known = views.stored(conn, wanted.rates, min(day, now.date()))
+        wanted = replace(wanted, rates=known)
+        answer = views.quotes(conn, parcel, day, wanted)
     if as_json:
         emit({"as_of": iso(now), **told(answer, wanted)})
     else:
@@ -144,7 +148,6 @@ def _offer(one: Offer, show: str, wish: Wish) -> dict[str, Any]:
         ]
 
     days = found.days
-    rate = wish.rates.named(card.currency, show)
     return {
         "carrier": card.carrier,
         "service": card.service,
@@ -163,7 +166,7 @@ def _offer(one: Offer, show: str, wish: Wish) -> dict[str, Any]:
         "expected_total": money(one.expected),
         "risks": lines(one.risks),
         "why": words(one.why) if one.why else None,
-        "notes": [words(said) for said in (*one.notes, *((rate,) if rate else ()))],
+        "notes": [words(said) for said in one.notes],
     }
 
 

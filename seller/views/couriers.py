@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from seller.couriers import packed
 from seller.couriers.build import Checked
@@ -13,8 +13,11 @@ from seller.couriers.choose import Answer, Wish, choose
 from seller.couriers.duty import Layer
 from seller.couriers.engine import Desk
 from seller.couriers.parcel import Parcel
+from seller.couriers.rates import Rates
 from seller.facts import DutyLayer, RateCard
-from seller.store import Connection, cards
+from seller.metrics.exchange import STALE
+from seller.metrics.exchange import Book as Exchange
+from seller.store import Connection, cards, exchange
 from seller.store.cards import Kept
 
 
@@ -42,6 +45,14 @@ def quotes(conn: Connection, parcel: Parcel, on: date, wish: Wish) -> Answer:
     """Every service that carries a parcel, best first, and why the others do not."""
     found = book(conn)
     return choose(found.desks, parcel, on, found.layers, wish)
+
+
+def stored(conn: Connection, given: Rates, on: date) -> Rates:
+    """The given rates, and where they do not reach the store's of the day or just before it."""
+    since = on - timedelta(days=STALE)
+    return replace(
+        given, stored=Exchange(one.rate for one in exchange.rates(conn, since, on)), on=on
+    )
 
 
 def keep(conn: Connection, checked: Checked, *, document: str, as_of: datetime) -> Kept:
