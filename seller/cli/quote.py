@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -81,7 +80,7 @@ def quote(
 def _answer(parcel: Parcel, wanted: Wish, on: str, as_json: bool) -> None:
     with context() as ctx, ctx.store.reading() as conn:
         now = ctx.now()
-        day = _day(on, now.date())
+        day = asking.day(on, now.date())
         known = views.stored(conn, wanted.rates, min(day, now.date()))
         wanted = replace(wanted, rates=known)
         answer = views.quotes(conn, parcel, day, wanted)
@@ -96,13 +95,6 @@ def _wishes(given: str) -> frozenset[str]:
     if not found <= set(WISHES):
         raise Stop("couriers.wish", text=given, known=", ".join(WISHES))
     return found
-
-
-def _day(given: str, today: date) -> date:
-    try:
-        return date.fromisoformat(given) if given else today
-    except ValueError as error:
-        raise Stop("couriers.day", text=given) from error
 
 
 def told(answer: Answer, wish: Wish) -> dict[str, Any]:

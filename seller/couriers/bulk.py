@@ -22,7 +22,8 @@ from seller.couriers.parcel import Parcel, Said
 from seller.couriers.rates import Rates
 from seller.money import exponent
 
-REFUSED = -1
+REFUSED, UNKNOWN = -1, -2
+"""Not carried; carried, but the card leaves the total open."""
 BLOCK = 100_000
 """Parcels worked on at a time, so that memory does not grow with their number."""
 
@@ -62,7 +63,7 @@ class Sizes:
 
 
 def totals(desk: Desk, parcels: Parcels, on: date, rates: Rates) -> Whole:
-    """The total of each parcel in minor units of the card's currency, -1 where there is none."""
+    """The total of each parcel in minor units of the card's currency, REFUSED or UNKNOWN."""
     bills, groups = _groups(desk, parcels, on, rates)
     found = np.full(len(parcels), REFUSED, dtype=np.int64)
     for start in range(0, len(parcels), BLOCK):
@@ -108,8 +109,6 @@ def _group(desk: Desk, bill: Bill, sizes: Sizes) -> Whole:
     rows = current(card.surcharges, bill)
     if key is None or elsewhere or isinstance(rows, Said) or parcel.contents & set(card.banned):
         return refused
-    if unlisted(card.surcharges, bill):
-        return refused
     if bill.value is None and any(one.per == "percent" and "value" in one.on for one in rows):
         return refused
     heavy = [one for one in desk.heavy if one.since is None or one.since <= bill.on]
@@ -118,7 +117,7 @@ def _group(desk: Desk, bill: Bill, sizes: Sizes) -> Whole:
     quantity, freight, priced = columnar.freight(desk.tariff, key, quantity)
     taken = priced & ~over(desk.limits(parcel.country), sizes)
     total = columnar.surcharged(rows, bill, sizes, quantity, freight)
-    return np.where(taken, total, REFUSED)
+    return np.where(taken, UNKNOWN if unlisted(card.surcharges, bill) else total, REFUSED)
 
 
 def over(limits: Sequence[Limit], sizes: Sizes) -> NDArray[np.bool_]:
@@ -146,7 +145,7 @@ def cheapest(
     which = np.full(len(parcels), REFUSED, dtype=np.int64)
     for number, desk in enumerate(desks):
         found = totals(desk, parcels, on, rates)
-        better = (found != REFUSED) & (found < best)
+        better = (found >= 0) & (found < best)
         best[better] = found[better]
         which[better] = number
     return which, np.where(which == REFUSED, REFUSED, best)

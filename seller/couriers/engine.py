@@ -95,6 +95,9 @@ class Desk:
             )
         return self.everywhere[country]
 
+    def transit(self, zone: ZoneRule) -> Transit | None:
+        return self.transits.get(zone.zone) or self.transits.get("")
+
     def remote(self, zone: ZoneRule, country: str, code: str) -> bool | None:
         """Whether a place is remote; a warehouse that the card names is not, else its list says."""
         if self.card.remote:
@@ -136,9 +139,9 @@ def price(desk: Desk, parcel: Parcel, on: date, rates: Rates) -> Quote | Refusal
     found = lines(card.surcharges, bill, Line("freight", amount, band.cell))
     if isinstance(found, Said):
         return no(found)
-    transit = desk.transits.get(zone.zone) or desk.transits.get("")
+    transit = desk.transit(zone)
     weighed = Billed(weighed.actual, weighed.volume, quantity)
-    quote = Quote(card, zone, band, weighed, tuple(found), _days(transit, on), transit)
+    quote = Quote(card, zone, band, weighed, tuple(found), days(transit, on), transit)
     return replace(quote, unknown=unlisted(card.surcharges, bill))
 
 
@@ -165,7 +168,8 @@ def _no_band(weighed: Billed, card: Card, zone: ZoneRule) -> Said:
     )
 
 
-def _days(transit: Transit | None, on: date) -> Days | None:
+def days(transit: Transit | None, on: date) -> Days | None:
+    """How long it takes from a day on, the wait for the ship included."""
     if transit is None:
         return None
     wait = _wait(transit, on) if transit.sails else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -60,9 +60,15 @@ class Rates:
         if used is None or source == target:
             return None
         if used.rate < 1:
-            return self.named(target, source)  # both ways are the same rate, in the same words
+            # both ways are the same rate, in the same words
+            used = replace(used, base=target, quote=source, rate=1 / used.rate)
         origin = " + ".join(used.sources)
-        params = {"base": source, "value": f"{used.shown:f}", "quote": target, "day": used.day}
+        params = {
+            "base": used.base,
+            "value": f"{used.shown:f}",
+            "quote": used.quote,
+            "day": used.day,
+        }
         text = "1 {base} = {value} {quote}, stored rate of {day} ({origin})"
         return Said("rate_stored", text, {**params, "origin": origin})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -11,9 +11,11 @@ from seller.couriers import packed
 from seller.couriers.build import Checked
 from seller.couriers.choose import Answer, Wish, choose
 from seller.couriers.duty import Layer
-from seller.couriers.engine import Desk
+from seller.couriers.engine import Desk, Refusal
+from seller.couriers.manifest import Sent
 from seller.couriers.parcel import Parcel
 from seller.couriers.rates import Rates
+from seller.couriers.versus import Choice, Ground, compare
 from seller.facts import DutyLayer, RateCard
 from seller.metrics.exchange import STALE
 from seller.metrics.exchange import Book as Exchange
@@ -45,6 +47,15 @@ def quotes(conn: Connection, parcel: Parcel, on: date, wish: Wish) -> Answer:
     """Every service that carries a parcel, best first, and why the others do not."""
     found = book(conn)
     return choose(found.desks, parcel, on, found.layers, wish)
+
+
+def compared(
+    conn: Connection, sent: Sequence[Sent], on: date, wish: Wish
+) -> tuple[list[Choice], list[Refusal]]:
+    """The best of all services for each row of a file, and the cards that were left out."""
+    found = book(conn)
+    ground = Ground(on, found.layers, wish)
+    return compare(found.desks, [one.parcel for one in sent], [one.today for one in sent], ground)
 
 
 def stored(conn: Connection, given: Rates, on: date) -> Rates:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from seller.couriers.build import check
-from seller.couriers.bulk import Parcels, totals
+from seller.couriers.bulk import UNKNOWN, Parcels, totals
 from seller.couriers.card import Card
 from seller.couriers.choose import Wish, choose
 from seller.couriers.engine import Desk
@@ -46,15 +46,16 @@ def forwarders() -> Card:
     return found.cards[0]
 
 
-def one(card: Card, on: date = TODAY, **place: str):
+def one(card: Card, on: date = TODAY, country: str = "US", postcode: str = "", warehouse: str = ""):
     piece = Piece(12_000, 300, 300, 300)
-    parcel = Parcel((piece,), value=Decimal(10), currency="CNY", **{"country": "US", **place})
+    parcel = Parcel((piece,), country, postcode, warehouse, value=Decimal(10), currency="CNY")
     (found,) = choose([Desk(card)], parcel, on, (), Wish({"cost": Decimal(1)})).offers
-    columns = [np.array([size], dtype=np.int64) for size in (12_000, 300, 300, 300)]
-    places = [(parcel.country, parcel.postcode, parcel.warehouse)]
-    many = Parcels(np.array([0]), places, *columns, like=parcel)
+    side = np.array([300], dtype=np.int64)
+    place = np.array([0], dtype=np.int64)
+    grams = np.array([12_000], dtype=np.int64)
+    many = Parcels(place, [(country, postcode, warehouse)], grams, side, side, side, parcel)
     bulk = int(totals(Desk(card), many, on, Rates())[0])
-    assert bulk == (-1 if found.total is None else found.total)
+    assert bulk == (UNKNOWN if found.total is None else found.total)
     return found
 
 
