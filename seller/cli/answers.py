@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from seller.cli.output import LANGUAGE, say
-from seller.cli.quote import rounded, words
+from seller.cli.quote import refusal, rounded, words
 from seller.couriers.choose import Wish, shown
 from seller.couriers.engine import Refusal
 from seller.couriers.expected import Offer
@@ -46,16 +46,7 @@ def result(found: Told) -> dict[str, Any]:
             for one, choice in zip(found.read.sent, found.choices, strict=True)
         ],
         "findings": [finding(one) for one in found.read.findings],
-        "left_out": [
-            {
-                "carrier": one.carrier,
-                "service": one.service,
-                "account": one.account,
-                "code": one.why.code,
-                "why": words(one.why),
-            }
-            for one in found.left
-        ],
+        "left_out": [refusal(one) for one in found.left],
         "summary": {
             "rows": found.read.rows,
             "compared": len(found.choices),

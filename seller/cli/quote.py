@@ -14,6 +14,7 @@ from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.couriers import asking, rates
 from seller.couriers.bands import ONE
 from seller.couriers.choose import Answer, Wish, shown, ways
+from seller.couriers.engine import Refusal
 from seller.couriers.expected import Assumptions, Offer
 from seller.couriers.extras import Line
 from seller.couriers.parcel import Parcel, Said
@@ -102,22 +103,24 @@ def told(answer: Answer, wish: Wish) -> dict[str, Any]:
     a = wish.assumptions
     return {
         "quotes": [_offer(one, answer.currency, wish) for one in answer.offers],
-        "refused": [
-            {
-                "carrier": one.carrier,
-                "service": one.service,
-                "account": one.account,
-                "code": one.why.code,
-                "why": words(one.why),
-            }
-            for one in answer.refused
-        ],
+        "refused": [refusal(one) for one in answer.refused],
         "assumptions": {
             "capital_percent_a_year": str(a.capital),
             "hold_percent": str(a.hold),
             "late_percent": str(a.late),
             "late_penalty": str(a.penalty),
         },
+    }
+
+
+def refusal(one: Refusal) -> dict[str, str]:
+    """Why a service does not carry a parcel."""
+    return {
+        "carrier": one.carrier,
+        "service": one.service,
+        "account": one.account,
+        "code": one.why.code,
+        "why": words(one.why),
     }
 
 

@@ -10,10 +10,12 @@ from datetime import date, datetime, timedelta
 from seller.couriers import packed
 from seller.couriers.build import Checked
 from seller.couriers.choose import Answer, Wish, choose
+from seller.couriers.crossing import Crossing, cross
 from seller.couriers.duty import Layer
 from seller.couriers.engine import Desk, Refusal
 from seller.couriers.manifest import Sent
 from seller.couriers.parcel import Parcel
+from seller.couriers.priors import Judged, judged
 from seller.couriers.rates import Rates
 from seller.couriers.versus import Choice, Ground, compare
 from seller.facts import DutyLayer, RateCard
@@ -56,6 +58,14 @@ def compared(
     found = book(conn)
     ground = Ground(on, found.layers, wish)
     return compare(found.desks, [one.parcel for one in sent], [one.today for one in sent], ground)
+
+
+def crossed(
+    conn: Connection, like: Parcel, most: int, ground: Ground
+) -> tuple[Crossing, list[Judged]]:
+    """Which service is the cheapest by weight on a lane, and the rules of thumb beside it."""
+    found = cross(book(conn).desks, like, most, ground)
+    return found, judged(found, like.country)
 
 
 def stored(conn: Connection, given: Rates, on: date) -> Rates:

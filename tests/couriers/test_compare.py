@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -98,7 +99,7 @@ def test_a_file_is_written_back_with_its_answers(tmp_path, monkeypatch):
     file, out = tmp_path / "parcels.csv", tmp_path / "out.xlsx"
     file.write_text(FILE, encoding="utf-8")
 
-    def run(*words: str, code: int) -> dict:
+    def run(*words: str, code: int) -> Any:
         done = CliRunner().invoke(app, ["couriers", *words, "--json"])
         assert done.exit_code == code, done.output
         return json.loads(done.stdout)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import pytest
@@ -39,7 +40,7 @@ LISTED = OWN + "#Remote areas\ncountry|low|high\nUS|996|999\n"
 
 
 def forwarders() -> Card:
-    rows = [*((note,) for note in NOTES), ("邮编", "12KG+", "21KG+")]
+    rows: list[tuple[Any, ...]] = [*((note,) for note in NOTES), ("邮编", "12KG+", "21KG+")]
     rows += [("ONT8", 9, 8), ("8、9开头", 10, 9)]
     found = check([Tab("海卡", rows)], "card.xlsx", TODAY)
     assert not found.errors, found.findings
