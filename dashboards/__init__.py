@@ -39,8 +39,15 @@ def _health(desk: Desk) -> None:
     health.show(desk)
 
 
+def _couriers(desk: Desk) -> None:
+    from dashboards import couriers  # noqa: PLC0415 - see above
+
+    couriers.show(desk)
+
+
 PAGES: tuple[Page, ...] = (
     Page("overview", "Overview", ":material/monitoring:", _overview),
     Page("desk", "After-sale desk", ":material/support_agent:", _desk),
+    Page("couriers", "Couriers", ":material/local_shipping:", _couriers),
     Page("health", "Data health", ":material/health_and_safety:", _health),
 )

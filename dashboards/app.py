@@ -17,6 +17,7 @@ from dashboards.parts.desk import Desk
 from seller.errors import SellerError
 from seller.settings import Settings
 from seller.store import Store, open_store, read
+from seller.store.archive import Archive
 from seller.views.scope import Scope
 
 ICON = Path(__file__).with_name("icon.png")
@@ -53,7 +54,8 @@ def main() -> None:
     now = datetime.now(UTC)
     if chosen.clock == "amazon":  # simulated time: what the data says is the best there is
         now = max([now, *heard])
-    desk = Desk(opened, accounts, Scope(), language, now, chosen.home_currency)
+    archive = Archive(chosen.home / "archive", None)
+    desk = Desk(opened, accounts, Scope(), language, now, chosen.home_currency, archive)
     desk = replace(desk, scope=filters.scope(desk))
     pages = [
         st.Page(

@@ -10,6 +10,7 @@ from seller import language as words
 from seller.facts import Account
 from seller.money import Money
 from seller.store import Store
+from seller.store.archive import Archive
 from seller.views.scope import ELSEWHERE, Scope
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -27,6 +28,7 @@ class Desk:
     language: str
     now: datetime
     currency: str = "CNY"
+    archive: Archive | None = None
 
     def say(self, sentence: str) -> str:
         return words.translator(self.language)(sentence)

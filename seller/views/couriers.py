@@ -6,23 +6,26 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from pathlib import PurePath
 
 from seller.couriers import packed
-from seller.couriers.build import Checked
+from seller.couriers.build import Checked, check
 from seller.couriers.choose import Answer, Wish, choose
 from seller.couriers.crossing import Crossing, cross
 from seller.couriers.duty import Layer
 from seller.couriers.engine import Desk, Refusal
 from seller.couriers.manifest import Sent
+from seller.couriers.opened import opened
 from seller.couriers.parcel import Parcel
 from seller.couriers.priors import Judged, judged
 from seller.couriers.rates import Rates
 from seller.couriers.versus import Choice, Ground, compare
-from seller.facts import DutyLayer, RateCard
+from seller.facts import Document, DutyLayer, RateCard
 from seller.metrics.exchange import STALE
 from seller.metrics.exchange import Book as Exchange
 from seller.store import Connection, cards, exchange
 from seller.store.cards import Kept
+from seller.store.write import add_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,17 @@ def stored(conn: Connection, given: Rates, on: date) -> Rates:
     return replace(
         given, stored=Exchange(one.rate for one in exchange.rates(conn, since, on)), on=on
     )
+
+
+def checked(body: bytes, name: str, today: date) -> Checked:
+    """What a file of cards holds, and what is wrong with it cell by cell."""
+    return check(opened(body, PurePath(name).stem), name, today)
+
+
+def take(conn: Connection, found: Checked, document: Document, digest: str) -> Kept:
+    """Store a checked file and what it gives."""
+    add_document(conn, document, size=len(document.body), expires_at=None)
+    return keep(conn, found, document=digest, as_of=document.fetched_at)
 
 
 def keep(conn: Connection, checked: Checked, *, document: str, as_of: datetime) -> Kept:
