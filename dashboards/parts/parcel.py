@@ -35,7 +35,7 @@ def whole(desk: Desk) -> Asked:
         warehouse=on.warehouse,
         contents=on.contents,
         weight=weight.text_input(say("Weight in kg"), "2.3", key="parcel_weight"),
-        size=size.text_input(say("Sides in cm, as 30x20x10"), "30x20x10", key="parcel_size"),
+        size=size.text_input(say("Size (cm)"), "30x20x10", key="parcel_size"),
         value=value.text_input(say("Value of the goods"), key="parcel_value"),
         currency=currency.text_input(say("Currency of the value"), "USD", key="parcel_currency"),
         hs=code.text_input(say("HS code"), key="parcel_hs"),

@@ -42,8 +42,9 @@ def _offers(desk: Desk, found: Answered) -> None:
         say("Usual days"): [NOTHING if one.days is None else str(one.days) for one in offers],
         say("With duties"): [desk.money(one.landed) for one in offers],
         say("Expected cost"): [desk.money(one.expected) for one in offers],
+        say("Why"): [words(one.why, desk.language) if one.why else "" for one in offers],
     }
-    table(columns, figures=list(columns)[1:])
+    table(columns, figures=list(columns)[1:-1])
 
 
 def _lines(desk: Desk, one: Priced) -> None:

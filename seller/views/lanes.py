@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from seller.couriers import asking
 from seller.couriers.bands import cents
@@ -61,6 +62,7 @@ class Priced:
     expected: Money | None
     lines: tuple[tuple[str, Money, str], ...]
     notes: tuple[Said, ...]
+    why: Said | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Ruled:
 class Chart:
     """Prices by weight: `points` are (kg, amount, service), for the eye; `stretches` are exact."""
 
-    points: tuple[tuple[float, float, str], ...]
+    points: tuple[tuple[float, float | None, str], ...]
     stretches: tuple[Stretch, ...]
     rules: tuple[Ruled, ...]
 
@@ -155,7 +157,8 @@ def _priced(one: Offer, wish: Wish) -> Priced:
         landed=_money(one.landed, one, wish),
         expected=_money(one.expected, one, wish),
         lines=(*lines(quote.lines), *lines(one.duty), *lines(one.risks)),
-        notes=(*one.notes, *((one.why,) if one.why else ())),
+        notes=one.notes,
+        why=one.why,
     )
 
 
@@ -192,15 +195,15 @@ def _ruled(one: Judged) -> Ruled:
     return Ruled(prior.text, prior.status, prior.year, prior.note, cards, one.answers)
 
 
-def _points(found: Crossing, ground: Ground) -> Iterator[tuple[float, float, str]]:
-    """Every change of a price, and the last one once more at the end of the lane."""
+def _points(found: Crossing, ground: Ground) -> Iterator[tuple[float, float | None, str]]:
+    """Every change of a price, and where it ends; None where a service has no price."""
     for at, desk in enumerate(found.desks):
         name = f"{desk.card.carrier} {desk.card.service}"
-        curve = found.curve(at)
-        for grams, minor in (*curve, (found.most, curve[-1][1])):
-            if minor >= 0:
-                amount = ground.shown(minor, desk.card)
-                yield float(kg(grams)), float(amount or 0), name
+        for (grams, minor), (after, _) in pairwise((*found.curve(at), (found.most + 1, 0))):
+            amount = ground.shown(minor, desk.card) if minor >= 0 else None
+            worth = None if amount is None else float(amount)
+            yield float(kg(grams)), worth, name
+            yield float(kg(after - 1)), worth, name
 
 
 def _amount(minor: int, currency: str, ground: Ground) -> Money:
