@@ -160,7 +160,8 @@ def sheets(found: Told) -> list[Written]:
     answer = result(found)
     title = found.read.tab.name or say("Parcels")
     wide = max((len(row) for row in found.read.tab.rows), default=0)
-    head = [str(cell or "") for cell in _padded(found.read.tab.rows[found.read.head], wide)]
+    titles = found.read.tab.rows[found.read.head : found.read.head + 1]
+    head = [str(cell or "") for row in titles for cell in _padded(row, wide)]
     wrong = ("cell", "column", "severity", "message", "fix")
     findings = [[one[name] for name in wrong] for one in answer["findings"]]
     assumed = [[say("currency"), found.wish.show], [say("date"), answer["date"]]]

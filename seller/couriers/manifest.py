@@ -16,7 +16,7 @@ MOST = 999
 CONTENTS = ("battery", "liquid", "brand", "magnet", "document")
 PARCELS = Sheet("parcels", "Parcels", (
     Column("reference", "Reference", "text", "Order or parcel number; may stay empty"),
-    Column("country", "Destination", "place", "Two letters", needed=True),
+    Column("to", "Destination", "place", "Two letters", needed=True),
     Column("postcode", "Postcode", "text", "Decides zones and remote areas; may stay empty"),
     Column("warehouse", "FBA warehouse", "text", "As ONT8; may stay empty"),
     Column("weight", "Weight per piece (kg)", "kg", "To the gram", needed=True),
@@ -90,7 +90,7 @@ def _sent(found: Sequence[Row], origin: str, notes: Notes) -> Iterator[Sent]:
 def _parcel(row: Row, count: int, origin: str) -> Parcel:
     return Parcel(
         pieces=(Piece(row["weight"], *row["size"]),) * count,
-        country=row["country"],
+        country=row["to"],
         postcode=row["postcode"] or "",
         warehouse=(row["warehouse"] or "").upper(),
         origin=origin,

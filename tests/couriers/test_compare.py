@@ -139,3 +139,16 @@ def test_the_empty_file_is_understood(language):
     assert not found.findings
     assert found.sent[0].parcel.hs == ("940540",)
     assert found.sent[0].parcel.contents == {"battery"}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "a,b\n1,2\n", "to,weight\nUS,2\n"])
+def test_a_file_of_something_else_is_said(text, tmp_path, monkeypatch):
+    monkeypatch.setenv("SELLER_HOME", str(tmp_path / "home"))
+    file, out = tmp_path / "p.csv", tmp_path / "o.xlsx"
+    file.write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(app, ["couriers", "compare", str(file), "--to", str(out), "--json"])
+    assert done.exit_code == 1, done.output
+    answer = json.loads(done.stdout)
+    assert answer["rows"] == []
+    assert {one["code"] for one in answer["findings"]} >= {"couriers.no_column"}
+    assert out.exists()
