@@ -47,6 +47,7 @@ def result(found: Told) -> dict[str, Any]:
         ],
         "findings": [finding(one) for one in found.read.findings],
         "left_out": [refusal(one) for one in found.left],
+        "rates": rates(found),
         "summary": {
             "rows": found.read.rows,
             "compared": len(found.choices),
@@ -61,6 +62,18 @@ def result(found: Told) -> dict[str, Any]:
             "late_penalty": str(a.penalty),
         },
     }
+
+
+def rates(found: Told) -> list[str]:
+    """Every rate that an amount rests on, with its day."""
+    show, pairs = found.wish.show, set()
+    for sent, choice in zip(found.read.sent, found.choices, strict=True):
+        pairs.add((sent.today.currency, show))
+        for one in filter(None, (choice.cheapest, choice.fastest, choice.best)):
+            code = one.quote.card.currency
+            pairs |= {(code, show), (sent.parcel.currency, code)}
+    named = (found.wish.rates.named(*pair) for pair in sorted(pairs) if all(pair))
+    return list(dict.fromkeys(words(said) for said in named if said))
 
 
 def row(sent: Sent, choice: Choice, wish: Wish) -> dict[str, Any]:
@@ -166,11 +179,12 @@ def sheets(found: Told) -> list[Written]:
     findings = [[one[name] for name in wrong] for one in answer["findings"]]
     assumed = [[say("currency"), found.wish.show], [say("date"), answer["date"]]]
     assumed += [[say(name), value] for name, value in answer["assumptions"].items()]
+    assumed += [[say("Exchange rate"), one] for one in answer["rates"]]
     assumed += [[f"{one['carrier']} {one['service']}", one["why"]] for one in answer["left_out"]]
     return [
         Written(title, [*head, *heads(found.wish.show)], list(_back(found, answer, wide))),
         Written(say("Findings"), [say(name) for name in wrong], findings),
-        Written(say("Assumptions"), [say("name"), say("value")], assumed),
+        Written(say("Assumptions"), [say("Figure"), say("Assumed")], assumed),
     ]
 
 

@@ -94,6 +94,9 @@ A-8,US,90001,2.3,30x20x10,2,60,USD,,100,EUR
 """
 
 
+RATED = ("--rate", "EUR/CNY=8@2026-11-20")
+
+
 def test_a_file_is_written_back_with_its_answers(tmp_path, monkeypatch):
     monkeypatch.setenv("SELLER_HOME", str(tmp_path / "home"))
     file, out = tmp_path / "parcels.csv", tmp_path / "out.xlsx"
@@ -121,6 +124,11 @@ def test_a_file_is_written_back_with_its_answers(tmp_path, monkeypatch):
         ("E6", "couriers.zero"),
         ("F7", "couriers.piece_count"),
     }
+    assert answer["rates"] == []  # the card is in yuan, and there is no rate for the euros
+    rated = run("compare", str(file), "--date", "2026-11-25", "--show-in", "EUR", *RATED, code=1)
+    assert rated["rates"] == ["1 EUR = 8 CNY, rate of 2026-11-20"]
+    assert rated["rows"][0]["cheapest"]["total"] == "44.51"
+    assert rated["rows"][2]["current_cost"] == "100.00"
     assert answer["summary"] == {
         "rows": 8, "compared": 3, "carried": 2, "with_saving": 1, "saving": "43.90",
     }  # fmt: skip
