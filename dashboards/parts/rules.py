@@ -24,3 +24,5 @@ def show(desk: Desk, rules: Sequence[Ruled]) -> None:
         say("Note"): [say(one.note) for one in rules],
     }
     table(columns)
+    told = say("Source: {source}. Held against your cards as far as the chosen weight reaches.")
+    st.caption(told.format(source=", ".join(dict.fromkeys(say(one.source) for one in rules))))

@@ -58,11 +58,11 @@ def _chart(desk: Desk, found: Chart) -> None:
 def _breaks(desk: Desk, found: Chart) -> None:
     say, spans = desk.say, found.stretches
     columns = {
-        say("from_kg"): [one.first for one in spans],
-        say("upto_kg"): [one.last for one in spans],
+        say("From (kg)"): [one.first for one in spans],
+        say("Up to (kg)"): [one.last for one in spans],
         say("Cheapest"): [one.name for one in spans],
-        say("total_from"): [desk.money(one.low) for one in spans],
-        say("total_upto"): [desk.money(one.high) for one in spans],
+        say("Price at the start"): [desk.money(one.low) for one in spans],
+        say("Price at the end"): [desk.money(one.high) for one in spans],
     }
     table(columns, figures=[name for name in columns if name != say("Cheapest")])
     st.caption(

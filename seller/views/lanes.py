@@ -91,6 +91,7 @@ class Ruled:
     text: str
     status: str
     year: int
+    source: str
     note: str
     cards: str
     answers: bool
@@ -192,7 +193,7 @@ def lane(conn: Connection, asked: Asked, most: int, on: date, show: str) -> Char
 
 def _ruled(one: Judged) -> Ruled:
     prior, cards = one.prior, AGREE[one.agree]
-    return Ruled(prior.text, prior.status, prior.year, prior.note, cards, one.answers)
+    return Ruled(prior.text, prior.status, prior.year, prior.source, prior.note, cards, one.answers)
 
 
 def _points(found: Crossing, ground: Ground) -> Iterator[tuple[float, float | None, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -23,7 +23,7 @@ from seller.couriers.priors import PRIORS, judged
 from seller.couriers.rates import Rates, parse
 from seller.couriers.versus import Ground
 from tests.couriers.build import TEMPLATES, TODAY, cards, sheet
-from tests.couriers.test_bulk import ONCE, card
+from tests.couriers.test_bulk import card
 
 RATES = parse([f"{one}/CNY={rate}@2026-11-20" for one, rate in (("USD", 7), ("EUR", 8))])
 GROUND = Ground(TODAY, (), Wish({"cost": Decimal(1)}, "CNY", RATES))
@@ -54,7 +54,7 @@ def test_golden_cards_change_their_price_where_it_is_said(sides):
         assert spread(found.grid, minor, 35_000) == every(desk, like, 35_000)
 
 
-@ONCE
+@settings(max_examples=15, deadline=None)
 @given(card(), st.integers(1, 900))
 def test_random_cards_too(made, side):
     like = replace(POINT, pieces=(Piece(1, side, 200, 100),))
