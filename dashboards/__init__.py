@@ -57,11 +57,18 @@ def _returns(desk: Desk) -> None:
     returns.show(desk)
 
 
+def _couriers(desk: Desk) -> None:
+    from dashboards import couriers  # noqa: PLC0415 - see above
+
+    couriers.show(desk)
+
+
 PAGES: tuple[Page, ...] = (
     Page("overview", "Overview", ":material/monitoring:", _overview),
     Page("desk", "After-sale desk", ":material/support_agent:", _desk),
     Page("messages", "Messages", ":material/mail:", _messages),
     Page("requests", "Review requests", ":material/reviews:", _requests),
     Page("returns", "Returns", ":material/assignment_return:", _returns),
+    Page("couriers", "Couriers", ":material/local_shipping:", _couriers),
     Page("health", "Data health", ":material/health_and_safety:", _health),
 )

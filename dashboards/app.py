@@ -18,6 +18,7 @@ from seller.crypto import keyring
 from seller.errors import SellerError
 from seller.settings import Settings
 from seller.store import Store, open_store, read
+from seller.store.archive import Archive
 from seller.views.reviews import wished
 from seller.views.scope import Scope
 
@@ -55,10 +56,11 @@ def main() -> None:
     now = datetime.now(UTC)
     if chosen.clock == "amazon":  # simulated time: what the data says is the best there is
         now = max([now, *heard])
-    keys = keyring(chosen.home)
+    keys, archive = keyring(chosen.home), Archive(chosen.home / "archive", None)
     wish = wished(chosen.review_day, chosen.review_hour)
     desk = Desk(opened, accounts, Scope(), language, now, chosen.home_currency, keys)
-    desk = replace(desk, scope=filters.scope(desk), wish=wish, read_only=chosen.read_only)
+    desk = replace(desk, wish=wish, read_only=chosen.read_only, archive=archive)
+    desk = replace(desk, scope=filters.scope(desk))
     pages = [
         st.Page(
             partial(page.show, desk),

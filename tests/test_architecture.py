@@ -30,7 +30,7 @@ ARROWS: dict[str, set[str]] = {
     "store": EVERYWHERE,
     "metrics": EVERYWHERE,
     "products": EVERYWHERE | DOORS,
-    "couriers": EVERYWHERE | {"metrics"},
+    "couriers": EVERYWHERE | {"metrics", "spreadsheet"},
     "listings": EVERYWHERE | {"metrics", "spreadsheet", "flatfile"},
     "views": EVERYWHERE | {"store", "metrics", "couriers", "listings", "spreadsheet"},
     "effects": EVERYWHERE | {"amazon", "store", "metrics", "listings"} | DOORS,

@@ -11,6 +11,7 @@ from seller.crypto import Keyring
 from seller.facts import Account
 from seller.money import Money
 from seller.store import Store
+from seller.store.archive import Archive
 from seller.views.reviews import Wish
 from seller.views.scope import ELSEWHERE, Scope
 
@@ -34,6 +35,7 @@ class Desk:
     """Opens what buyers wrote; without the home's own it opens nothing."""
     wish: Wish = PLAIN
     read_only: bool = False
+    archive: Archive | None = None
 
     def say(self, sentence: str) -> str:
         return words.translator(self.language)(sentence)

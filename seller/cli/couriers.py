@@ -12,7 +12,8 @@ import typer
 
 import seller
 from jobs.context import context
-from seller.cli import quote
+from seller.cli import compare, crossover, quote
+from seller.cli.compared import finding
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.tabs import body, tabs, write
 from seller.couriers.build import Checked, check
@@ -20,14 +21,15 @@ from seller.couriers.differ import changes
 from seller.couriers.mapping import mapping, settings
 from seller.couriers.written import empty
 from seller.errors import Stop
-from seller.facts import Document, Finding, RateCard
-from seller.language import told
+from seller.facts import Document, RateCard
 from seller.spreadsheet import Written
 from seller.store.write import add_document
 from seller.views import couriers as views
 
 app = typer.Typer(help=say("Rate cards of carriers, and what a parcel costs"), no_args_is_help=True)
 app.command("quote", help=say("What every service asks for a parcel, best first"))(quote.quote)
+app.command("compare", help=say("A file of parcels against all cards"))(compare.compare)
+app.command("crossover", help=say("Which service is the cheapest by weight"))(crossover.crossover)
 
 TEMPLATES = Path(seller.__file__).parents[1] / "templates" / "ratecards"
 LANGUAGES = {"": LANGUAGE, "zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
@@ -94,7 +96,7 @@ def _said(checked: Checked, stored: dict[str, int], *, as_json: bool) -> None:
         "rows": checked.rows,
         **stored,
     }
-    findings = [_finding(one) for one in checked.findings]
+    findings = [finding(one) for one in checked.findings]
     if as_json:
         emit({**figures, "findings": findings})
     else:
@@ -103,20 +105,6 @@ def _said(checked: Checked, stored: dict[str, int], *, as_json: bool) -> None:
         _done(figures, as_json=False)
     if checked.errors:
         raise typer.Exit(1)
-
-
-def _finding(one: Finding) -> dict[str, Any]:
-    words = told(one.code, one.params, LANGUAGE)
-    return {
-        "row": one.row,
-        "column": say(one.column) if one.column else "",
-        "cell": one.cell,
-        "severity": one.severity,
-        "code": one.code,
-        "message": words.what,
-        "why": words.why,
-        "fix": words.fix,
-    }
 
 
 @app.command("list", help=say("The stored rate cards"))

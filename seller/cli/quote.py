@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -14,6 +14,7 @@ from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.couriers import asking, rates
 from seller.couriers.bands import ONE
 from seller.couriers.choose import Answer, Wish, shown, ways
+from seller.couriers.engine import Refusal
 from seller.couriers.expected import Assumptions, Offer
 from seller.couriers.extras import Line
 from seller.couriers.parcel import Parcel, Said
@@ -80,7 +81,10 @@ def quote(
 def _answer(parcel: Parcel, wanted: Wish, on: str, as_json: bool) -> None:
     with context() as ctx, ctx.store.reading() as conn:
         now = ctx.now()
-        answer = views.quotes(conn, parcel, _day(on, now.date()), wanted)
+        day = asking.day(on, now.date())
+        known = views.stored(conn, wanted.rates, min(day, now.date()))
+        wanted = replace(wanted, rates=known)
+        answer = views.quotes(conn, parcel, day, wanted)
     if as_json:
         emit({"as_of": iso(now), **told(answer, wanted)})
     else:
@@ -94,34 +98,29 @@ def _wishes(given: str) -> frozenset[str]:
     return found
 
 
-def _day(given: str, today: date) -> date:
-    try:
-        return date.fromisoformat(given) if given else today
-    except ValueError as error:
-        raise Stop("couriers.day", text=given) from error
-
-
 def told(answer: Answer, wish: Wish) -> dict[str, Any]:
     """The documented JSON."""
     a = wish.assumptions
     return {
         "quotes": [_offer(one, answer.currency, wish) for one in answer.offers],
-        "refused": [
-            {
-                "carrier": one.carrier,
-                "service": one.service,
-                "account": one.account,
-                "code": one.why.code,
-                "why": words(one.why),
-            }
-            for one in answer.refused
-        ],
+        "refused": [refusal(one) for one in answer.refused],
         "assumptions": {
             "capital_percent_a_year": str(a.capital),
             "hold_percent": str(a.hold),
             "late_percent": str(a.late),
             "late_penalty": str(a.penalty),
         },
+    }
+
+
+def refusal(one: Refusal) -> dict[str, str]:
+    """Why a service does not carry a parcel."""
+    return {
+        "carrier": one.carrier,
+        "service": one.service,
+        "account": one.account,
+        "code": one.why.code,
+        "why": words(one.why),
     }
 
 
@@ -144,7 +143,6 @@ def _offer(one: Offer, show: str, wish: Wish) -> dict[str, Any]:
         ]
 
     days = found.days
-    rate = wish.rates.named(card.currency, show)
     return {
         "carrier": card.carrier,
         "service": card.service,
@@ -163,7 +161,7 @@ def _offer(one: Offer, show: str, wish: Wish) -> dict[str, Any]:
         "expected_total": money(one.expected),
         "risks": lines(one.risks),
         "why": words(one.why) if one.why else None,
-        "notes": [words(said) for said in (*one.notes, *((rate,) if rate else ()))],
+        "notes": [words(said) for said in one.notes],
     }
 
 

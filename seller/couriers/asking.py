@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from seller.couriers.countries import COUNTRIES
@@ -72,3 +73,11 @@ def amount(text: str) -> Decimal:
     if not found.is_finite() or not 0 <= found < Decimal(10) ** 12:
         raise Stop("couriers.no_amount", text=text)
     return found
+
+
+def day(text: str, today: date) -> date:
+    """A day that was typed, today where none was."""
+    try:
+        return date.fromisoformat(text) if text else today
+    except ValueError as error:
+        raise Stop("couriers.day", text=text) from error

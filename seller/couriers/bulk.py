@@ -17,12 +17,13 @@ from seller.couriers import columnar
 from seller.couriers.card import Limit
 from seller.couriers.columnar import Whole
 from seller.couriers.engine import Desk, worth
-from seller.couriers.extras import Bill, current
+from seller.couriers.extras import Bill, current, unlisted
 from seller.couriers.parcel import Parcel, Said
 from seller.couriers.rates import Rates
 from seller.money import exponent
 
-REFUSED = -1
+REFUSED, UNKNOWN = -1, -2
+"""Not carried; carried, but the card leaves the total open."""
 BLOCK = 100_000
 """Parcels worked on at a time, so that memory does not grow with their number."""
 
@@ -62,7 +63,7 @@ class Sizes:
 
 
 def totals(desk: Desk, parcels: Parcels, on: date, rates: Rates) -> Whole:
-    """The total of each parcel in minor units of the card's currency, -1 where it is refused."""
+    """The total of each parcel in minor units of the card's currency, REFUSED or UNKNOWN."""
     bills, groups = _groups(desk, parcels, on, rates)
     found = np.full(len(parcels), REFUSED, dtype=np.int64)
     for start in range(0, len(parcels), BLOCK):
@@ -81,7 +82,7 @@ def _groups(desk: Desk, parcels: Parcels, on: date, rates: Rates) -> tuple[list[
     """What each destination has to do with the price, and the group of each; -1: not served."""
     digits = exponent(desk.card.currency)
     value = worth(parcels.like, desk.card.currency, rates)
-    known: dict[tuple[str, str, bool], int] = {}
+    known: dict[tuple[str, str, bool | None], int] = {}
     bills: list[Bill] = []
     groups = np.full(len(parcels.places), REFUSED, dtype=np.int64)
     for number, (country, postcode, warehouse) in enumerate(parcels.places):
@@ -89,7 +90,7 @@ def _groups(desk: Desk, parcels: Parcels, on: date, rates: Rates) -> tuple[list[
         zone = desk.atlas.find(country, code, warehouse)
         if zone is None:
             continue
-        remote = bool(desk.card.remote) and desk.outskirts.find(country, code) is not None
+        remote = desk.remote(zone, country, code)
         key = zone.zone, country, remote
         if key not in known:
             known[key] = len(bills)
@@ -116,7 +117,7 @@ def _group(desk: Desk, bill: Bill, sizes: Sizes) -> Whole:
     quantity, freight, priced = columnar.freight(desk.tariff, key, quantity)
     taken = priced & ~over(desk.limits(parcel.country), sizes)
     total = columnar.surcharged(rows, bill, sizes, quantity, freight)
-    return np.where(taken, total, REFUSED)
+    return np.where(taken, UNKNOWN if unlisted(card.surcharges, bill) else total, REFUSED)
 
 
 def over(limits: Sequence[Limit], sizes: Sizes) -> NDArray[np.bool_]:
@@ -144,7 +145,7 @@ def cheapest(
     which = np.full(len(parcels), REFUSED, dtype=np.int64)
     for number, desk in enumerate(desks):
         found = totals(desk, parcels, on, rates)
-        better = (found != REFUSED) & (found < best)
+        better = (found >= 0) & (found < best)
         best[better] = found[better]
         which[better] = number
     return which, np.where(which == REFUSED, REFUSED, best)

@@ -38,6 +38,8 @@ def read(column: Column, raw: object, doubts: list[Doubt]) -> Any:
         raise Skip("couriers.formula", text=short(raw))
     if column.kind == "choice":
         return _choice(column, raw)
+    if column.kind == "choices":
+        return tuple(sorted({_choice(column, part) for part in split(raw)}))
     return KINDS[column.kind](raw, doubts)
 
 
@@ -187,6 +189,33 @@ def _hs(raw: object, doubts: list[Doubt]) -> str:
     return digits
 
 
+def _goods(raw: object, doubts: list[Doubt]) -> tuple[str, ...]:
+    """Whole HS codes, of six digits at least."""
+    found = tuple(_hs(part, doubts) for part in (split(raw) if isinstance(raw, str) else (raw,)))
+    for one in found:
+        if len(one) < 6:
+            raise Skip("couriers.hs", text=one)
+    return found
+
+
+def _size(raw: object, doubts: list[Doubt]) -> tuple[int, int, int]:
+    """30x20x10 in cm as millimetres."""
+    parts = re.split(r"\s*[x×*]\s*", _text(raw, doubts).casefold().removesuffix("cm").strip())
+    if len(parts) != 3:
+        raise Skip("couriers.size", text=short(raw))
+    millimetres = _scaled(1)
+    first, second, third = (millimetres(part, doubts) for part in parts)
+    return first, second, third
+
+
+def _place(raw: object, doubts: list[Doubt]) -> str:
+    """One country; the * of rate cards is none."""
+    found = country(raw, doubts)
+    if found == "*":
+        raise Skip("couriers.country", text=short(raw))
+    return found
+
+
 def _rounding(raw: object, doubts: list[Doubt]) -> tuple[tuple[int | None, int], ...]:
     """`0.5 up to 30; 1` as ((30000, 500), (None, 1000)); the last part has no end."""
     kilos = _scaled(3)
@@ -250,6 +279,9 @@ KINDS: dict[str, Callable[[object, list[Doubt]], Any]] = {
     "codes_small": lambda raw, _: tuple(part.casefold() for part in split(raw)),
     "list": lambda raw, _: tuple(part.casefold() for part in split(raw)),
     "hs": _hs,
+    "goods": _goods,
+    "size": _size,
+    "place": _place,
     "rounding": _rounding,
     "divisor": _divisor,
 }

@@ -95,7 +95,8 @@ def choose(
         if isinstance(found, Refusal):
             refused.append(found)
             continue
-        found = replace(found, notes=(said, *found.notes))
+        goods = wish.rates.named(parcel.currency, desk.card.currency) if parcel.value else None
+        found = replace(found, notes=(said, *((goods,) if goods else ()), *found.notes))
         offers.append(offer(found, parcel, on, layers=layers, rates=wish.rates, a=wish.assumptions))
     show = wish.show or _common(offers)
     kept = []
@@ -103,7 +104,7 @@ def choose(
         if shown(0, one, show, wish.rates) is None:
             refused.append(_no_rate(one, show))
         else:
-            kept.append(one)
+            kept.append(_rated(one, show, wish.rates))
     kept.sort(key=lambda one: (*_score(one, show, wish), *one.quote.card.key))
     refused.sort(key=lambda one: (one.carrier, one.service, one.account, one.why.code))
     return Answer(tuple(kept), tuple(refused), show)
@@ -114,6 +115,12 @@ def _common(offers: Sequence[Offer]) -> str:
     if len(currencies) > 1:
         raise Stop("couriers.mixed", currencies=", ".join(currencies))
     return currencies[0] if currencies else ""
+
+
+def _rated(one: Offer, show: str, rates: Rates) -> Offer:
+    """With the rate by which its amounts are shown, unless the goods' value already names it."""
+    rate = rates.named(one.quote.card.currency, show)
+    return one if rate is None or rate in one.notes else replace(one, notes=(*one.notes, rate))
 
 
 def _no_rate(one: Offer, show: str) -> Refusal:

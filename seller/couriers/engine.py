@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from seller.couriers.bands import Tariff
 from seller.couriers.card import Band, Card, Limit, Surcharge, Transit, ZoneRule
-from seller.couriers.extras import Bill, Line, lines
+from seller.couriers.extras import Bill, Line, lines, unlisted
 from seller.couriers.limits import refused
 from seller.couriers.parcel import Parcel, Said
 from seller.couriers.rates import Rates
@@ -29,7 +29,9 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A price in minor units of the card's currency, and how it came about."""
+    """A price in minor units of the card's currency, and how it came about. With `unknown`, the
+    reason, a line is missing and the total is only what is known of it.
+    """
 
     card: Card
     zone: ZoneRule
@@ -39,6 +41,7 @@ class Quote:
     days: Days | None
     transit: Transit | None
     notes: tuple[Said, ...] = ()
+    unknown: Said | None = None
 
     @property
     def total(self) -> int:
@@ -92,6 +95,15 @@ class Desk:
             )
         return self.everywhere[country]
 
+    def transit(self, zone: ZoneRule) -> Transit | None:
+        return self.transits.get(zone.zone) or self.transits.get("")
+
+    def remote(self, zone: ZoneRule, country: str, code: str) -> bool | None:
+        """Whether a place is remote; a warehouse that the card names is not, else its list says."""
+        if self.card.remote:
+            return self.outskirts.find(country, code) is not None
+        return False if zone.warehouse else None
+
 
 def price(desk: Desk, parcel: Parcel, on: date, rates: Rates) -> Quote | Refusal:
     """What a card asks for a parcel handed over on a day."""
@@ -120,16 +132,17 @@ def price(desk: Desk, parcel: Parcel, on: date, rates: Rates) -> Quote | Refusal
         on=on,
         zone=zone.zone,
         quantity=quantity,
-        remote=bool(card.remote) and desk.outskirts.find(parcel.country, parcel.code) is not None,
+        remote=desk.remote(zone, parcel.country, parcel.code),
         digits=exponent(card.currency),
         value=worth(parcel, card.currency, rates),
     )
     found = lines(card.surcharges, bill, Line("freight", amount, band.cell))
     if isinstance(found, Said):
         return no(found)
-    transit = desk.transits.get(zone.zone) or desk.transits.get("")
+    transit = desk.transit(zone)
     weighed = Billed(weighed.actual, weighed.volume, quantity)
-    return Quote(card, zone, band, weighed, tuple(found), _days(transit, on), transit)
+    quote = Quote(card, zone, band, weighed, tuple(found), days(transit, on), transit)
+    return replace(quote, unknown=unlisted(card.surcharges, bill))
 
 
 def worth(parcel: Parcel, currency: str, rates: Rates) -> Decimal | None:
@@ -155,7 +168,8 @@ def _no_band(weighed: Billed, card: Card, zone: ZoneRule) -> Said:
     )
 
 
-def _days(transit: Transit | None, on: date) -> Days | None:
+def days(transit: Transit | None, on: date) -> Days | None:
+    """How long it takes from a day on, the wait for the ship included."""
     if transit is None:
         return None
     wait = _wait(transit, on) if transit.sails else 0

@@ -56,6 +56,8 @@ def offer(
     a: Assumptions,
 ) -> Offer:
     """Total, landed and expected total of one quote."""
+    if quote.unknown:
+        return Offer(quote, None, (), None, None, why=quote.unknown, notes=remarks(quote))
     duty = taxes(quote, parcel, on, layers, rates)
     if isinstance(duty, Said):
         total = None if parcel.ddp else quote.total

@@ -26,28 +26,45 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """What surcharges depend on. `value`: the goods' value in the card's currency, if known."""
+    """What surcharges depend on. `value`: the goods' value in the card's currency, if known.
+
+    `remote` is None where the card does not list which places are.
+    """
 
     parcel: Parcel
     on: date
     zone: str
     quantity: int
-    remote: bool
+    remote: bool | None
     digits: int
     value: Decimal | None
 
 
 def asked(one: Surcharge, bill: Bill) -> bool:
     """Whether a row concerns this parcel at all, its dates aside."""
-    if one.zone not in {"", bill.zone} or one.country not in {"", bill.parcel.country}:
+    if not there(one, bill):
         return False
     if one.when in {"always", "piece"}:
         return True
     if one.when == "remote":
-        return bill.remote
+        return bool(bill.remote)
     if one.when == "ddp":
         return bill.parcel.ddp
     return one.when in bill.parcel.asked or one.when in bill.parcel.contents
+
+
+def there(one: Surcharge, bill: Bill) -> bool:
+    """Whether a row holds for the zone and the country."""
+    return one.zone in {"", bill.zone} and one.country in {"", bill.parcel.country}
+
+
+def unlisted(rows: Sequence[Surcharge], bill: Bill) -> Said | None:
+    """Why there is no total: a surcharge for remote places that may be due, and no list of them."""
+    for one in rows if bill.remote is None else ():
+        if one.when == "remote" and there(one, bill) and valid(one, bill.on):
+            text = "{name}: the card does not list its remote places, so the total is unknown"
+            return Said("remote_unknown", text, {"name": one.code})
+    return None
 
 
 def valid(one: Surcharge, on: date) -> bool:

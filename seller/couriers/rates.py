@@ -1,15 +1,16 @@
-"""Exchange rates that the user gave, each with its date; nothing is converted without one."""
+"""Exchange rates, given or stored, each with its date; nothing is converted without one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from seller.couriers.parcel import Said
 from seller.errors import Stop
+from seller.metrics.exchange import Book
 
 _GIVEN = re.compile(r"([A-Z]{3})/([A-Z]{3})=(\d+(?:\.\d+)?)@(\d{4}-\d\d-\d\d)")
 
@@ -26,9 +27,11 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """All rates at hand."""
+    """All rates at hand; `stored` ones of the day `on` stand in where none was given."""
 
     known: tuple[Rate, ...] = ()
+    stored: Book | None = None
+    on: date = date.min
 
     def convert(self, amount: Decimal, source: str, target: str) -> Decimal | None:
         """None where no rate is known; a rate is used both ways."""
@@ -39,7 +42,10 @@ class Rates:
                 return amount * one.value
             if (one.base, one.quote) == (target, source):
                 return amount / one.value
-        return None
+        used = self.stored.rate(source, target, self.on) if self.stored else None
+        if used is None:
+            return None
+        return amount * used.rate.numerator / used.rate.denominator
 
     def named(self, source: str, target: str) -> Said | None:
         """The rate that is used, in words."""
@@ -50,7 +56,21 @@ class Rates:
                     "1 {base} = {value} {quote}, rate of {day}",
                     {"base": one.base, "value": one.value, "quote": one.quote, "day": one.day},
                 )
-        return None
+        used = self.stored.rate(source, target, self.on) if self.stored else None
+        if used is None or source == target:
+            return None
+        if used.rate < 1:
+            # both ways are the same rate, in the same words
+            used = replace(used, base=target, quote=source, rate=1 / used.rate)
+        origin = " + ".join(used.sources)
+        params = {
+            "base": used.base,
+            "value": f"{used.shown:f}",
+            "quote": used.quote,
+            "day": used.day,
+        }
+        text = "1 {base} = {value} {quote}, stored rate of {day} ({origin})"
+        return Said("rate_stored", text, {**params, "origin": origin})
 
 
 def parse(given: Iterable[str]) -> Rates:

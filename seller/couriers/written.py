@@ -1,20 +1,20 @@
-"""The empty workbook of a rate card: a sheet per table, and one that explains every column."""
+"""An empty workbook to fill in: a sheet per table, and one that explains every column."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from seller.couriers.columns import SHEETS, Column
+from seller.couriers.columns import SHEETS, Column, Sheet
 from seller.language import translator
 
 Table = tuple[str, Sequence[str], Sequence[Sequence[str]]]
 """Name, headings and rows of a sheet."""
 
 
-def empty(language: str) -> Iterator[Table]:
+def empty(language: str, wanted: Sequence[Sheet] = SHEETS) -> Iterator[Table]:
     """Every sheet with its headings, then the instructions."""
     say = translator(language)
-    for sheet in SHEETS:
+    for sheet in wanted:
         yield say(sheet.title), [column.heading(language) for column in sheet.columns], []
     head = [say("Sheet"), say("Column heading"), say("Needed"), say("What belongs there")]
     lines = [
@@ -24,7 +24,7 @@ def empty(language: str) -> Iterator[Table]:
             _needed(column, language),
             told(column, language),
         ]
-        for sheet in SHEETS
+        for sheet in wanted
         for column in sheet.columns
     ]
     yield say("Instructions"), head, lines

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from pathlib import PurePath
 
 from seller.couriers import packed
-from seller.couriers.build import Checked
+from seller.couriers.build import Checked, check
 from seller.couriers.choose import Answer, Wish, choose
+from seller.couriers.crossing import Crossing, cross
 from seller.couriers.duty import Layer
-from seller.couriers.engine import Desk
+from seller.couriers.engine import Desk, Refusal
+from seller.couriers.manifest import Sent
+from seller.couriers.opened import opened
 from seller.couriers.parcel import Parcel
-from seller.facts import DutyLayer, RateCard
-from seller.store import Connection, cards
+from seller.couriers.priors import Judged, judged
+from seller.couriers.rates import Rates
+from seller.couriers.versus import Choice, Ground, compare
+from seller.facts import Document, DutyLayer, RateCard
+from seller.metrics.exchange import STALE
+from seller.metrics.exchange import Book as Exchange
+from seller.store import Connection, cards, exchange
 from seller.store.cards import Kept
+from seller.store.write import add_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,42 @@ def quotes(conn: Connection, parcel: Parcel, on: date, wish: Wish) -> Answer:
     """Every service that carries a parcel, best first, and why the others do not."""
     found = book(conn)
     return choose(found.desks, parcel, on, found.layers, wish)
+
+
+def compared(
+    conn: Connection, sent: Sequence[Sent], on: date, wish: Wish
+) -> tuple[list[Choice], list[Refusal]]:
+    """The best of all services for each row of a file, and the cards that were left out."""
+    found = book(conn)
+    ground = Ground(on, found.layers, wish)
+    return compare(found.desks, [one.parcel for one in sent], [one.today for one in sent], ground)
+
+
+def crossed(
+    conn: Connection, like: Parcel, most: int, ground: Ground
+) -> tuple[Crossing, list[Judged]]:
+    """Which service is the cheapest by weight on a lane, and the rules of thumb beside it."""
+    found = cross(book(conn).desks, like, most, ground)
+    return found, judged(found, like.country)
+
+
+def stored(conn: Connection, given: Rates, on: date) -> Rates:
+    """The given rates, and where they do not reach the store's of the day or just before it."""
+    since = on - timedelta(days=STALE)
+    return replace(
+        given, stored=Exchange(one.rate for one in exchange.rates(conn, since, on)), on=on
+    )
+
+
+def checked(body: bytes, name: str, today: date) -> Checked:
+    """What a file of cards holds, and what is wrong with it cell by cell."""
+    return check(opened(body, PurePath(name).stem), name, today)
+
+
+def take(conn: Connection, found: Checked, document: Document, digest: str) -> Kept:
+    """Store a checked file and what it gives."""
+    add_document(conn, document, size=len(document.body), expires_at=None)
+    return keep(conn, found, document=digest, as_of=document.fetched_at)
 
 
 def keep(conn: Connection, checked: Checked, *, document: str, as_of: datetime) -> Kept:

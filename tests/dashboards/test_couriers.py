@@ -1,0 +1,145 @@
+"""The page of couriers in a real browser: a bad card, a good one, then offers and charts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from seller.store import open_store
+from seller.views.couriers import book, checked, keep
+from tests.dashboards.chrome import MARKS, launched, served, settled, tabbed
+from tests.views.fill import fill
+from tests.views.shop import NOW
+
+api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = MARKS
+
+CARD = """#Services
+service,carrier,origin,currency,since,divisor,weigh,rounding,round,terms
+Express,DHL,CN,CNY,2020-01-01,5000,piece,0.5,piece,ddu
+Saver,UPS,CN,CNY,2020-01-01,5000,piece,1,piece,ddp
+Small,EMS,CN,CNY,2020-01-01,none,piece,0.5,piece,ddu
+#Zones
+service,zone,country
+Express,1,"US,GB"
+Saver,1,US
+Small,1,GB
+#Prices
+service,zone,over,upto,fixed,first,step,more,per_kg
+Express,1,0,30,100,0.5,0.5,20,
+Saver,1,0,70,,,,,50
+Small,1,0,5,60,0.5,0.5,10,
+#Surcharges
+service,code,per,value,when
+Express,fuel,percent,10,
+Small,far,shipment,30,remote
+#Transit times
+service,p10,p50,p90,counted
+Express,2,3,5,receipt
+Saver,4,6,9,receipt
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Path:
+    """A home of these tests alone: they store a card."""
+    folder: Path = tmp_path_factory.mktemp("couriers")
+    store = open_store(f"sqlite:///{folder / 'seller.db'}")
+    fill(store)
+    store.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser(home: Path):
+    with (
+        served(home) as url,
+        api.sync_playwright() as playwright,
+        launched(playwright, url) as opened,
+    ):
+        yield opened, url
+
+
+@pytest.fixture
+def tab(browser):
+    opened, url = browser
+    with tabbed(opened) as page:
+        page.address = url
+        yield page
+
+
+def visit(tab, lang: str, title: str) -> None:
+    tab.goto(f"{tab.address}/couriers?lang={lang}")
+    tab.get_by_role("heading", name=title, exact=True).wait_for(timeout=60_000)
+    settled(tab)
+
+
+def turn(tab, view: str) -> None:
+    tab.get_by_role("radio", name=view, exact=True).or_(
+        tab.get_by_role("button", name=view, exact=True)
+    ).first.click()
+    settled(tab)
+
+
+def cells(tab, table: int) -> list[str]:
+    """A table's cells, as the browser tells them to a screen reader."""
+    grid = tab.get_by_test_id("stDataFrame").nth(table)
+    grid.scroll_into_view_if_needed()
+    grid.locator("td").first.wait_for(state="attached")
+    return list(grid.locator("td").all_text_contents())
+
+
+def given(tab, name: str, text: str) -> None:
+    file = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+    tab.locator("input[type=file]").set_input_files(files=[file])
+    settled(tab)
+
+
+def test_a_card_is_imported_and_a_parcel_priced(tab, home) -> None:
+    visit(tab, "en", "Couriers")
+    tab.get_by_text("No rate cards yet", exact=False).wait_for()
+    turn(tab, "Import a rate card")
+    given(tab, "bad.csv", CARD.replace("Saver,1,0,70", "Saver,1,0,-70").replace("GB", "XX"))
+    tab.get_by_text("There are errors", exact=False).wait_for()
+    found = cells(tab, 0)
+    assert {"Zones!C8", "Prices!D14"} <= set(found), found
+    assert not tab.get_by_role("button", name="Store the card").count()
+    given(tab, "good.csv", CARD)
+    tab.get_by_role("button", name="Store the card").click()
+    tab.get_by_text("Stored, of these new: 3", exact=False).wait_for()
+    store = open_store(f"sqlite:///{home / 'seller.db'}")
+    with store.reading() as conn:
+        assert [one.service for one in book(conn).stored] == ["Express", "Small", "Saver"]
+    store.close()
+    turn(tab, "Price a parcel")
+    offers = cells(tab, 0)
+    assert offers[:4] == ["UPS Saver", "3", "CN¥150.00", "6"]
+    assert offers[7:11] == ["DHL Express", "2.5", "CN¥198.00", "3"]
+    lines = cells(tab, 1)
+    assert lines[1:3] == ["CN¥150.00", "Prices!I14"]
+    assert "The card has no zone for US" in cells(tab, 2)
+    tab.get_by_label("Destination", exact=True).fill("GB")
+    tab.get_by_label("Destination", exact=True).press("Enter")
+    settled(tab)
+    unknown = "far: the card does not list its remote places, so the total is unknown"
+    tab.locator("td", has_text=unknown).first.wait_for(state="attached")
+    assert not tab.failures
+
+
+def test_by_weight_and_by_country_in_chinese(tab, home) -> None:
+    store = open_store(f"sqlite:///{home / 'seller.db'}")
+    with store.writing() as conn:
+        keep(conn, checked(CARD.encode(), "good.csv", NOW.date()), document="d", as_of=NOW)
+    store.close()
+    visit(tab, "zh-CN", "物流比价")
+    turn(tab, "按重量")
+    tab.locator("canvas, svg.marks").first.wait_for(state="attached")
+    spans = cells(tab, 0)
+    assert spans[:5] == ["0.001", "10", "UPS Saver", "¥50.00", "¥500.00"]
+    assert "5.5 kg 以下 UPS 优于 DHL" in cells(tab, 1)
+    turn(tab, "按国家")
+    found = cells(tab, 0)
+    assert found[0].startswith("GB")
+    assert "UPS Saver · ¥50.00" in found
+    assert not tab.failures
