@@ -150,8 +150,8 @@ def _applied(case: _Case, desk: Desk, taken: Taken) -> Taken:
     name, code = case.place.account.account, case.place.marketplace
     batches = list(case.source.parse(case.document))  # before the store is touched
     changed_way = case.original != case.document.body
-    desk.archive.keep(case.document, case.original if changed_way else None)
-    expires_at = desk.now + ORIGINALS if changed_way else None
+    digest = desk.archive.keep(case.document, case.original if changed_way else None)
+    expires_at = desk.now + ORIGINALS if desk.archive.keeps_original(digest) else None
     with desk.store.writing(name) as conn:
         if case.place.fresh:
             write.save_account(conn, case.place.account, desk.keyring.seal(b"{}"))

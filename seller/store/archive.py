@@ -32,7 +32,7 @@ class Archive:
         """Store a document and, where it was redacted, what it was before; its digest."""
         digest = document.digest
         with _spoken(self._folder):
-            if original is not None and not self._sealed(digest).exists():
+            if original is not None and not self.has(digest):  # an expired one does not come back
                 if self._keyring is None:
                     raise Stop("store.key")
                 _place(self._sealed(digest), self._keyring.conceal(original))
@@ -55,6 +55,9 @@ class Archive:
         if hashlib.sha256(body).hexdigest() != digest:
             raise Skip("store.spoilt", digest=digest, path=path)
         return body
+
+    def keeps_original(self, digest: str) -> bool:
+        return self._sealed(digest).exists()
 
     def sealed(self, digest: str) -> bytes:
         """What Amazon sent before it was redacted, unreadable; `seller.store.reads` opens it."""

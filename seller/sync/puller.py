@@ -138,8 +138,9 @@ class Puller:
         if clean.body == received.body:
             self.reach.archive.keep(clean)
             return clean, None
-        self.reach.archive.keep(clean, received.body)
-        return clean, received.fetched_at + ORIGINALS
+        digest = self.reach.archive.keep(clean, received.body)
+        sealed = self.reach.archive.keeps_original(digest)
+        return clean, received.fetched_at + ORIGINALS if sealed else None
 
     def _commit(self, window: Window, documents: list[Document]) -> None:
         now = self.reach.now()

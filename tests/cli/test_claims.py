@@ -57,8 +57,8 @@ def seller(tmp_path: Path, sqlite_template: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_claim_is_answered_with_its_evidence(seller, tmp_path: Path) -> None:
-    assert seller("desk", "flag") == {"opened": 2, "changed": 0}
-    assert seller("desk", "flag") == {"opened": 0, "changed": 0}
+    assert seller("desk", "flag") == {"opened": 2, "changed": 0, "vanished": 0}
+    assert seller("desk", "flag") == {"opened": 0, "changed": 0, "vanished": 0}
     (one,) = seller("desk", "list", "--queue=claim")
     assert (one["order_id"], one["queue"], one["allowed"]) == (CLAIMED, "claim", ["represent"])
     left = datetime.fromisoformat(one["deadline"]) - NOW

@@ -126,3 +126,12 @@ def test_a_full_disk_stops_with_words(tmp_path: Path) -> None:
     with refused(Stop, "store.full"):
         archive.keep(DOCUMENT)
     assert not archive.has(DOCUMENT.digest)
+
+
+def test_an_original_that_has_expired_does_not_come_back(tmp_path: Path, keyring: Keyring) -> None:
+    archive = Archive(tmp_path, keyring)
+    digest = archive.keep(DOCUMENT, b"with a name in it")
+    assert archive.keeps_original(digest)
+    archive.unseal(digest)
+    assert archive.keep(DOCUMENT, b"with a name in it") == digest
+    assert not archive.keeps_original(digest)
