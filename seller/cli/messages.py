@@ -11,6 +11,7 @@ import typer
 from jobs import mail
 from jobs.context import context
 from seller.cli import answers, postbox
+from seller.cli.chosen import Chosen, Owners, Places
 from seller.cli.output import AsJson, emit, guarded, iso, reader, say, table, tell
 from seller.errors import Stop
 from seller.facts import Message
@@ -63,6 +64,8 @@ def sync(account: Accounts = None, as_json: AsJson = False) -> None:
 @guarded
 def show_all(
     account: Accounts = None,
+    marketplace: Places = None,
+    owner: Owners = None,
     everything: Annotated[
         bool, typer.Option("--all", help=say("Answered ones and notices as well"))
     ] = False,
@@ -71,7 +74,12 @@ def show_all(
     with context() as ctx, ctx.store.reading() as conn:
         now = ctx.now()
         states = () if everything else ("open",)
-        found = [_line(one, now) for one in mails.many(conn, account or (), states=states)]
+        chosen = Chosen(ctx, conn, account, marketplace, owner)
+        found = [
+            _line(one, now)
+            for one in mails.many(conn, states=states)
+            if chosen.holds(one.account, (one.marketplace,))
+        ]
     if as_json:
         emit(found)
         return

@@ -12,6 +12,7 @@ import typer
 from jobs import reviews as job
 from jobs.context import Context, context
 from jobs.runner import run as run_jobs
+from seller.cli.chosen import Chosen, Owners, Places
 from seller.cli.jobs import verdict
 from seller.cli.output import AsJson, emit, guarded, iso, report, say, table, tell
 from seller.errors import Stop
@@ -35,12 +36,18 @@ Field = Annotated[str, typer.Argument(help=say("marketplace=DE or sku=LAMP-01"))
 def plan(
     days: Annotated[int, typer.Option(min=1, max=90, help=say("Days back and ahead"))] = 30,
     account: Accounts = None,
+    marketplace: Places = None,
+    owner: Owners = None,
     as_json: AsJson = False,
 ) -> None:
     with context() as ctx:
         names = [one.account for one in ctx.chosen(account or [])]
         with ctx.store.reading() as conn:
-            found = reviews.calendar(conn, names, wish=job.wish(ctx), now=ctx.now(), days=days)
+            chosen = Chosen(ctx, conn, account, marketplace, owner)
+            every = reviews.calendar(conn, names, wish=job.wish(ctx), now=ctx.now(), days=days)
+        found = [
+            one for one in every if chosen.holds(one.purchase.account, (one.purchase.marketplace,))
+        ]
     if as_json:
         emit([_told(one) for one in found])
         return

@@ -132,6 +132,8 @@ def test_a_mailbox_is_connected_and_read(run) -> None:
         }
         assert run("sync") == {"read": 2, "changed": 3}
         assert run("sync", "--account=orchid-eu") == {"read": 0, "changed": 0}
+        assert run("list", "--all", "--marketplace=JP") == []
+        assert run("list", "--all", "--owner=Nobody") == []
         states = {one["message_id"]: one["answered_how"] for one in run("list", "--all")}
         assert states == {"<m1@x.y>": "sent", "<m2@x.y>": ""}
 

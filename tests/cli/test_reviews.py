@@ -135,6 +135,12 @@ def test_happy_buyers_cannot_be_chosen(run):
         assert not brake.left_out(conn, "review_request")
 
 
+def test_the_plan_is_filtered_by_marketplace_and_owner(run):
+    assert {one["marketplace"] for one in run("reviews", "plan", "--marketplace=us")} == {"US"}
+    assert run("reviews", "plan", "--marketplace=JP") == []
+    assert run("reviews", "plan", "--owner=Nobody") == []
+
+
 def test_the_audit_has_stars_and_returns_of_what_was_left_out(run, tmp_path):
     due = sorted(one["order_id"] for one in run("reviews", "plan") if one["decision"] == "send")
     sold = [line(one, "LAMP-01", day=NOW.date(), marketplace="US") for one in due[:10]]
