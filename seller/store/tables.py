@@ -25,6 +25,8 @@ from seller.facts import (
     Pairing,
     Participation,
     Product,
+    PurchaseLine,
+    PurchaseOrder,
     Rate,
     RateCard,
     Reimbursement,
@@ -267,3 +269,8 @@ definitions = Table(  # an account's own, because Amazon puts its shipping templ
     *(Column(name, TEXT, nullable=False) for name in ("name", "version", "checksum", "groups")),
     Column("fetched_at", Moment, nullable=False),
 )
+
+purchase_orders = Table(  # what people ordered, which Amazon does not know: not in FACTS
+    "purchase_orders", metadata, *of_fact(PurchaseOrder, ("order_id",))
+)
+purchase_lines = Table("purchase_lines", metadata, *of_fact(PurchaseLine, ("order_id", "number")))

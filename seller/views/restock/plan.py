@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import numpy as np
+
 from seller.facts import Product
 from seller.metrics.restock.demand import Panel, classes
 from seller.metrics.restock.forecast import Forecast, forecast, grades
 from seller.metrics.restock.lots import lot
+from seller.metrics.restock.order import Arrival
 from seller.metrics.restock.outlook import Outlook, Terms, outlook
 from seller.metrics.restock.series import together
 from seller.metrics.restock.transit import Transit, chained, learned, typed
@@ -69,11 +72,15 @@ def plan(
     made = forecast(known, horizon)
     sheet = _Sheet(classes(known), grades(made), now, mode)
     found = [
-        sheet.advise(row, every[row], mine[row], one, _why(known, mine[row], group, one, row))
+        sheet.advise(
+            row, every[row], mine[row], one, _why(known, mine[row], group, one, (row, every[row]))
+        )
         for group in groups
         for row, one in zip(
             group.rows,
-            _outlooks(made, group, every, Terms(group.lead, WAY, review, target)),
+            _outlooks(
+                made, group, every, Terms(group.lead, WAY, review, target), (MODES[mode], now)
+            ),
             strict=True,
         )
     ]
@@ -96,14 +103,38 @@ def _coarse(lead: Transit) -> Transit:
     return learned(days, typed(days[4], days[4], days[4]), 0)
 
 
-def _outlooks(made: Forecast, group: _Group, every: Sequence[Good], terms: Terms) -> list[Outlook]:
+def _outlooks(
+    made: Forecast,
+    group: _Group,
+    every: Sequence[Good],
+    terms: Terms,
+    asked: tuple[Transit, datetime],
+) -> list[Outlook]:
+    way, now = asked
     stock = [every[row].on_hand for row in group.rows]
     coming = [every[row].coming for row in group.rows]
-    return outlook(made, group.rows, stock, coming, terms)
+    mine = [every[row] for row in group.rows]
+    bought = _bought(mine, group.lead, way, now)
+    return outlook(made, group.rows, stock, coming, terms, bought=bought)
 
 
-def _why(known: Panel, product: Product | None, group: _Group, one: Outlook, row: int) -> Why:
-    lead = group.lead
+def _bought(goods: Sequence[Good], lead: Transit, way: Transit, now: datetime) -> list[Arrival]:
+    """Orders at suppliers by their age, and what waits in the own warehouse to be sent."""
+    today, found = now.date(), []
+    own = np.array([one.own for one in goods], dtype=np.float64)
+    if own.any():
+        found.append(Arrival(own, chained([way, SHELVED])))
+    for age in sorted({(today - day).days for one in goods for day in one.ordered}):
+        day = today - timedelta(days=age)
+        pieces = np.array([one.ordered.get(day, 0) for one in goods], dtype=np.float64)
+        found.append(Arrival(pieces, lead, age, along=True))
+    return found
+
+
+def _why(
+    known: Panel, product: Product | None, group: _Group, one: Outlook, at: tuple[int, Good]
+) -> Why:
+    lead, (row, good) = group.lead, at
     return Why(
         target=one.level,
         lead=(lead.by(0.1), lead.by(0.5), lead.by(0.9)),
@@ -114,6 +145,9 @@ def _why(known: Panel, product: Product | None, group: _Group, one: Outlook, row
         risk=(one.before, one.during),
         seen=round(known.seen[row].sum().item(), 1),
         days=known.days - int(known.first[row]),
+        ordered=sum(good.ordered.values()),
+        own=good.own,
+        missed=one.missed,
     )
 
 
@@ -143,8 +177,8 @@ class _Sheet:
             grade=self.grades[row],
             daily=one.daily,
             on_hand=good.on_hand,
-            pipeline=good.coming,
-            cover=round((good.on_hand + good.coming) / mean, 1) if mean > 0 else None,
+            pipeline=good.pipeline,
+            cover=round((good.on_hand + good.pipeline) / mean, 1) if mean > 0 else None,
             out=(out[0], out[1], out[2]),
             reorder_by=today if pieces else max(today, latest) if latest else None,
             lines=(self._line(pieces, product),) if pieces else (),
