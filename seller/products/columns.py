@@ -108,7 +108,9 @@ RATE = (
            ("rate", "汇率")),
 )  # fmt: skip
 
-REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "rate"}
+REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "rate"} | {
+    "pool", "quantity", "line",
+}  # fmt: skip
 
 
 def plain(text: object) -> str:

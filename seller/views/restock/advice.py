@@ -61,7 +61,8 @@ class Advice:
     """`product`: the local SKU, or the MSKU where none is paired (`paired` says which).
 
     `daily`: mean, p10 and p90 over the horizon; `out`: days on which stock ends with a chance of
-    10, 50 and 90 %, None beyond the horizon. `as_of`: of the stock.
+    10, 50 and 90 %, None beyond the horizon. `as_of`: of the stock. `account`: whose
+    MSKU it is, "" for a local SKU.
     """
 
     product: str
@@ -79,3 +80,4 @@ class Advice:
     lines: tuple[Line, ...]
     why: Why
     as_of: datetime | None
+    account: str = ""

@@ -184,6 +184,7 @@ class _Sheet:
             lines=(self._line(pieces, product),) if pieces else (),
             why=why,
             as_of=good.as_of,
+            account=good.key[0],
         )
 
     def _line(self, pieces: int, product: Product | None) -> Line:
