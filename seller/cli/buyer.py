@@ -106,8 +106,10 @@ def _about(spent: Budget | None, now: datetime, translate: Any) -> list[list[Any
     return rows
 
 
-def said(spent: Budget) -> list[str]:
+def said(spent: Budget | None) -> list[str]:
     """What the money buys, by which rates, and what is left out."""
+    if spent is None:
+        return []
     head = f"{say('Budget')}: {spent.money}. {say('Spent')}: {spent.spent}."
     rates = [f"{one.base}/{one.quote} {one.shown} ({one.day.isoformat()})" for one in spent.rates]
     left = [

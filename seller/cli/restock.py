@@ -62,9 +62,7 @@ def show(
         lines = [_told(one) for one in found]
         emit({**buyer.told(spent), "plan": lines} if spent else lines)
         return
-    if spent:
-        for row in buyer.said(spent):
-            tell(row)
+    tell(*buyer.said(spent))
     table(
         (
             say("product"),

@@ -42,7 +42,7 @@ def run(tmp_path, monkeypatch):
                 )
             )
             rows += [Pairing(s.account, s.marketplace, s.sku, sku) for s in one.accounts]
-        paired: dict = {}
+        paired: dict[object, Product | Pairing] = {}
         for row in rows:
             paired.setdefault(
                 (row.account, row.marketplace, row.msku) if isinstance(row, Pairing) else row.sku,

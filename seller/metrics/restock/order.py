@@ -40,6 +40,11 @@ class Arrival:
         return np.maximum(1, self.lead.draw(count, 0) - self.age)
 
 
+def arrival(pieces: Sequence[int], lead: Transit, age: int = 0, *, along: bool = False) -> Arrival:
+    """The same from plain numbers."""
+    return Arrival(np.array(pieces, dtype=np.float64), lead, age, along)
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """Per SKU: `pieces` to order; `before`: chance to run out before they can come; `during`:

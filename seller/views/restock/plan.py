@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import numpy as np
-
 from seller.facts import Product
 from seller.metrics.restock.demand import Panel, classes
 from seller.metrics.restock.forecast import Forecast, forecast, grades
 from seller.metrics.restock.lots import lot
-from seller.metrics.restock.order import Arrival
+from seller.metrics.restock.order import Arrival, arrival
 from seller.metrics.restock.outlook import Outlook, Terms, outlook
 from seller.metrics.restock.series import together
 from seller.metrics.restock.transit import Transit, chained, learned, typed
@@ -120,14 +118,12 @@ def _outlooks(
 
 def _bought(goods: Sequence[Good], lead: Transit, way: Transit, now: datetime) -> list[Arrival]:
     """Orders at suppliers by their age, and what waits in the own warehouse to be sent."""
-    today, found = now.date(), []
-    own = np.array([one.own for one in goods], dtype=np.float64)
-    if own.any():
-        found.append(Arrival(own, chained([way, SHELVED])))
-    for age in sorted({(today - day).days for one in goods for day in one.ordered}):
-        day = today - timedelta(days=age)
-        pieces = np.array([one.ordered.get(day, 0) for one in goods], dtype=np.float64)
-        found.append(Arrival(pieces, lead, age, along=True))
+    today = now.date()
+    own = [one.own for one in goods]
+    found = [arrival(own, chained([way, SHELVED]))] if any(own) else []
+    for day in sorted({day for one in goods for day in one.ordered}):
+        pieces = [one.ordered.get(day, 0) for one in goods]
+        found.append(arrival(pieces, lead, max(0, (today - day).days), along=True))
     return found
 
 
