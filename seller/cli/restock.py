@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from jobs.context import context
-from seller.cli.output import AsJson, emit, guarded, iso, say, table
+from seller.cli import buyer, purchasing
+from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.products import Lang, language_of
 from seller.errors import Stop
 from seller.money import text
+from seller.store import goods
 from seller.views.restock import MODES, Advice, Line, plan
+from seller.views.restock.budget import budget as chosen
 from seller.views.scope import Scope
 
 app = typer.Typer(help=say("When to restock, and how many"), no_args_is_help=True)
+app.add_typer(purchasing.app, name="orders")
+app.command("accept", help=say("Store the decisions of the buyer's workbook as orders"))(
+    purchasing.accept
+)
 Names = list[str] | None
 
 
@@ -27,21 +36,33 @@ def show(
     mode: Annotated[str, typer.Option(help=say("sea, rail, air or express"))] = "sea",
     target: Annotated[float, typer.Option(help=say("Chance not to run out"))] = 0.95,
     every: Annotated[int, typer.Option(help=say("Days from one order to the next"), min=1)] = 30,
+    to: Annotated[Path | None, typer.Option(help=say("The buyer's workbook to write"))] = None,
+    budget: Annotated[str, typer.Option(help=say("Buy for this much, as 200000CNY"))] = "",
+    lang: Lang = "",
     as_json: AsJson = False,
 ) -> None:
     if mode not in MODES:
         raise Stop("restock.mode", mode=mode, known=", ".join(MODES))
     if not 0.5 <= target < 1:
         raise Stop("restock.target", target=target)
+    money = buyer.amount(budget) if budget else None
+    language = language_of(lang)
     scope = Scope(tuple(account or ()))
     pools = tuple(code.upper() for code in pool or ())
     with context() as ctx, ctx.store.reading() as conn:
         ctx.chosen(account or [])
         now = ctx.now()
         found = plan(conn, scope, now, mode=mode, pools=pools, target=target, review=every)
+        products = {one.sku: one for one in goods.products(conn)}
+        spent = chosen(conn, found, money, now) if money else None
+    found = list(spent.advice) if spent else found
+    if to:
+        buyer.save(to, found, products, now, language=language, spent=spent)
     if as_json:
-        emit([_told(one) for one in found])
+        lines = [_told(one) for one in found]
+        emit({**buyer.told(spent), "plan": lines} if spent else lines)
         return
+    tell(*buyer.said(spent))
     table(
         (
             say("product"),

@@ -22,6 +22,7 @@ from seller.facts.metric import HealthMetric
 from seller.facts.order import Order, OrderLine
 from seller.facts.privacy import Erasure, Reader, Reading
 from seller.facts.product import Pairing, Product
+from seller.facts.purchase import PurchaseLine, PurchaseOrder
 from seller.facts.rate import Rate
 from seller.facts.ratecard import DutyLayer, RateCard
 from seller.facts.reimbursement import Reimbursement
@@ -78,6 +79,8 @@ __all__ = [
     "Pairing",
     "Participation",
     "Product",
+    "PurchaseLine",
+    "PurchaseOrder",
     "Rate",
     "RateCard",
     "Reader",

@@ -48,6 +48,21 @@ def load(body: bytes, columns: Sequence[Column]) -> Sheet:
     raise Skip("products.no_header", wanted=", ".join(wanted))
 
 
+def every(body: bytes, columns: Sequence[Column]) -> list[tuple[str, Sheet]]:
+    """All sheets of a workbook with these headings, by name; Skip where there is none."""
+    if not spreadsheet.is_workbook(body):
+        raise Skip("buying.no_workbook")
+    found = [
+        (tab.name, one)
+        for tab in spreadsheet.tabs(body, formulas=True)
+        if (one := _sheet(tab.rows, columns, typed=True))
+    ]
+    if not found:
+        wanted = [one.title for one in columns if one.name in REQUIRED]
+        raise Skip("products.no_header", wanted=", ".join(wanted))
+    return found
+
+
 def _rows(body: bytes, codec: str) -> list[tuple[Any, ...]]:
     try:
         text = body.decode(codec)

@@ -77,3 +77,16 @@ def snapshots(conn: Connection, accounts: Sequence[str], since: date) -> list[Da
 def _since(query: Select[Any], table: Table, accounts: Sequence[str], since: date) -> Select[Any]:
     query = query.where(table.c.day >= since)
     return query.where(table.c.account.in_(accounts)) if accounts else query
+
+
+def earned(conn: Connection, since: date) -> dict[tuple[str, str, str], dict[str, tuple[int, int]]]:
+    """Per offer and currency: units sold from that day on, and what they brought, minor units."""
+    table = tables.daily_sales
+    key = table.c["account", "marketplace", "sku", "currency"]
+    query = select(*key, func.sum(table.c.units), func.sum(table.c.revenue)).group_by(*key)
+    found: dict[tuple[str, str, str], dict[str, tuple[int, int]]] = {}
+    for *offer, currency, units, revenue in conn.execute(
+        query.where(table.c.day >= since, table.c.currency != "", table.c.revenue > 0)
+    ):
+        found.setdefault((offer[0], offer[1], offer[2]), {})[currency] = (int(units), int(revenue))
+    return found

@@ -27,6 +27,8 @@ from seller.facts import (
     Pairing,
     Participation,
     Product,
+    PurchaseLine,
+    PurchaseOrder,
     Rate,
     RateCard,
     Reimbursement,
@@ -277,3 +279,8 @@ reviews = _facts("reviews", Review, (*PLACE, "review_id"))  # typed or exported 
 faults = _facts("faults", Fault, ("sku", "fault", "language"))  # these are: none is in FACTS
 FEE = ("marketplace", "way", "side", "weight", "since")
 removal_fees = _facts("removal_fees", RemovalFee, FEE)
+
+purchase_orders = Table(  # what people ordered, which Amazon does not know: not in FACTS
+    "purchase_orders", metadata, *of_fact(PurchaseOrder, ("order_id",))
+)
+purchase_lines = Table("purchase_lines", metadata, *of_fact(PurchaseLine, ("order_id", "number")))

@@ -23,22 +23,39 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What is on its way: pieces per SKU, `age` days old, by a lead time."""
+    """What is on its way: pieces per SKU, `age` days old, by a lead time.
+
+    `along`: by the same way as this order, which therefore does not overtake it.
+    """
 
     pieces: Floats
     lead: Transit
     age: int = 0
+    along: bool = False
+
+    def days(self, count: int, turn: int) -> Days:
+        """Days still to go, per course."""
+        if not self.along:
+            return self.lead.left(self.age, count, turn)
+        return np.maximum(1, self.lead.draw(count, 0) - self.age)
+
+
+def arrival(pieces: Sequence[int], lead: Transit, age: int = 0, *, along: bool = False) -> Arrival:
+    """The same from plain numbers."""
+    return Arrival(np.array(pieces, dtype=np.float64), lead, age, along)
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
     """Per SKU: `pieces` to order; `before`: chance to run out before they can come; `during`:
-    chance to run out after that, before the next order, should nothing be ordered now.
+    chance to run out after that, before the next order, should nothing be ordered now; `missed`:
+    pieces not sold then, on average.
     """
 
     pieces: Floats
     before: Floats
     during: Floats
+    missed: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +91,7 @@ def need(
     moves = _Moves(
         leads,
         np.maximum(leads, review + lead.draw(count, 1)),
-        [one.lead.left(one.age, count, at) for at, one in enumerate(coming, 2)],
+        [one.days(count, at) for at, one in enumerate(coming, 2)],
     )
     parts = []
     for start in range(0, len(stock), CHUNK):
@@ -83,13 +100,13 @@ def need(
         pieces = [one.pieces[cut] for one in coming]
         parts.append(_need(drawn, stock[cut], pieces, moves, level[cut]))
     if not parts:
-        return Need(stock, stock, stock)
+        return Need(stock, stock, stock, stock)
     return Need(*(np.concatenate(each) for each in zip(*parts, strict=True)))
 
 
 def _need(
     drawn: Floats, stock: Floats, pieces: list[Floats], moves: _Moves, level: Floats
-) -> tuple[Floats, Floats, Floats]:
+) -> tuple[Floats, Floats, Floats, Floats]:
     left, short = _left(drawn, stock, pieces, moves)
     column = np.arange(len(moves.leads))
     want = drawn[:, column, moves.ends] - drawn[:, column, moves.leads] - left
@@ -97,7 +114,8 @@ def _need(
         want = want - what[:, None] * ((when > moves.leads) & (when <= moves.ends))
     levels, place = np.unique(level, return_inverse=True)
     found = np.quantile(want, levels, axis=1)[place, np.arange(len(level))]
-    return np.maximum(0, found), short.mean(axis=1), (want > 1e-3).mean(axis=1)
+    missed = np.maximum(0, want).mean(axis=1)
+    return np.maximum(0, found), short.mean(axis=1), (want > 1e-3).mean(axis=1), missed
 
 
 def _left(
@@ -158,7 +176,7 @@ def _weighted(drawn: Floats, chances: Floats, level: float) -> Floats:
 def runout(made: Forecast, stock: Floats, coming: Sequence[Arrival], horizon: int) -> Floats:
     """The first day without stock, SKUs x courses, of 1 to `horizon`; horizon + 1: not in sight."""
     count = len(made.band.model)
-    moves = [one.lead.left(one.age, count, at) for at, one in enumerate(coming, 2)]
+    moves = [one.days(count, at) for at, one in enumerate(coming, 2)]
     parts = []
     for start in range(0, len(stock), CHUNK):
         cut = slice(start, start + CHUNK)

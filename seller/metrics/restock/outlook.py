@@ -21,7 +21,7 @@ CHANCES = (0.1, 0.5, 0.9)
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """`daily`: mean, p10 and p90 over the horizon; `ends`: days until stock ends with a chance of
-    10, 50 and 90 %, None beyond the horizon; `before`, `during`: as in `Need`.
+    10, 50 and 90 %, None beyond the horizon; `before`, `during`, `missed`: as in `Need`.
     """
 
     pieces: float
@@ -30,6 +30,7 @@ class Outlook:
     daily: tuple[float, float, float]
     ends: tuple[int | None, ...]
     level: float
+    missed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,15 @@ class Terms:
 
 
 def outlook(
-    made: Forecast, rows: Sequence[int], stock: Sequence[int], coming: Sequence[int], terms: Terms
+    made: Forecast,
+    rows: Sequence[int],
+    stock: Sequence[int],
+    coming: Sequence[int],
+    terms: Terms,
+    *,
+    bought: Sequence[Arrival] = (),
 ) -> list[Outlook]:
-    """For the SKUs in these rows of the forecast; `stock` and `coming` are theirs.
+    """For the SKUs in these rows of the forecast; `stock`, `coming` and `bought` are theirs.
 
     >>> from seller.metrics.restock.demand import panel
     >>> from seller.metrics.restock.forecast import forecast
@@ -58,7 +65,7 @@ def outlook(
     some = replace(made, rate=made.rate[:, rows], variance=made.variance[rows])
     here = np.array(stock, dtype=np.float64)
     pipe = np.array(coming, dtype=np.float64)
-    arrivals = [Arrival(pipe, terms.way)] if pipe.any() else []
+    arrivals = [*([Arrival(pipe, terms.way)] if pipe.any() else []), *bought]
     level = np.full(len(rows), terms.level)
     found = need(some, here, arrivals, lead=terms.lead, review=terms.review, level=level)
     horizon = len(made.lift)
@@ -78,6 +85,7 @@ def outlook(
             ),
             tuple(day if day <= horizon else None for day in ends[:, at].tolist()),
             terms.level,
+            round(found.missed[at].item(), 2),
         )
         for at in range(len(rows))
     ]

@@ -37,7 +37,9 @@ class Why:
     `lead`: days by which goods have come with a chance of 10, 50 and 90 %; `lead_from`: product
     (its supplier's days and usual days of the way) or default. `exact`: pieces before MOQ and
     carton. `risk`: chance to run out before an order of today can come, and after that until the
-    next one's goods, if nothing is ordered. `seen`, `days`: days in stock, of the days known.
+    next one's goods, if nothing is ordered; `missed`: pieces not sold for it, on average. `seen`,
+    `days`: days in stock, of the days known. `ordered`: pieces that suppliers still owe; `own`: in
+    the own warehouse, to be sent.
     """
 
     target: float
@@ -49,6 +51,9 @@ class Why:
     risk: tuple[float, float]
     seen: float
     days: int
+    ordered: int = 0
+    own: int = 0
+    missed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class Advice:
     """`product`: the local SKU, or the MSKU where none is paired (`paired` says which).
 
     `daily`: mean, p10 and p90 over the horizon; `out`: days on which stock ends with a chance of
-    10, 50 and 90 %, None beyond the horizon. `as_of`: of the stock.
+    10, 50 and 90 %, None beyond the horizon. `as_of`: of the stock. `account`: whose
+    MSKU it is, "" for a local SKU.
     """
 
     product: str
@@ -74,3 +80,4 @@ class Advice:
     lines: tuple[Line, ...]
     why: Why
     as_of: datetime | None
+    account: str = ""

@@ -10,6 +10,7 @@ from seller.facts import Product
 from seller.metrics.restock.demand import Panel, classes
 from seller.metrics.restock.forecast import Forecast, forecast, grades
 from seller.metrics.restock.lots import lot
+from seller.metrics.restock.order import Arrival, arrival
 from seller.metrics.restock.outlook import Outlook, Terms, outlook
 from seller.metrics.restock.series import together
 from seller.metrics.restock.transit import Transit, chained, learned, typed
@@ -69,11 +70,15 @@ def plan(
     made = forecast(known, horizon)
     sheet = _Sheet(classes(known), grades(made), now, mode)
     found = [
-        sheet.advise(row, every[row], mine[row], one, _why(known, mine[row], group, one, row))
+        sheet.advise(
+            row, every[row], mine[row], one, _why(known, mine[row], group, one, (row, every[row]))
+        )
         for group in groups
         for row, one in zip(
             group.rows,
-            _outlooks(made, group, every, Terms(group.lead, WAY, review, target)),
+            _outlooks(
+                made, group, every, Terms(group.lead, WAY, review, target), (MODES[mode], now)
+            ),
             strict=True,
         )
     ]
@@ -96,14 +101,36 @@ def _coarse(lead: Transit) -> Transit:
     return learned(days, typed(days[4], days[4], days[4]), 0)
 
 
-def _outlooks(made: Forecast, group: _Group, every: Sequence[Good], terms: Terms) -> list[Outlook]:
+def _outlooks(
+    made: Forecast,
+    group: _Group,
+    every: Sequence[Good],
+    terms: Terms,
+    asked: tuple[Transit, datetime],
+) -> list[Outlook]:
+    way, now = asked
     stock = [every[row].on_hand for row in group.rows]
     coming = [every[row].coming for row in group.rows]
-    return outlook(made, group.rows, stock, coming, terms)
+    mine = [every[row] for row in group.rows]
+    bought = _bought(mine, group.lead, way, now)
+    return outlook(made, group.rows, stock, coming, terms, bought=bought)
 
 
-def _why(known: Panel, product: Product | None, group: _Group, one: Outlook, row: int) -> Why:
-    lead = group.lead
+def _bought(goods: Sequence[Good], lead: Transit, way: Transit, now: datetime) -> list[Arrival]:
+    """Orders at suppliers by their age, and what waits in the own warehouse to be sent."""
+    today = now.date()
+    own = [one.own for one in goods]
+    found = [arrival(own, chained([way, SHELVED]))] if any(own) else []
+    for day in sorted({day for one in goods for day in one.ordered}):
+        pieces = [one.ordered.get(day, 0) for one in goods]
+        found.append(arrival(pieces, lead, max(0, (today - day).days), along=True))
+    return found
+
+
+def _why(
+    known: Panel, product: Product | None, group: _Group, one: Outlook, at: tuple[int, Good]
+) -> Why:
+    lead, (row, good) = group.lead, at
     return Why(
         target=one.level,
         lead=(lead.by(0.1), lead.by(0.5), lead.by(0.9)),
@@ -114,6 +141,9 @@ def _why(known: Panel, product: Product | None, group: _Group, one: Outlook, row
         risk=(one.before, one.during),
         seen=round(known.seen[row].sum().item(), 1),
         days=known.days - int(known.first[row]),
+        ordered=sum(good.ordered.values()),
+        own=good.own,
+        missed=one.missed,
     )
 
 
@@ -143,13 +173,14 @@ class _Sheet:
             grade=self.grades[row],
             daily=one.daily,
             on_hand=good.on_hand,
-            pipeline=good.coming,
-            cover=round((good.on_hand + good.coming) / mean, 1) if mean > 0 else None,
+            pipeline=good.pipeline,
+            cover=round((good.on_hand + good.pipeline) / mean, 1) if mean > 0 else None,
             out=(out[0], out[1], out[2]),
             reorder_by=today if pieces else max(today, latest) if latest else None,
             lines=(self._line(pieces, product),) if pieces else (),
             why=why,
             as_of=good.as_of,
+            account=good.key[0],
         )
 
     def _line(self, pieces: int, product: Product | None) -> Line:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from seller.metrics.pools import POOL_OF
 from seller.metrics.restock.position import Position, position
 from seller.metrics.restock.series import Series, begun
-from seller.store import Connection, demand, goods
+from seller.store import Connection, buying, demand, goods
 from seller.views.pools import PoolStock, pool_stock
 from seller.views.scope import ELSEWHERE, Scope
 
@@ -28,7 +28,14 @@ class Good:
     series: Series = field(default_factory=lambda: begun(HISTORY))
     on_hand: int = 0
     coming: int = 0
+    own: int = 0
+    ordered: dict[date, int] = field(default_factory=dict)
     as_of: datetime | None = None
+
+    @property
+    def pipeline(self) -> int:
+        """All that is bought and not on the shelf yet, each piece once."""
+        return self.coming + self.own + sum(self.ordered.values())
 
     def put(self, stock: Position, as_of: datetime | None) -> None:
         self.on_hand += stock.on_hand
@@ -51,6 +58,7 @@ class Shelf:
         self._stock(pool_stock(conn, scope))
         self._sales(conn)
         self._days(conn)
+        self._bought(conn)
 
     def _at(self, account: str, place: str, sku: str) -> Good:
         pool = POOL_OF.get(place, place)
@@ -72,6 +80,24 @@ class Shelf:
             key = ("", one.products[0], pool) if one.products else (account, one.skus[0], pool)
             self.alias |= {(account, sku, pool): key for sku in one.skus}
             self._of(key).put(position(one.pooled.taken.level), one.pooled.taken.as_of)
+
+    def _bought(self, conn: Connection) -> None:
+        """What is sent is Amazon's to report; the rest is counted here, where the good is known."""
+        for one in buying.due(conn):
+            good = self.goods.get(self._now((one.account, one.sku, one.pool)))
+            if good is None:
+                continue
+            good.own += one.own
+            if one.owed:
+                good.ordered[one.day] = good.ordered.get(one.day, 0) + one.owed
+
+    def _now(self, key: Key) -> Key:
+        """An MSKU may have been paired to a product since it was ordered."""
+        account, sku, pool = key
+        for (owner, place, msku), product in self.paired.items() if account else ():
+            if (owner, msku) == (account, sku) and POOL_OF.get(place, place) == pool:
+                return "", product, pool
+        return self.alias.get(key, key)
 
     def _sales(self, conn: Connection) -> None:
         for row in demand.sold(conn, self.scope.accounts, self.since):

@@ -1,0 +1,188 @@
+"""`seller restock accept` and `orders`: decisions read back, and what became of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from jobs.context import context
+from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.products import DryRun, body_of
+from seller.facts import Document, Finding, PurchaseLine, PurchaseOrder
+from seller.language import told
+from seller.money import text
+from seller.products import bought as sheets
+from seller.products.bought import Read
+from seller.store import Connection, buying, goods, write
+from seller.store.buying import Bought
+
+app = typer.Typer(help=say("Purchase orders, and what has come of them"), no_args_is_help=True)
+Id = Annotated[str, typer.Argument(help=say("The order, as the list shows it"))]
+Sku = Annotated[str, typer.Option(help=say("Only this product of the order"))]
+Pieces = Annotated[int, typer.Option(min=0, help=say("So many pieces; 0: all that can be"))]
+
+
+@guarded
+def accept(
+    file: Annotated[Path, typer.Argument(help=say("The workbook of the plan"), dir_okay=False)],
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    body = body_of(file)
+    with context() as ctx:
+        now = ctx.now()
+        with ctx.store.reading() as conn:
+            products = {one.sku: one for one in goods.products(conn)}
+        lines, findings, rows = sheets.check(body, products)
+        made = grouped(lines)
+        bad = any(one.severity == "error" for one in findings)
+        new: list[str] = []
+        if not bad and not dry_run:
+            document = Document("buying", "", None, now, body, request={"file": file.name})
+            ctx.archive.keep(document)
+            with ctx.store.writing() as conn:
+                new = buying.save(conn, made)
+                write.add_document(conn, document, size=len(body), expires_at=None)
+    orders = [{**told_of(one), "stored": one.order.order_id in new} for one in made]
+    notes = [_finding(one) for one in findings]
+    if as_json:
+        emit({"rows": rows, "orders": orders, "findings": notes})
+    else:
+        for note in notes:
+            tell(f"{note['cell']} {note['column']}: {note['message']} {note['fix']}")
+        _listed(made)
+    if bad:
+        raise typer.Exit(1)
+
+
+def grouped(lines: Sequence[Read]) -> list[Bought]:
+    """One order per plan and supplier; the same sheet gives the same ids, so none counts twice."""
+    found: dict[tuple[Any, ...], list[Read]] = {}
+    for one in lines:
+        found.setdefault((one.plan, one.wanted.mode, one.wanted.supplier), []).append(one)
+    return [_order(key, mine) for key, mine in found.items()]
+
+
+def _order(key: tuple[Any, ...], mine: Sequence[Read]) -> Bought:
+    plan, mode, supplier = key
+    mark = hashlib.sha256(f"{plan.isoformat()}|{mode}|{supplier}".encode()).hexdigest()[:6]
+    order_id = f"PO-{plan:%Y%m%d}-{mark}"
+    lines = tuple(
+        PurchaseLine(
+            order_id,
+            number,
+            one.wanted.account,
+            one.wanted.sku,
+            one.wanted.pool,
+            one.wanted.quantity,
+            one.wanted.price,
+            one.wanted.currency,
+        )
+        for number, one in enumerate(mine, start=1)
+    )
+    return Bought(PurchaseOrder(order_id, supplier, mode, plan), lines)
+
+
+@app.command("list", help=say("All purchase orders, with their state and what is still to come"))
+@guarded
+def show(as_json: AsJson = False) -> None:
+    with context() as ctx, ctx.store.reading() as conn:
+        found = buying.orders(conn)
+    if as_json:
+        emit([told_of(one) for one in found])
+    else:
+        _listed(found)
+
+
+@app.command("receive", help=say("Pieces have come to the own warehouse"))
+@guarded
+def receive(order: Id, sku: Sku = "", pieces: Pieces = 0, as_json: AsJson = False) -> None:
+    _do(lambda conn, _: buying.move(conn, order, "received", sku=sku, pieces=pieces), as_json)
+
+
+@app.command("send", help=say("Pieces have left for Amazon, which reports them as inbound"))
+@guarded
+def send(order: Id, sku: Sku = "", pieces: Pieces = 0, as_json: AsJson = False) -> None:
+    _do(lambda conn, _: buying.move(conn, order, "sent", sku=sku, pieces=pieces), as_json)
+
+
+@app.command("arrive", help=say("Pieces have arrived at Amazon"))
+@guarded
+def arrive(order: Id, sku: Sku = "", pieces: Pieces = 0, as_json: AsJson = False) -> None:
+    _do(lambda conn, _: buying.move(conn, order, "arrived", sku=sku, pieces=pieces), as_json)
+
+
+@app.command("close", help=say("Nothing more is expected of this order"))
+@guarded
+def close(order: Id, as_json: AsJson = False) -> None:
+    _do(lambda conn, now: buying.close(conn, order, now), as_json)
+
+
+def _do(deed: Callable[[Connection, Any], Bought], as_json: bool) -> None:
+    with context() as ctx, ctx.store.writing() as conn:
+        found = deed(conn, ctx.now())
+    if as_json:
+        emit(told_of(found))
+    else:
+        _listed([found])
+
+
+def _listed(found: Sequence[Bought]) -> None:
+    heads = (
+        say("order"),
+        say("supplier"),
+        say("state"),
+        say("product"),
+        say("pool"),
+        say("ordered"),
+        say("received"),
+        say("sent"),
+        say("arrived"),
+    )
+    table(
+        heads,
+        [
+            (one.order.order_id, one.order.supplier, say(one.state), line.sku, line.pool,
+             line.quantity, line.received, line.sent, line.arrived)
+            for one in found
+            for line in one.lines
+        ],
+    )  # fmt: skip
+
+
+def told_of(one: Bought) -> dict[str, Any]:
+    return {
+        "order": one.order.order_id,
+        "supplier": one.order.supplier,
+        "mode": one.order.mode,
+        "state": one.state,
+        "ordered_at": iso(one.order.ordered_at),
+        "closed_at": iso(one.order.closed_at),
+        "lines": [_line(line) for line in one.lines],
+    }
+
+
+def _line(one: PurchaseLine) -> dict[str, Any]:
+    known = asdict(one)
+    price = None if one.price is None else text(one.price, one.currency)
+    names = ("account", "sku", "pool", "quantity", "received", "sent", "arrived")
+    return {**{name: known[name] for name in names}, "price": price, "currency": one.currency}
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    words = told(one.code, one.params, LANGUAGE)
+    return {
+        "row": one.row,
+        "column": one.column,
+        "cell": one.cell,
+        "severity": one.severity,
+        "code": one.code,
+        "message": words.what,
+        "why": words.why,
+        "fix": words.fix,
+    }

@@ -1,0 +1,130 @@
+"""From the plan to the buyer's sheet and back: orders drain, and nothing is counted twice."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import timedelta
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from jobs.context import context
+from seller.cli.app import app
+from seller.facts import Pairing, Product, Rate
+from seller.facts.rate import TYPED
+from seller.store import exchange, goods
+from seller.views.restock import plan
+from seller.views.scope import Scope
+from tests.views.fill import fill
+from tests.views.shop import AS_OF, NOW
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """The shop with every SKU's product: two with a price, one of them dear; the rest without."""
+    monkeypatch.setenv("SELLER_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SELLER_LANG", "en")
+    monkeypatch.setattr("jobs.context.Context.now", lambda _self: NOW)
+    with context() as ctx:
+        fill(ctx.store)
+        with ctx.store.reading() as conn:
+            found = [one for one in plan(conn, Scope(), NOW) if one.lines]
+        rows: list[Product | Pairing] = []
+        for number, one in enumerate(found):
+            sku = f"P-{number}"
+            price = {0: 2350, 1: 4000}.get(number)
+            supplier = "=Yiwu/Lamps" if number < 2 else ""
+            rows.append(
+                Product(
+                    sku, "台灯", supplier=supplier, price=price, currency="CNY" if price else ""
+                )
+            )
+            rows += [Pairing(s.account, s.marketplace, s.sku, sku) for s in one.accounts]
+        paired: dict[object, Product | Pairing] = {}
+        for row in rows:
+            paired.setdefault(
+                (row.account, row.marketplace, row.msku) if isinstance(row, Pairing) else row.sku,
+                row,
+            )
+        with ctx.store.writing() as conn:
+            goods.save(conn, list(paired.values()), document=None, as_of=AS_OF)
+            day = NOW.date() - timedelta(days=1)
+            rates = [Rate(day, code, "CNY", TYPED, rate) for code, rate in
+                     (("USD", "7"), ("EUR", "8"), ("GBP", "9"), ("JPY", "0.05"))]  # fmt: skip
+            exchange.save(conn, rates, document="", as_of=AS_OF)
+
+    def call(*words: str, code: int = 0):
+        done = CliRunner().invoke(app, ["restock", *words, "--json"])
+        assert done.exit_code == code, (done.output, done.exception)
+        return json.loads(done.stdout) if done.stdout else done.stderr
+
+    return call
+
+
+def wanted(found):
+    return sum(line["quantity"] for one in found for line in one["lines"])
+
+
+def test_accepted_orders_are_not_asked_for_again_and_drain(run, tmp_path):
+    file = tmp_path / "PO.xlsx"
+    first = run("plan", "--to", str(file))
+    assert wanted(first) > 0
+    dry = run("accept", str(file), "--dry-run")
+    assert not any(one["stored"] for one in dry["orders"])
+    assert run("orders", "list") == []
+    done = run("accept", str(file))
+    assert sum(x["quantity"] for one in done["orders"] for x in one["lines"]) == wanted(first)
+    after = run("plan")
+    assert wanted(after) < wanted(first) / 10
+    assert sum(one["why"]["ordered"] for one in after) == wanted(first)
+    again = run("accept", str(file))
+    assert not any(one["stored"] for one in again["orders"])
+    assert sum(one["pipeline"] for one in run("plan")) == sum(one["pipeline"] for one in after)
+    order = done["orders"][0]["order"]
+    size = sum(one["quantity"] for one in done["orders"][0]["lines"])
+    assert run("orders", "receive", order, "--pieces", "1")["state"] == "part_received"
+    assert run("orders", "receive", order)["state"] == "in_warehouse"
+    there = run("plan")
+    assert sum(one["pipeline"] for one in there) == sum(one["pipeline"] for one in after)
+    assert sum(one["why"]["own"] for one in there) == size
+    assert run("orders", "send", order)["state"] == "sent"
+    gone = run("plan")
+    assert sum(o["pipeline"] for o in gone) == sum(o["pipeline"] for o in there) - size
+    run("orders", "receive", order, "--pieces", "1", code=2)
+    assert run("orders", "arrive", order)["state"] == "arrived"
+    assert run("orders", "close", order)["state"] == "closed"
+
+
+def test_the_sheets_are_safe_and_bad_cells_are_found(run, tmp_path):
+    file = tmp_path / "PO.xlsx"
+    run("plan", "--to", str(file))
+    book = openpyxl.load_workbook(file)
+    assert book.sheetnames[-1] != book.sheetnames[0]
+    sheet = next(one for one in book if "Yiwu" in one.title)
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    assert sheet.cell(2, heads["Supplier name"]).data_type == "s"
+    assert sheet.cell(2, heads["Supplier name"]).value == "=Yiwu/Lamps"
+    quantity = sheet.cell(2, heads["Quantity to buy"])
+    quantity.value = "many"
+    sheet.cell(3, heads["Stock pool"]).value = "MOON"
+    packed = io.BytesIO()
+    book.save(packed)
+    file.write_bytes(packed.getvalue())
+    done = run("accept", str(file), code=1)
+    places = {(one["cell"], one["code"]) for one in done["findings"] if one["severity"] == "error"}
+    assert (f"{sheet.title}!{quantity.coordinate}", "products.not_a_number") in places
+    assert any(code == "buying.not_this_line" for _, code in places)
+    assert run("orders", "list") == []
+
+
+def test_a_budget_buys_no_more_and_says_what_is_left_out(run, tmp_path):
+    whole = run("plan")
+    done = run("plan", "--budget", "3000CNY", "--to", str(tmp_path / "b.xlsx"))
+    assert 0 < float(done["spent"]) <= 3000
+    left = {one["reason"] for one in done["left_out"]}
+    assert "no_price" in left
+    assert wanted(done["plan"]) + sum(x["quantity"] for x in done["left_out"]) == wanted(whole)
+    assert all(one["day"] and one["quote"] == "CNY" for one in done["rates"])
+    run("plan", "--budget", "much", code=2)
