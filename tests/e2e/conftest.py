@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,19 @@ class Shop:
             return json.load(answer)
 
 
+def early(url: str) -> None:
+    """Set its clock to the first minute of the hour: the world moves on with each full hour, and
+    a test that meets one compares a store with a later truth.
+    """
+    moment = datetime.now(UTC).replace(minute=1, second=0, microsecond=0)
+    body = json.dumps({"now": moment.strftime("%Y-%m-%dT%H:%M:%SZ")}).encode()
+    request = urllib.request.Request(  # noqa: S310
+        f"{url}/_sandbox/clock", body, {"content-type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=120):  # noqa: S310
+        pass
+
+
 @contextmanager
 def amazon(*flags: str) -> Iterator[str]:
     with socket.socket() as probe:
@@ -77,7 +91,9 @@ def amazon(*flags: str) -> Iterator[str]:
                     break
             assert process.poll() is None, "the simulated Amazon died"
             time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
+        url = f"http://127.0.0.1:{port}"
+        early(url)
+        yield url
     finally:
         process.terminate()
         process.wait(timeout=10)

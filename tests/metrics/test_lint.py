@@ -123,3 +123,27 @@ def test_any_text_is_read(text, kind, language):
 @given(st.sampled_from([text for _, broken, text in texts() if broken]), st.text(max_size=40))
 def test_words_put_before_a_breach_do_not_hide_it(text, before):
     assert lint(Draft(f"{before}\n{text}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will never ask you to change your review.",
+        "Wir werden Sie niemals bitten, Ihre Bewertung zu ändern.",
+        "我们不会要求您修改评论。",
+    ],
+)
+def test_who_says_that_nobody_asks_is_only_looked_at(text):
+    assert {one.severity for one in lint(Draft(text))} <= {"warning"}
+
+
+@given(st.sampled_from(["gift card", "a voucher", "WhatsApp"]), st.sampled_from(" ._*"))
+def test_letters_set_apart_are_read_as_words(word, between):
+    apart = "  ".join(between.join(one) if len(one) > 3 else one for one in word.split())
+    text = f"Please write a review and get {apart} from us on the way."
+    assert {one.code for one in lint(Draft(text))} & {"lint.incentive", "lint.reach"}
+
+
+def test_a_breach_in_disguise_is_quoted_as_it_was_written():
+    text = "Please add us: We\u200bChat, İ think."
+    assert "We\u200bChat" in [one.quote for one in lint(Draft(text))]

@@ -7,9 +7,9 @@ Source: Amazon's Communication Guidelines, its review policies, the Messaging AP
 
 from __future__ import annotations
 
-import unicodedata
-
+from seller.metrics.lint.contact import contacts
 from seller.metrics.lint.draft import KINDS, LENGTHS, Breach, Draft
+from seller.metrics.lint.fold import fold, narrowed
 from seller.metrics.lint.form import form
 from seller.metrics.lint.tongue import tongue
 from seller.metrics.lint.wishes import wishes
@@ -29,7 +29,11 @@ def lint(draft: Draft) -> list[Breach]:
     []
     """
     plain = Draft(narrowed(draft.text), draft.kind, draft.language, draft.order_id)
-    found = {(one.code, one.start, one.end): one for one in (*form(plain), *wishes(plain.text))}
+    folded = fold(draft.text)
+    heard = [
+        folded.unfolded(one, draft.text) for one in (*wishes(folded.text), *contacts(folded.text))
+    ]
+    found = {(one.code, one.start, one.end): one for one in (*form(plain), *heard)}
     kept = [
         Breach(
             one.code, one.severity, draft.text[one.start : one.end], one.start, one.end, one.params
@@ -38,16 +42,6 @@ def lint(draft: Draft) -> list[Breach]:
         if draft.kind != "removal" or one.code not in REMOVAL
     ]
     return _widest(sorted(kept, key=lambda one: (one.start, one.end, one.code)))
-
-
-def narrowed(text: str) -> str:
-    """Full-width letters and digits as the usual ones, each at its place: ｗｗｗ is www too."""
-    return "".join(_narrow(char) for char in text)
-
-
-def _narrow(char: str) -> str:
-    plain = unicodedata.normalize("NFKC", char)
-    return plain if len(plain) == 1 and len(plain.lower()) == 1 else char
 
 
 def _widest(found: list[Breach]) -> list[Breach]:

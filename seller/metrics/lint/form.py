@@ -19,7 +19,7 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 AMAZON = re.compile(
-    r"(?:https?://)?(?:[\w-]+\.)*amazon\.(?:com|ca|com\.mx|com\.br|co\.uk|de|fr|it|es|nl|se|pl|com\.be|ie"
+    r"(?:https?://)?(?:[\w-]+\.)*amazon\.(?:com|ca|cn|com\.mx|com\.br|co\.uk|de|fr|it|es|nl|se|pl|com\.be|ie"
     r"|co\.jp|com\.au|sg|ae|sa|eg|in|com\.tr|co\.za)(?=[/?#:]|$)",
     re.IGNORECASE,
 )

@@ -1,0 +1,59 @@
+"""A text without disguises: no hidden characters, no letters set apart; each at its old place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from seller.metrics.lint.draft import Breach
+
+HIDDEN = re.compile("[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u2060-\u2064\ufe0e\ufe0f\ufeff]")
+APART = re.compile(r"(?<![^\W_])[^\W_](?:([ ._*|~-])[^\W_](?![^\W_])(?:\1[^\W_](?![^\W_]))+)")
+"""Single letters or digits, three or more, with the same sign between all of them."""
+EAST = r"[\u3005-\u30ff\u4e00-\u9fff]"
+GAP = re.compile(rf"(?<={EAST})[ \t\u3000*~|]+(?={EAST})")
+"""Chinese and Japanese set no blanks between letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`places`: where each character of `text` stood."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def unfolded(self, one: Breach, text: str) -> Breach:
+        """A breach in the folded text as one in the text that was written."""
+        start, end = self.places[one.start], self.places[one.end - 1] + 1
+        return Breach(one.code, one.severity, text[start:end], start, end, one.params)
+
+
+def narrowed(text: str) -> str:
+    """Full-width letters and digits as the usual ones, each at its place: ｗｗｗ is www too."""
+    return "".join(_narrow(char) for char in text)
+
+
+def fold(text: str) -> Folded:
+    """The text as a reader hears it.
+
+    >>> fold("a g i f t  c a r d, 微 信").text
+    'a gift  card, 微信'
+    """
+    kept = [place for place, char in enumerate(text) if not HIDDEN.match(char)]
+    plain = narrowed("".join(text[place] for place in kept))
+    dropped = {place for found in GAP.finditer(plain) for place in range(*found.span())}
+    for found in APART.finditer(plain):
+        word, between = found.group(), found.group(1)
+        if len(word) > 6 or between == " ":
+            article = between == " " and word[0] in "aAiI" and len(word) > 6
+            dropped |= set(range(found.start() + (3 if article else 1), found.end(), 2))
+    left = [place for place in range(len(plain)) if place not in dropped]
+    return Folded("".join(plain[place] for place in left), tuple(kept[place] for place in left))
+
+
+def _narrow(char: str) -> str:
+    plain = unicodedata.normalize("NFKC", char)
+    if len(plain) == 1 and len(plain.lower()) == 1:
+        return plain
+    return char if len(char.lower()) == 1 else char.lower()[0]

@@ -1,0 +1,52 @@
+"""Wishes in other words: what you wrote, tell the others, come to us first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from seller.metrics.lint.draft import Breach
+from seller.metrics.lint.parts import Sentence, every, has, whole
+from seller.metrics.lint.words import Lexicon
+
+NEAR = 45
+"""Characters between what was written and what shall become of it."""
+
+
+@cache
+def _undone(words: Lexicon) -> str:
+    """The two families beside each other, in either order."""
+    gap = rf"[^.;!?。!?\n]{{0,{NEAR}}}?"
+    return rf"(?:{words.undo}){gap}(?:{words.written})|(?:{words.written}){gap}(?:{words.undo})"
+
+
+def hints(words: Lexicon, parts: list[Sentence]) -> Iterator[Breach]:
+    for place, part in enumerate(parts):
+        beside = parts[max(0, place - 1) : place + 2]
+        if has(words.plea, part.text):
+            yield from every("lint.change_review", _undone(words), part)
+            yield from every("lint.good_review", words.good, part)
+        if has(words.share, part.text):
+            yield from _shared(words, part, beside)
+        if has(words.first, part.text) and any(_told(words, one.text) for one in beside):
+            yield whole("lint.conditional", part)
+
+
+def _shared(words: Lexicon, part: Sentence, beside: list[Sentence]) -> Iterator[Breach]:
+    """To tell others for something, or only when pleased."""
+    for one in beside:
+        yield from list(every("lint.incentive", words.gift, one))[:1]
+    if has(words.when, part.text) and has(words.pleased, part.text):
+        yield whole("lint.conditional", part)
+
+
+def _told(words: Lexicon, text: str) -> bool:
+    return has(words.share, text) or (has(words.review, text) and has(words.ask, text))
+
+
+def softened(words: Lexicon, part: Sentence, found: Breach) -> Breach:
+    """Who says that nobody asks for it does not ask; a person looks at it all the same."""
+    if not has(words.never, re.sub(r"\s+", " ", part.text)):
+        return found
+    return Breach(found.code, "warning", found.quote, found.start, found.end, found.params)
