@@ -137,11 +137,44 @@ def test_who_says_that_nobody_asks_is_only_looked_at(text):
     assert {one.severity for one in lint(Draft(text))} <= {"warning"}
 
 
-@given(st.sampled_from(["gift card", "a voucher", "WhatsApp"]), st.sampled_from(" ._*"))
+@given(st.sampled_from(["gift card", "a refund", "WhatsApp"]), st.sampled_from(" ._*"))
 def test_letters_set_apart_are_read_as_words(word, between):
     apart = "  ".join(between.join(one) if len(one) > 3 else one for one in word.split())
     text = f"Please write a review and get {apart} from us on the way."
     assert {one.code for one in lint(Draft(text))} & {"lint.incentive", "lint.reach"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We don't ask for much, but please change your review.",
+        "We will never ask you for money; kindly change your review.",
+        "Wir verlangen nichts von Ihnen, aber bitte ändern Sie Ihre Bewertung.",
+        "Nous ne demandons rien, mais modifiez votre avis s'il vous plaît.",
+        "No pedimos nada, pero por favor cambie su reseña.",
+        "Non chiediamo nulla, ma per favore modifichi la sua recensione.",
+        "我们从不要求什么,但请修改您的评论。",
+        "何もお願いしませんが、レビューを変更してください。",
+    ],
+)
+def test_what_is_denied_before_a_turn_is_asked_after_it(text):
+    assert "error" in {one.severity for one in lint(Draft(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please write a review and get a refund from us.",
+        "请写一条评论,我们给您退款。",
+        "Schreiben Sie eine Bewertung und erhalten Sie eine Rückerstattung.",
+        "Écrivez un avis et recevez un remboursement.",
+        "Escriba una reseña y reciba un reembolso.",
+        "Scriva una recensione e riceva un rimborso.",
+        "レビューを書いていただければ返金いたします。",
+    ],
+)
+def test_money_back_for_a_review_is_an_incentive(text):
+    assert "lint.incentive" in {one.code for one in lint(Draft(text)) if one.severity == "error"}
 
 
 def test_a_breach_in_disguise_is_quoted_as_it_was_written():

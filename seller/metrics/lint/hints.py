@@ -10,6 +10,13 @@ from seller.metrics.lint.draft import Breach
 from seller.metrics.lint.parts import Sentence, every, has, whole
 from seller.metrics.lint.words import Lexicon
 
+TURN = re.compile(
+    r"[;:;]|\b(?:but|however|yet|still|though|please|kindly|aber|jedoch|trotzdem|bitte|mais"
+    r"|cependant|toutefois|pero|sin embargo|por favor|ma|però|tuttavia|per favore)\b"
+    r"|s'il (?:vous|te) pla[iî]t|但|不过|可是|然而|只是|请(?!求)"
+    r"|しかし|ですが|けれど|が[,、]|どうか"
+)
+"""Words with which a sentence turns from what was denied to what is wished for."""
 NEAR = 45
 """Characters between what was written and what shall become of it."""
 
@@ -37,6 +44,8 @@ def _shared(words: Lexicon, part: Sentence, beside: list[Sentence]) -> Iterator[
     """To tell others for something, or only when pleased."""
     for one in beside:
         yield from list(every("lint.incentive", words.gift, one))[:1]
+    if has(words.back, part.text):
+        yield whole("lint.incentive", part)
     if has(words.when, part.text) and has(words.pleased, part.text):
         yield whole("lint.conditional", part)
 
@@ -46,7 +55,19 @@ def _told(words: Lexicon, text: str) -> bool:
 
 
 def softened(words: Lexicon, part: Sentence, found: Breach) -> Breach:
-    """Who says that nobody asks for it does not ask; a person looks at it all the same."""
-    if not has(words.never, re.sub(r"\s+", " ", part.text)):
+    """Who says that nobody asks for it does not ask; a person looks at it all the same.
+
+    What follows a "but" or a "please" is asked, whatever was denied before.
+    """
+    inner = part.text[found.start - part.start : found.end - part.start]
+    if not has(words.never, _clause(part.text, found.start - part.start)) or TURN.search(inner):
         return found
     return Breach(found.code, "warning", found.quote, found.start, found.end, found.params)
+
+
+def _clause(text: str, place: int) -> str:
+    """The part of a sentence around a place, from turn to turn."""
+    turns = [found.span() for found in TURN.finditer(text)]
+    start = max((after for _, after in turns if after <= place), default=0)
+    end = min((before for before, _ in turns if before > place), default=len(text))
+    return re.sub(r"\s+", " ", text[start:end])

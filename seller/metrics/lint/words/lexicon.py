@@ -13,9 +13,10 @@ class Lexicon:
     feedback. `ask`: a request. `good`: a favourable review. `gift`: something given. `back`: money
     or goods given back, which is an incentive only beside a condition. `when`: if. `pleased` and
     `sorry`: a buyer who is, or is not, happy. `instead`: an otherwise. `promotion`: advertising.
-    `written`: what a buyer wrote, in any words, and `undo`: to make it other or gone; a wish where a
-    `plea` stands in the sentence. `share`: to tell others, in other words than "review". `first`:
-    come to us before. `never`: what the seller says nobody asks. `reach`: ways past Amazon to each other. `common`: words by which the language is known.
+    `reach`: ways past Amazon to each other. `written`: what a buyer wrote, in any words, and `undo`:
+    to make it other or gone; a wish where a `plea` stands in the sentence. `share`: to tell others,
+    in other words than "review". `first`: come to us before. `never`: what the seller says nobody
+    asks. `common`: words by which the language is known.
     """
 
     change: str
