@@ -51,6 +51,8 @@ def remove_account(conn: Connection, account: str) -> list[str]:
     for one in tables.metadata.sorted_tables:
         if "account" in one.c and one not in LASTING:
             conn.execute(delete(one).where(one.c.account == account))
+    orders, lines = tables.purchase_orders, tables.purchase_lines
+    conn.execute(delete(orders).where(orders.c.order_id.not_in(select(lines.c.order_id))))
     return sorted(orphans)
 
 

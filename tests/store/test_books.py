@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from seller.errors import Stop
-from seller.facts import Account, Document, Erasure, Run
-from seller.store import Store, erasing, read, tables, write
+from seller.facts import Account, Document, Erasure, PurchaseLine, PurchaseOrder, Run
+from seller.store import Store, buying, erasing, read, tables, write
+from seller.store.buying import Bought
 from seller.store.read import Bookmark, Stocked
 from tests.store import build
 from tests.store.build import ACCOUNT, HOUR, NOON, dump, put, refused
@@ -191,3 +192,18 @@ def test_who_was_erased_is_known_after_the_account_is_gone(store: Store) -> None
         write.remove_account(conn, ACCOUNT)
         assert erasing.orders(conn, ACCOUNT) == {"302-1"}
         assert not read.accounts(conn)
+
+
+def test_an_order_at_a_supplier_goes_with_the_last_of_its_lines(store: Store) -> None:
+    alone, shared = (PurchaseOrder(name, "Yiwu", "sea", NOON) for name in ("PO-1", "PO-2"))
+    lines = [
+        PurchaseLine("PO-1", 1, ACCOUNT, "LAMP-1", "EU", 5, None, ""),
+        PurchaseLine("PO-2", 1, ACCOUNT, "LAMP-1", "EU", 5, None, ""),
+        PurchaseLine("PO-2", 2, "", "LAMP", "EU", 7, None, ""),
+    ]
+    with store.writing() as conn:
+        write.save_account(conn, LANTERN, b"")
+        buying.save(conn, [Bought(alone, (lines[0],)), Bought(shared, tuple(lines[1:]))])
+        write.remove_account(conn, ACCOUNT)
+        (left,) = buying.orders(conn)
+    assert (left.order, left.lines, left.state) == (shared, (lines[2],), "ordered")
