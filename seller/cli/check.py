@@ -13,13 +13,13 @@ from jobs.context import Context, context
 from seller.cli.checked import put
 from seller.cli.checking import Desk, account_of, asked, held_by, known, previewed
 from seller.cli.files import whole
+from seller.cli.findings import spoken
 from seller.cli.output import AsJson, emit, guarded, iso, say, tell
 from seller.cli.products import Lang, body_of, language_of
 from seller.cli.reach import unreachable
 from seller.cli.reading import File, Map, Places, taken
 from seller.errors import Stop
 from seller.facts import Finding
-from seller.language import told
 from seller.listings import feedfile
 from seller.listings.catalogue import typed
 from seller.listings.check import Checked, check
@@ -99,7 +99,7 @@ def report(
     checked: Checked, language: str, *, as_json: bool, to: Path | None, now: str | None
 ) -> None:
     """Findings and sums; exit code 1 where a row cannot be taken."""
-    found = [shown(one, language) for one in checked.findings]
+    found = [spoken(one, language) for one in checked.findings]
     if as_json:
         figures = {"rows": checked.rows, "ok": checked.ok, "findings": found}
         emit({**figures, "to": str(to) if to else None, "as_of": now})
@@ -124,18 +124,3 @@ def lines(found: list[dict[str, Any]], checked: Checked) -> None:
             warnings=counts["warning"],
         )
     )
-
-
-def shown(one: Finding, language: str) -> dict[str, Any]:
-    words = told(one.code, one.params, language)
-    return {
-        "sheet": one.sheet,
-        "row": one.row,
-        "column": one.column,
-        "cell": one.cell,
-        "severity": one.severity,
-        "code": one.code,
-        "message": words.what,
-        "why": words.why,
-        "fix": words.fix,
-    }

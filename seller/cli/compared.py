@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from seller.cli.output import LANGUAGE, say
+from seller.cli.findings import spoken
+from seller.cli.output import say
 from seller.cli.quote import refusal, rounded, words
 from seller.couriers.choose import Wish, shown
 from seller.couriers.engine import Refusal
@@ -17,7 +18,6 @@ from seller.couriers.expected import Offer
 from seller.couriers.manifest import Manifest, Sent
 from seller.couriers.versus import Choice
 from seller.facts import Finding
-from seller.language import told
 from seller.spreadsheet import Written
 
 NAMES = ("cheapest", "fastest", "best")
@@ -114,17 +114,8 @@ def pick(one: Offer | None, wish: Wish) -> dict[str, Any] | None:
 
 
 def finding(one: Finding) -> dict[str, Any]:
-    said = told(one.code, one.params, LANGUAGE)
-    return {
-        "row": one.row,
-        "column": say(one.column) if one.column else "",
-        "cell": one.cell,
-        "severity": one.severity,
-        "code": one.code,
-        "message": said.what,
-        "why": said.why,
-        "fix": said.fix,
-    }
+    """As of every sheet; the columns here are called in the user's language."""
+    return {**spoken(one), "column": say(one.column) if one.column else ""}
 
 
 def heads(currency: str) -> list[str]:

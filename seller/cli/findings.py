@@ -13,9 +13,9 @@ SHOWN = 50
 """Findings that are printed; --json has all of them."""
 
 
-def spoken(one: Finding) -> dict[str, Any]:
+def spoken(one: Finding, language: str = LANGUAGE) -> dict[str, Any]:
     """The documented JSON of a finding."""
-    words = told(one.code, one.params, LANGUAGE)
+    words = told(one.code, one.params, language)
     return {
         "sheet": one.sheet,
         "row": one.row,

@@ -10,10 +10,10 @@ import typer
 
 from jobs.context import Context, context
 from seller.cli.chosen import Accounts, Chosen, Places
+from seller.cli.findings import spoken
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.errors import Stop
-from seller.facts import Document, Finding
-from seller.language import told
+from seller.facts import Document
 from seller.products import goods as sheets
 from seller.products import hints, pairs, written
 from seller.products.columns import PAIRING, PRODUCT, Column
@@ -211,7 +211,7 @@ def _keep(
 
 def said(checked: Checked[Any], result: dict[str, int], *, as_json: bool) -> None:
     """Findings and figures; exit code 1 where a row is bad."""
-    findings = [_finding(one) for one in checked.findings]
+    findings = [spoken(one) for one in checked.findings]
     figures = {"rows": checked.rows, "bad": checked.bad, "waiting": checked.waiting, **result}
     if as_json:
         emit({**figures, "findings": findings})
@@ -221,20 +221,6 @@ def said(checked: Checked[Any], result: dict[str, int], *, as_json: bool) -> Non
         done(figures, as_json=False)
     if checked.errors:
         raise typer.Exit(1)
-
-
-def _finding(one: Finding) -> dict[str, Any]:
-    words = told(one.code, one.params, LANGUAGE)
-    return {
-        "row": one.row,
-        "column": one.column,
-        "cell": one.cell,
-        "severity": one.severity,
-        "code": one.code,
-        "message": words.what,
-        "why": words.why,
-        "fix": words.fix,
-    }
 
 
 def done(figures: dict[str, Any], *, as_json: bool) -> None:

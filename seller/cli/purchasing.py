@@ -11,10 +11,10 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
-from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.findings import spoken
+from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.products import DryRun, body_of
-from seller.facts import Document, Finding, PurchaseLine, PurchaseOrder
-from seller.language import told
+from seller.facts import Document, PurchaseLine, PurchaseOrder
 from seller.money import text
 from seller.products import bought as sheets
 from seller.products.bought import Read
@@ -49,7 +49,7 @@ def accept(
                 new = buying.save(conn, made)
                 write.add_document(conn, document, size=len(body), expires_at=None)
     orders = [{**told_of(one), "stored": one.order.order_id in new} for one in made]
-    notes = [_finding(one) for one in findings]
+    notes = [spoken(one) for one in findings]
     if as_json:
         emit({"rows": rows, "orders": orders, "findings": notes})
     else:
@@ -172,17 +172,3 @@ def _line(one: PurchaseLine) -> dict[str, Any]:
     price = None if one.price is None else text(one.price, one.currency)
     names = ("account", "sku", "pool", "quantity", "received", "sent", "arrived")
     return {**{name: known[name] for name in names}, "price": price, "currency": one.currency}
-
-
-def _finding(one: Finding) -> dict[str, Any]:
-    words = told(one.code, one.params, LANGUAGE)
-    return {
-        "row": one.row,
-        "column": one.column,
-        "cell": one.cell,
-        "severity": one.severity,
-        "code": one.code,
-        "message": words.what,
-        "why": words.why,
-        "fix": words.fix,
-    }

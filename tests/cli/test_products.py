@@ -52,7 +52,8 @@ def test_bad_rows_store_nothing_unless_they_may_be_skipped(run, tmp_path):
     found = run("products", "import", "p.xlsx", code=1)
     assert (found["rows"], found["bad"], found["stored"]) == (2, 1, 0)
     (one,) = found["findings"]
-    assert set(one) == {*("row", "column", "cell", "severity", "code", "message", "why", "fix")}
+    where = ("sheet", "row", "column", "cell")
+    assert set(one) == {*where, "severity", "code", "message", "why", "fix"}
     assert (one["row"], one["column"], one["cell"]) == (3, "中文名称", "B3")
     assert run("products", "import", "p.xlsx", "--skip-bad-rows", code=1)["added"] == 1
     again = run("products", "import", "p.xlsx", "--skip-bad-rows", code=1)
