@@ -45,16 +45,16 @@ class Case:
     marketplace: str
     opened_at: datetime
     deadline: datetime
-    status: str
-    owner: str
-    stars: int
-    order_id: str
-    seen: str
-    outcome: str
-    cause: str
-    amount: int | None
-    currency: str
-    closed_at: datetime | None
+    status: str = "open"
+    owner: str = ""
+    stars: int = 0
+    order_id: str = ""
+    seen: str = ""
+    outcome: str = ""
+    cause: str = ""
+    amount: int | None = None
+    currency: str = ""
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

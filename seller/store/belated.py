@@ -57,16 +57,9 @@ def _opened(conn: Connection, account: str, late: Late, now: datetime) -> bool:
         marketplace=late.marketplace,
         opened_at=now,
         deadline=now + TARGET,
-        status="open",
-        owner="",
-        stars=0,
         order_id=late.order_id,
         seen=late.trouble,
-        outcome="",
         cause="delivery",
-        amount=None,
-        currency="",
-        closed_at=None,
     )
     return cases.add(conn, case, CaseEvent(account, number, 1, now, NOBODY, "opened", late.trouble))
 

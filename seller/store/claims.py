@@ -84,16 +84,7 @@ def _opened(conn: Connection, key: str, first: Message, now: datetime) -> Case:
         marketplace=first.marketplace,
         opened_at=now,
         deadline=_deadline(first, first.received_at),
-        status="open",
-        owner="",
-        stars=0,
         order_id=first.order_id,
-        seen="",
-        outcome="",
-        cause="",
-        amount=None,
-        currency="",
-        closed_at=None,
     )
     cases.add(conn, case, CaseEvent(first.account, number, 1, now, NOBODY, "opened", ""))
     return case

@@ -68,16 +68,9 @@ def _opened(conn: Connection, row: Feedback, now: datetime, deadline: datetime) 
         marketplace=row.marketplace,
         opened_at=now,
         deadline=deadline,
-        status="open",
-        owner="",
         stars=row.rating,
         order_id=row.order_id,
         seen=cases.seen(row),
-        outcome="",
-        cause="",
-        amount=None,
-        currency="",
-        closed_at=None,
     )
     return cases.add(conn, case, CaseEvent(row.account, key, 1, now, NOBODY, "opened", ""))
 

@@ -51,16 +51,8 @@ def _opened(conn: Connection, row: Review, now: datetime) -> bool:
         marketplace=row.marketplace,
         opened_at=now,
         deadline=now + TARGET,
-        status="open",
-        owner="",
         stars=row.stars,
-        order_id="",
         seen=seen(row),
-        outcome="",
-        cause="",
-        amount=None,
-        currency="",
-        closed_at=None,
     )
     return cases.add(conn, case, CaseEvent(row.account, key, 1, now, NOBODY, "opened", ""))
 
