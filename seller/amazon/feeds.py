@@ -5,14 +5,14 @@ DONE says that Amazon has finished, not that it accepted anything: the result do
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import requests
 
-from seller.amazon.document import Broken, download
+from seller.amazon.addressed import fetched
+from seller.amazon.document import Broken
 from seller.amazon.session import Session
 from seller.amazon.transport import AGENT, local
 from seller.errors import Retry
@@ -22,8 +22,7 @@ LISTINGS = "JSON_LISTINGS_FEED"
 JSON = "application/json; charset=UTF-8"
 ENDED = {"DONE", "CANCELLED", "FATAL"}
 TRIES = 4
-"""How often contents are put to an address, or a result is fetched, before it is left for later."""
-ADDRESS_LIFE = 270.0
+"""How often contents are put to an address before it is left for later."""
 TIMEOUT = (15.0, 120.0)
 SLACK = timedelta(minutes=5)
 """Two clocks never agree."""
@@ -96,17 +95,8 @@ def result(session: Session, ended: Mapping[str, Any]) -> bytes | None:
     identity = ended.get("resultFeedDocumentId")
     if not identity:
         return None
-    told: Mapping[str, Any] | None = None
-    reason, until = "", 0.0
-    for attempt in range(TRIES):
-        if attempt:
-            session.wait(2.0**attempt)
-        if told is None or time.monotonic() > until:
-            told = session.call("getFeedDocument", path={"feedDocumentId": str(identity)}).json
-            until = time.monotonic() + ADDRESS_LIFE
-        try:
-            packed = told.get("compressionAlgorithm") == "GZIP"
-            return download(told["url"], compressed=packed).content
-        except Broken as broken:
-            reason, told = str(broken), None if broken.stale else told
-    raise Retry("amazon.feed_result", account=session.account.account, reason=reason)
+    try:
+        return fetched(session, "getFeedDocument", {"feedDocumentId": str(identity)}).content
+    except Broken as broken:
+        account = session.account.account
+        raise Retry("amazon.feed_result", account=account, reason=str(broken)) from broken

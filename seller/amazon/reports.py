@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from seller.amazon.document import Broken, download
+from seller.amazon.addressed import fetched
+from seller.amazon.document import Broken
 from seller.amazon.session import Session
 from seller.amazon.wish import Wish, moment
 from seller.errors import Retry, SellerError, Skip
@@ -18,12 +18,6 @@ FIRST, GROWTH, LONGEST = 10.0, 1.6, 60.0
 """Seconds between two looks at a report that is being made: the first, its growth, the last."""
 
 GIVE_UP = 2 * 3600.0
-TRIES = 3
-"""How often one document is downloaded before it counts as out of reach."""
-
-ADDRESS_LIFE = 270.0
-"""Seconds an address is used for; Amazon lets it live for five minutes."""
-
 ENDED = {"DONE", "CANCELLED", "FATAL"}
 
 
@@ -116,28 +110,18 @@ def _made(session: Session, wish: Wish, found: Mapping[str, Any]) -> Mapping[str
 def _fetched(session: Session, wish: Wish, made: Mapping[str, Any]) -> Download:
     """The report's document, from a fresh address where the last one went stale."""
     path = {"reportDocumentId": str(made.get("reportDocumentId") or "missing")}
-    told: Mapping[str, Any] | None = None
-    reason, until = "", 0.0
-    for attempt in range(TRIES):
-        if attempt:
-            session.wait(2.0**attempt)
-        if told is None or time.monotonic() > until:
-            told = session.call("getReportDocument", path=path, role=wish.role).json
-            until = time.monotonic() + ADDRESS_LIFE
-        try:
-            body = download(told["url"], compressed=told.get("compressionAlgorithm") == "GZIP")
-        except Broken as broken:
-            reason, told = str(broken), None if broken.stale else told
-        else:
-            made_at = moment(made, "processingEndTime") or moment(made, "createdTime")
-            return Download(*body, str(made["reportId"]), made_at)
-    raise Retry(
-        "amazon.document_broken",
-        after=300 / session.speed,
-        account=session.account.account,
-        report=wish.report_type,
-        reason=reason,
-    )
+    try:
+        body = fetched(session, "getReportDocument", path, role=wish.role)
+    except Broken as broken:
+        raise Retry(
+            "amazon.document_broken",
+            after=300 / session.speed,
+            account=session.account.account,
+            report=wish.report_type,
+            reason=str(broken),
+        ) from broken
+    made_at = moment(made, "processingEndTime") or moment(made, "createdTime")
+    return Download(*body, str(made["reportId"]), made_at)
 
 
 def _fatal(session: Session, wish: Wish, made: Mapping[str, Any]) -> Skip:
