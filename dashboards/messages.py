@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards.parts import (
+    mailact,
     mailfile,
     mailpace,
     mailpick,
@@ -41,12 +42,15 @@ def show(desk: Desk) -> None:
             mailpick.several(desk, lines)
 
 
-def _open(desk: Desk, key: str) -> None:
-    topic = str(st.session_state.get(f"topic_{key}") or "")
+def _open(desk: Desk, key: mailact.Key) -> None:
+    account, message = key
+    topic = str(st.session_state.get(f"topic_{message}") or "")
     try:
         with desk.store.reading() as conn:
             words = mailread.reader(desk)
-            one = answers.folder(conn, desk.keys, key, now=desk.now, read=words, topic=topic)
+            one = answers.folder(
+                conn, desk.keys, message, now=desk.now, read=words, account=account, topic=topic
+            )
     except SellerError as error:
         trouble(error, desk.language)
         return

@@ -1,26 +1,10 @@
-"""Changing what goes out: durable, one change at a time, and shown at once."""
+"""Which account a switch or a rule is for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
-from dashboards.parts.blocks import trouble
 from dashboards.parts.desk import Desk
-from seller.errors import SellerError
-from seller.store import Connection, effects
-
-
-def do(desk: Desk, act: Callable[[Connection], object]) -> None:
-    """What was refused is explained; what was done shows after a fresh look at the store."""
-    try:
-        with effects.writing(desk.store) as conn:
-            act(conn)
-    except SellerError as error:
-        trouble(error, desk.language)
-        return
-    st.rerun()
 
 
 def owner(desk: Desk, key: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboards.parts import asking
+from dashboards.parts import asking, outbound
 from dashboards.parts.blocks import plain, table
 from dashboards.parts.desk import Desk
 from seller.facts import Exclusion
@@ -54,7 +54,7 @@ def _form(desk: Desk) -> None:
         brake.leave_out(conn, choices.exclusion(account, name, chosen, reason, desk.now))
 
     if st.form_submit_button(say("Leave out"), key="out_do"):
-        asking.do(desk, act)
+        outbound.do(desk, act)
 
 
 def _back(desk: Desk, found: Sequence[Exclusion]) -> None:
@@ -62,4 +62,4 @@ def _back(desk: Desk, found: Sequence[Exclusion]) -> None:
     for at, one in enumerate(found):
         words = say("Take back: {value}").format(value=plain(one.value))
         if st.button(words, key=f"back_{at}_{one.account}_{one.field}_{one.value}"):
-            asking.do(desk, lambda conn, one=one: brake.take_in(conn, one))  # type: ignore[misc]
+            outbound.do(desk, lambda conn, one=one: brake.take_in(conn, one))  # type: ignore[misc]

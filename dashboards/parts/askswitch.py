@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import asking
+from dashboards.parts import asking, outbound
 from dashboards.parts.desk import Desk
 from seller.store import Connection
 from seller.views.requests import turned
@@ -35,4 +35,4 @@ def _turn(desk: Desk, word: str, account: str, reason: str) -> None:
     def act(conn: Connection) -> None:
         turned(conn, word, account, reason, desk.now)
 
-    asking.do(desk, act)
+    outbound.do(desk, act)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -10,14 +10,18 @@ from dashboards.parts import casework
 from dashboards.parts.blocks import trouble
 from dashboards.parts.desk import Desk
 from seller.errors import SellerError
-from seller.store import Connection, effects, mails
+from seller.store import Connection, mails
 
 SEVERAL = "mail_several"
 """Where the page keeps which messages are chosen."""
 MARKS = {"answered": "I have answered", "not_needed": "No response needed"}
 
 
-def buttons(desk: Desk, keys: Sequence[str], place: str) -> None:
+Key = tuple[str, str]
+"""Account and message: two accounts may have received the same mail."""
+
+
+def buttons(desk: Desk, keys: Sequence[Key], place: str) -> None:
     """Stop the clocks of these messages by hand."""
     answered, needless, _ = st.columns([1, 1, 2])
     for column, (state, words) in zip((answered, needless), MARKS.items(), strict=True):
@@ -26,10 +30,10 @@ def buttons(desk: Desk, keys: Sequence[str], place: str) -> None:
                 _mark(desk, keys, state)
 
 
-def _mark(desk: Desk, keys: Sequence[str], state: str) -> None:
+def _mark(desk: Desk, keys: Sequence[Key], state: str) -> None:
     def act(conn: Connection, who: str) -> None:
-        for key in keys:
-            mails.mark(conn, key, state, who=who, now=desk.now)
+        for account, message in keys:
+            mails.mark(conn, message, state, who=who, now=desk.now, account=account)
 
     try:
         with desk.store.writing() as conn:
@@ -39,15 +43,4 @@ def _mark(desk: Desk, keys: Sequence[str], state: str) -> None:
         return
     if SEVERAL in st.session_state:
         del st.session_state[SEVERAL]
-    st.rerun()
-
-
-def ledger(desk: Desk, act: Callable[[Connection], object]) -> None:
-    """Change what is to go out; what was refused is explained."""
-    try:
-        with effects.writing(desk.store) as conn:
-            act(conn)
-    except SellerError as error:
-        trouble(error, desk.language)
-        return
     st.rerun()

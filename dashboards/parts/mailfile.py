@@ -66,4 +66,4 @@ def _topic(desk: Desk, one: Folder) -> None:
 def marks(desk: Desk, one: Folder) -> None:
     """What was done elsewhere."""
     if one.message and one.message.state == "open":
-        mailact.buttons(desk, [one.message.message_id], "one")
+        mailact.buttons(desk, [(one.account, one.message.message_id)], "one")

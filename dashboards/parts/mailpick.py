@@ -8,19 +8,20 @@ import streamlit as st
 
 from dashboards.parts import mailact, mailwords
 from dashboards.parts.desk import NOTHING, Desk
+from dashboards.parts.mailact import Key
 from seller.views.messages import Line
 
 
-def pick(desk: Desk, lines: Sequence[Line]) -> str | None:
-    """The id of the message that is opened; it stays open when a filter no longer holds it."""
-    known = {one.message.message_id: one for one in lines}
+def pick(desk: Desk, lines: Sequence[Line]) -> Key | None:
+    """The message that is opened; it stays open when a filter no longer holds it."""
+    known = {_key(one): one for one in lines}
     kept = st.session_state.get("mail")
     keys = [*known, *([kept] if kept and kept not in known else [])]
-    chosen: str | None = st.selectbox(
+    chosen: Key | None = st.selectbox(
         desk.say("Open a message"),
         keys,
         index=None,
-        format_func=lambda key: called(desk, known[key]) if key in known else key,
+        format_func=lambda key: called(desk, known[key]) if key in known else key[1],
         key="mail",
         placeholder=desk.say("Choose"),
     )
@@ -30,7 +31,7 @@ def pick(desk: Desk, lines: Sequence[Line]) -> str | None:
 def several(desk: Desk, lines: Sequence[Line]) -> None:
     """Mark many at once: answered elsewhere, or no answer needed."""
     say = desk.say
-    waiting = {one.message.message_id: one for one in lines if one.message.state == "open"}
+    waiting = {_key(one): one for one in lines if one.message.state == "open"}
     if not waiting:
         return
     chosen = st.multiselect(
@@ -41,6 +42,10 @@ def several(desk: Desk, lines: Sequence[Line]) -> None:
         placeholder=say("Choose"),
     )
     mailact.buttons(desk, chosen, "several")
+
+
+def _key(one: Line) -> Key:
+    return one.message.account, one.message.message_id
 
 
 def called(desk: Desk, one: Line) -> str:

@@ -18,8 +18,9 @@ def reader(desk: Desk) -> Read:
     def read(message: Message) -> Said | None:
         by = Reader(casework.acting(), "dashboard", desk.now)
         kept: tuple[str, Said | None] = st.session_state.get(WORDS, ("", None))
-        if kept[0] != message.message_id:
-            kept = (message.message_id, mails.said(desk.store, desk.keys, message, by))
+        key = f"{message.account} {message.message_id}"
+        if kept[0] != key:
+            kept = (key, mails.said(desk.store, desk.keys, message, by))
             st.session_state[WORDS] = kept
         return kept[1]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import mailact, mailwords
+from dashboards.parts import mailwords, outbound
 from dashboards.parts.blocks import explained, table
 from dashboards.parts.desk import Desk
 from seller.facts import Switch
@@ -53,7 +53,7 @@ def _planned(desk: Desk, one: Folder) -> None:
         st.info(say("It goes out within five minutes."))
     keys = [row.key for row in planned if not row.attempts]
     if st.button(say("Take it back"), disabled=not keys):
-        mailact.ledger(desk, lambda conn: letters.withdraw(conn, keys))
+        outbound.do(desk, lambda conn: letters.withdraw(conn, keys))
 
 
 def _resume(one: Switch) -> str:

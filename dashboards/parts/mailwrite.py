@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import breaches, casework, mailact
+from dashboards.parts import breaches, casework, outbound
 from dashboards.parts.blocks import plain
 from dashboards.parts.desk import Desk
 from seller.language import told
@@ -57,7 +57,7 @@ def _out(desk: Desk, one: Folder, way: str, text: str) -> None:
         return
     label = say("Send by mail") if way == MAIL else say("Send through Amazon")
     if st.button(label, type="primary"):
-        mailact.ledger(desk, lambda conn: _plan(desk, conn, one, way, text))
+        outbound.do(desk, lambda conn: _plan(desk, conn, one, way, text))
 
 
 def _plan(desk: Desk, conn: Connection, one: Folder, way: str, text: str) -> None:

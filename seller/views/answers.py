@@ -90,7 +90,7 @@ def folder(
 
     Raises Stop where neither is known.
     """
-    message = mails.one(conn, target) if "@" in target else None
+    message = mails.one(conn, target, account) if "@" in target else None
     order_id = message.order_id if message else target.strip()
     owner = message.account if message else _owner(conn, order_id, account)
     order = dealings.order(conn, owner, order_id)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from seller.crypto import Keyring
+from seller.errors import Stop
 from seller.facts import Pairing, Product
 from seller.mailbox import read
 from seller.store import Store, dealings, goods, mails
+from seller.views.answers import folder
 from seller.views.messages import deadline, hours, queue, report, urgency
 from seller.views.scope import Scope
 from tests.effects.office import letter
@@ -80,3 +83,23 @@ def test_urgency(left: int | None, word: str) -> None:
 
 def test_hours() -> None:
     assert [hours(one) for one in (None, 0, 61 * 60, -3 * 60)] == ["", "0:00", "1:01", "-0:03"]
+
+
+def test_a_mail_that_two_accounts_received_is_each_ones_own(
+    filled: Store, keyring: Keyring
+) -> None:
+    mail = read(letter(1, LI, "Wo ist mein Paket?", NOON - HOUR))
+    with filled.writing("other-eu") as conn:
+        assert mails.add(conn, keyring, "other-eu", mail, now=NOON)
+    told: dict[str, Any] = {"now": NOON, "read": lambda _: None}
+    with filled.reading() as conn:
+        for account in (ACCOUNT, "other-eu"):
+            one = folder(conn, keyring, mail.message_id, account=account, **told)
+            assert one.account == account
+        with pytest.raises(Stop):
+            folder(conn, keyring, mail.message_id, **told)
+    with filled.writing() as conn:
+        mails.mark(conn, mail.message_id, "answered", who="li", now=NOON, account="other-eu")
+        same = [one for one in mails.many(conn) if one.message_id == mail.message_id]
+        states = {one.account: one.state for one in same}
+    assert states == {ACCOUNT: "open", "other-eu": "answered"}
