@@ -95,3 +95,10 @@ def tabbed(browser):
 def settled(page) -> None:
     page.wait_for_timeout(300)
     page.wait_for_selector(QUIET, timeout=60_000)
+
+
+def visit(page, key: str, lang: str, title: str) -> None:
+    """Open a page by its address, and wait until it stands."""
+    page.goto(f"{page.address}/{key}?lang={lang}")
+    page.get_by_role("heading", name=title, exact=True).wait_for(timeout=60_000)
+    settled(page)

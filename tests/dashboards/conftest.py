@@ -12,6 +12,7 @@ from streamlit.util import calc_hash
 
 from dashboards.launch import APP
 from seller.store import open_store
+from tests.dashboards import chrome
 from tests.views.fill import fill
 
 Open = Callable[..., AppTest]
@@ -50,3 +51,24 @@ def pages(monkeypatch) -> Open:
         return app
 
     return run
+
+
+@pytest.fixture(scope="module")
+def browser(home: Path):
+    """Chromium, and where the pages of the module's own `home` are served."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with (
+        chrome.served(home) as url,
+        api.sync_playwright() as playwright,
+        chrome.launched(playwright, url) as made,
+    ):
+        yield made, url
+
+
+@pytest.fixture
+def tab(browser):
+    """A page that knows its address."""
+    made, url = browser
+    with chrome.tabbed(made) as page:
+        page.address = url
+        yield page

@@ -12,12 +12,11 @@ from seller.store import cases, open_store
 from seller.store.flagging import flag
 from seller.views.cases import folder
 from tests.dashboards import complaints
-from tests.dashboards.chrome import MARKS, launched, served, settled, tabbed
+from tests.dashboards.chrome import MARKS, settled
 from tests.store.build import feedback, line, order, put
 from tests.views.fill import fill
 from tests.views.shop import NOW
 
-api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = MARKS
 
 PLACE: dict[str, Any] = {"account": "lantern-na", "marketplace": "US"}
@@ -43,24 +42,6 @@ def home(tmp_path_factory) -> Path:
     complaints.complain(store, "lantern-na", "US")
     store.close()
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser(home: Path):
-    with (
-        served(home) as url,
-        api.sync_playwright() as playwright,
-        launched(playwright, url) as opened,
-    ):
-        yield opened, url
-
-
-@pytest.fixture
-def tab(browser):
-    opened, url = browser
-    with tabbed(opened) as page:
-        page.address = url
-        yield page
 
 
 def stored(home: Path) -> tuple[Case, list[str]]:

@@ -8,11 +8,10 @@ import pytest
 
 from seller.store import open_store
 from seller.views.couriers import book, checked, keep
-from tests.dashboards.chrome import MARKS, launched, served, settled, tabbed
+from tests.dashboards.chrome import MARKS, settled, visit
 from tests.views.fill import fill
 from tests.views.shop import NOW
 
-api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = MARKS
 
 CARD = """#Services
@@ -51,30 +50,6 @@ def home(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def browser(home: Path):
-    with (
-        served(home) as url,
-        api.sync_playwright() as playwright,
-        launched(playwright, url) as opened,
-    ):
-        yield opened, url
-
-
-@pytest.fixture
-def tab(browser):
-    opened, url = browser
-    with tabbed(opened) as page:
-        page.address = url
-        yield page
-
-
-def visit(tab, lang: str, title: str) -> None:
-    tab.goto(f"{tab.address}/couriers?lang={lang}")
-    tab.get_by_role("heading", name=title, exact=True).wait_for(timeout=60_000)
-    settled(tab)
-
-
 def turn(tab, view: str) -> None:
     tab.get_by_role("radio", name=view, exact=True).or_(
         tab.get_by_role("button", name=view, exact=True)
@@ -97,7 +72,7 @@ def given(tab, name: str, text: str) -> None:
 
 
 def test_a_card_is_imported_and_a_parcel_priced(tab, home) -> None:
-    visit(tab, "en", "Couriers")
+    visit(tab, "couriers", "en", "Couriers")
     tab.get_by_text("No rate cards yet", exact=False).wait_for()
     turn(tab, "Import a rate card")
     given(tab, "bad.csv", CARD.replace("Saver,1,0,70", "Saver,1,0,-70").replace("GB", "XX"))
@@ -132,7 +107,7 @@ def test_by_weight_and_by_country_in_chinese(tab, home) -> None:
     with store.writing() as conn:
         keep(conn, checked(CARD.encode(), "good.csv", NOW.date()), document="d", as_of=NOW)
     store.close()
-    visit(tab, "zh-CN", "物流比价")
+    visit(tab, "couriers", "zh-CN", "物流比价")
     turn(tab, "按重量")
     tab.locator("canvas, svg.marks").first.wait_for(state="attached")
     spans = cells(tab, 0)

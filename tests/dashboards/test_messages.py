@@ -12,13 +12,12 @@ from jobs import JOBS
 from jobs.runner import run as run_jobs
 from seller.facts import Switch
 from seller.store import brake, effects
-from tests.dashboards.chrome import MARKS, launched, served, settled, tabbed
+from tests.dashboards.chrome import MARKS, settled, visit
 from tests.dashboards.test_case import choose, written
 from tests.effects.office import Office, environment, opened
 from tests.effects.shop import ACCOUNT
 from tests.store.build import feedback, put
 
-api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = MARKS
 
 FIRST, SECOND, THIRD = (f"<b{number}@amazon.example>" for number in (1, 21, 5))
@@ -41,31 +40,12 @@ def office(tmp_path_factory) -> Iterator[Office]:
 
 
 @pytest.fixture(scope="module")
-def browser(office: Office):
-    with (
-        served(office.ctx.settings.home) as url,
-        api.sync_playwright() as playwright,
-        launched(playwright, url) as made,
-    ):
-        yield made, url
-
-
-@pytest.fixture
-def tab(browser):
-    made, url = browser
-    with tabbed(made) as page:
-        page.address = url
-        yield page
-
-
-def go(tab, lang: str, title: str) -> None:
-    tab.goto(f"{tab.address}/messages?lang={lang}")
-    tab.get_by_role("heading", name=title, exact=True).wait_for(timeout=60_000)
-    settled(tab)
+def home(office: Office) -> Path:
+    return office.ctx.settings.home
 
 
 def test_a_delivery_problem_is_answered_through_amazon_once(tab, office: Office) -> None:
-    go(tab, "en", "Messages")
+    visit(tab, "messages", "en", "Messages")
     tab.get_by_test_id("stDataFrame").first.wait_for()
     choose(tab, "Open a message", FIRST)
     tab.get_by_text(WORDS, exact=True).wait_for()
@@ -99,13 +79,13 @@ def test_a_delivery_problem_is_answered_through_amazon_once(tab, office: Office)
 def test_a_bad_rating_leaves_copying_and_several_are_marked_at_once(tab, office: Office) -> None:
     bad = feedback(office.late, account=ACCOUNT, marketplace="US", rating=1)
     put(office.ctx.store, bad, account=ACCOUNT, marketplace="US")
-    go(tab, "zh-CN", "买家消息")
+    visit(tab, "messages", "zh-CN", "买家消息")
     choose(tab, "打开消息", SECOND)
     assert tab.get_by_role("button", name="通过亚马逊发送").count() == 0
     tab.get_by_text("请复制到", exact=False).wait_for()
     tab.get_by_text("不允许的操作及原因", exact=True).click()
     tab.get_by_text("不可使用 unexpectedProblem 消息", exact=False).first.wait_for()
-    go(tab, "zh-CN", "买家消息")
+    visit(tab, "messages", "zh-CN", "买家消息")
     for message in (SECOND, THIRD):
         choose(tab, "批量标记", message)
     tab.keyboard.press("Escape")

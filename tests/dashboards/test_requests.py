@@ -15,10 +15,9 @@ from seller.views import reviews
 from seller.views.requests import board
 from seller.views.reviews import Wish
 from seller.views.scope import Scope
-from tests.dashboards.chrome import MARKS, launched, served, settled, tabbed
+from tests.dashboards.chrome import MARKS, settled, visit
 from tests.store.build import feedback, line, order, put, returned
 
-api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = MARKS
 
 DAY = timedelta(days=1)
@@ -76,30 +75,6 @@ def home(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def browser(home: Path):
-    with (
-        served(home) as url,
-        api.sync_playwright() as playwright,
-        launched(playwright, url) as opened,
-    ):
-        yield opened, url
-
-
-@pytest.fixture
-def tab(browser):
-    opened, url = browser
-    with tabbed(opened) as page:
-        page.address = url
-        yield page
-
-
-def shown(tab, lang: str, title: str) -> None:
-    tab.goto(f"{tab.address}/requests?lang={lang}")
-    tab.get_by_role("heading", name=title, exact=True).wait_for(timeout=60_000)
-    settled(tab)
-
-
 def metrics(tab) -> dict[str, str]:
     return {
         card.get_by_test_id("stMetricLabel").inner_text(): card.get_by_test_id(
@@ -147,7 +122,7 @@ def words(home: Path) -> set[tuple[str, str, str]]:
 
 
 def test_today_and_the_calendar_are_the_stores(tab, home) -> None:
-    shown(tab, "en", "Review requests")
+    visit(tab, "requests", "en", "Review requests")
     now = datetime.now(UTC)
     found = kept(home, lambda conn: board(conn, (NA, EU), Scope(), wish=Wish(), now=now))
     assert metrics(tab) == {
@@ -173,7 +148,7 @@ def test_today_and_the_calendar_are_the_stores(tab, home) -> None:
 
 
 def test_the_switch_and_the_pause_keep_their_reasons(tab, home) -> None:
-    shown(tab, "en", "Review requests")
+    visit(tab, "requests", "en", "Review requests")
     tab.get_by_text("Switch on, switch off, pause").click()
     settled(tab)
     tab.get_by_role("button", name="Switch on", exact=True).click()
@@ -193,7 +168,7 @@ def test_the_switch_and_the_pause_keep_their_reasons(tab, home) -> None:
 
 
 def test_what_is_left_out_needs_a_reason_that_may_be_one(tab, home, tmp_path) -> None:
-    shown(tab, "zh-CN", "请求评论 (索评)")
+    visit(tab, "requests", "zh-CN", "请求评论 (索评)")
     tab.get_by_text("排除某个站点或 MSKU").click()
     settled(tab)
     written(tab, "值", "FR", last=True)
