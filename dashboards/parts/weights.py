@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any
+
 import altair as alt
 import streamlit as st
 
@@ -35,7 +38,7 @@ def show(desk: Desk) -> None:
 def _chart(desk: Desk, found: Chart) -> None:
     say = desk.say
     names = sorted({name for _, _, name in found.points})
-    rows = [{"kg": kg, "amount": amount, "name": name} for kg, amount, name in found.points]
+    rows = [_dot(*point) for point in found.points]
     money, service = f"{say('Price')} ({desk.currency})", say("Service")
     chart = (
         alt.Chart({"values": rows})
@@ -53,6 +56,11 @@ def _chart(desk: Desk, found: Chart) -> None:
         .properties(height=HEIGHT)
     )
     st.altair_chart(chart, width="stretch")
+
+
+def _dot(kg: Decimal, amount: Decimal | None, name: str) -> dict[str, Any]:
+    """A point on a canvas, where the browser draws in floats."""
+    return {"kg": float(kg), "amount": None if amount is None else float(amount), "name": name}
 
 
 def _breaks(desk: Desk, found: Chart) -> None:

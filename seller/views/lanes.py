@@ -101,7 +101,7 @@ class Ruled:
 class Chart:
     """Prices by weight: `points` are (kg, amount, service), for the eye; `stretches` are exact."""
 
-    points: tuple[tuple[float, float | None, str], ...]
+    points: tuple[tuple[Decimal, Decimal | None, str], ...]
     stretches: tuple[Stretch, ...]
     rules: tuple[Ruled, ...]
 
@@ -196,15 +196,14 @@ def _ruled(one: Judged) -> Ruled:
     return Ruled(prior.text, prior.status, prior.year, prior.source, prior.note, cards, one.answers)
 
 
-def _points(found: Crossing, ground: Ground) -> Iterator[tuple[float, float | None, str]]:
+def _points(found: Crossing, ground: Ground) -> Iterator[tuple[Decimal, Decimal | None, str]]:
     """Every change of a price, and where it ends; None where a service has no price."""
     for at, desk in enumerate(found.desks):
         name = f"{desk.card.carrier} {desk.card.service}"
         for (grams, minor), (after, _) in pairwise((*found.curve(at), (found.most + 1, 0))):
             amount = ground.shown(minor, desk.card) if minor >= 0 else None
-            worth = None if amount is None else float(amount)
-            yield float(kg(grams)), worth, name
-            yield float(kg(after - 1)), worth, name
+            yield Decimal(kg(grams)), amount, name
+            yield Decimal(kg(after - 1)), amount, name
 
 
 def _amount(minor: int, currency: str, ground: Ground) -> Money:

@@ -66,6 +66,7 @@ def _sales(row: VisitRow) -> dict[str, Any]:
 
 
 def _amount(row: VisitRow, amount: Decimal) -> dict[str, Any]:
+    """A JSON number, as Amazon writes it."""
     return {"amount": float(round(amount, 2)), "currencyCode": row["currency"]}
 
 
