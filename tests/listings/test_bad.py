@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import datetime
 
 import pytest
@@ -174,10 +176,29 @@ def test_a_currency_that_is_not_the_marketplaces():
     assert codes(read(body, marketplaces=("US",))) == [("listings.currency", "C2")]
 
 
-def test_a_byte_order_mark_and_links_are_told():
+def test_a_byte_order_mark_is_told():
     found = read(b"\xef\xbb\xbfsku,price\nA-1,5\n", marketplaces=("US",))
     assert codes(found) == [("listings.bom", "A1")]
     assert found.wanted[0].sku == "A-1"
+
+
+def test_links_to_other_workbooks_are_told():
+    whole = workbook(("s", [["sku", "price"], ["A-1", 5]]))
+    made = io.BytesIO(whole)
+    with zipfile.ZipFile(made, "a") as packed:
+        packed.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
+    found = read(made.getvalue(), marketplaces=("US",))
+    assert [one.code for one in found.findings] == ["listings.linked"]
+    assert [one.sku for one in found.wanted] == ["A-1"]
+
+
+def test_chinese_headings_on_a_sheet_that_is_not_the_first():
+    rows = [["九月改价"], [], ["MSKU", "价格", "站点"], ["A-1", 5, "美国"]]
+    found = read(workbook(("说明", [["请先阅读"]]), ("改价", rows)))
+    assert not found.findings
+    (listing,) = found.wanted
+    assert (listing.sku, listing.marketplace) == ("A-1", "US")
+    assert (listing.row.sheet, listing.row.row) == ("改价", 4)
 
 
 def test_a_sheet_filled_to_its_last_row(monkeypatch):

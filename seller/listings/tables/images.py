@@ -21,3 +21,10 @@ PAGES = (
     "1drv.ms", "pan.baidu.com", "detail.1688.com", "item.taobao.com", "icloud.com", "imgur.com/a/",
 )  # fmt: skip
 """Addresses of pages around a picture, which Amazon cannot fetch."""
+CODE = r"MAIN|SWCH|PT\d\d|IN\d\d|PS0[1-6]|TOPP|BOTT|LEFT|RGHT|FRNT|BACK|SIDE|PAIR|FACT|EEGL"
+"""What a file shows. Source: Seller Central help, "Name your image files"; read 2026-11-25."""
+ENDINGS = {"jpg": {"jpg", "jpeg"}, "png": {"png"}, "gif": {"gif"}, "tif": {"tif", "tiff"}}
+SMALLEST, ZOOM, LARGEST = 500, 1000, 10_000
+"""Pixels of the longest side: refused below, zoomed from, refused above."""
+HEAVIEST = 10_000_000
+"""Bytes of one file."""
