@@ -37,7 +37,7 @@ LEXICON = Lexicon(
     r"|\b(?:ce serait|formidable|aiderait|svp|stp|compt\w+ sur|beaucoup pour nous|plaisir|seriez|d'accord|merci)\b|\bs'il"
     r"|\b(?:bienvenu\w*|possibilit[ée]|auriez-vous|encourager\w*|laissez|laisser)\b",
     share=r"\b(?:(?:partag|publi|post|laiss|écri|racont|donn|rédig|dépos|mett|décri|déposez)\w*[- ](?:[\w'’-]+ ){0,5}?(?:expérience|avis|impressions?|lignes|mots|photos?|commentaires?|évaluation|opinion|ressenti|note|étoiles|témoignage)|quelques (?:lignes|mots)|(?:dites|parlez|racontez|recommandez|faites)[- ](?:[\w'’-]+ ){0,4}?(?:autres|acheteurs|clients|savoir|amis)|notez[- ]|évaluez[- ])"
-    r"|\b(?:dites-le|parlez-en|racontez-le|laissez[^.!?]{0,20}(?:avis|mot))\b"
+    r"|\b(?:dites-le(?!-nous)|parlez-en|racontez-le|laissez[^.!?]{0,20}(?:avis|mot))\b"
     r"|\bpubliez-l[ea]s?\b",
     first=r"\b(?:(?:contact|écri|parl|di[ts]|prév|adress|appel|signal|tourn|venez|revenez|expliqu|inform|faites)[\w-]*(?:[- ][\w'’-]+){0,5}?[ -](?:d['’]abord|avant|directement|en premier|plutôt|au préalable|priorité)|(?:d['’]abord|avant tout|plutôt) (?:[\w'’-]+ ){0,4}?(?:nous|contact)\w*|avant (?:de|d['’]|toute?)\s*(?:[\w'’]+ ){0,3}?(?:écri|publi|laiss|post|not|évalu|avis|donn|commentaire|dépos|rédig|partag)\w*)"
     r"|\b(?:dites-le-nous|contactez-nous|écrivez-nous|parlez-nous|prévenez-nous)\b",
