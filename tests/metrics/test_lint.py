@@ -208,3 +208,16 @@ def test_a_bargain_that_is_denied_is_none(text):
     assert "lint.incentive" not in {
         one.code for one in lint(Draft(text)) if one.severity == "error"
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please remove this feedback: the buyer threatens a bad review unless we refund $20.",
+        "请移除该评价:买家以差评要求退款20元。",
+        "Bitte entfernen Sie diese Bewertung, der Käufer fordert 20 Euro für seine Rezension.",
+    ],
+)
+def test_a_request_to_amazon_may_tell_of_extortion(text):
+    assert codes(text)
+    assert codes(text, kind="removal") == []
