@@ -180,3 +180,44 @@ def test_money_back_for_a_review_is_an_incentive(text):
 def test_a_breach_in_disguise_is_quoted_as_it_was_written():
     text = "Please add us: We\u200bChat, İ think."
     assert "We\u200bChat" in [one.quote for one in lint(Draft(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please delete your rev1ew.",
+        "Please delete your r\u0435vi\u0435w.",
+        "Koennten Sie Ihre Bewertung bitte aendern?",
+        "Podria quitar la opinion negativa, por favor?",
+        "麻煩您刪除評論。",
+    ],
+)
+def test_look_alikes_and_left_out_accents_hide_nothing(text):
+    assert "change_review" in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We never ask for reviews in exchange for refunds; your refund is on its way.",
+        "我们不会以返现换取评价,您的退款已原路退回。",
+        "Nunca pedimos reseñas a cambio de un reembolso.",
+    ],
+)
+def test_a_bargain_that_is_denied_is_none(text):
+    assert "lint.incentive" not in {
+        one.code for one in lint(Draft(text)) if one.severity == "error"
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please remove this feedback: the buyer threatens a bad review unless we refund $20.",
+        "请移除该评价:买家以差评要求退款20元。",
+        "Bitte entfernen Sie diese Bewertung, der Käufer fordert 20 Euro für seine Rezension.",
+    ],
+)
+def test_a_request_to_amazon_may_tell_of_extortion(text):
+    assert codes(text)
+    assert codes(text, kind="removal") == []

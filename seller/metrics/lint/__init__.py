@@ -16,8 +16,10 @@ from seller.metrics.lint.wishes import wishes
 
 __all__ = ["KINDS", "LENGTHS", "Breach", "Draft", "lint", "tongue"]
 
-REMOVAL = frozenset({"lint.change_review", "lint.good_review"})
-"""A request to Amazon speaks of removing feedback; only a buyer must not be asked to."""
+REMOVAL = frozenset(
+    {"lint.change_review", "lint.conditional", "lint.good_review", "lint.incentive"}
+)
+"""A request to Amazon tells of feedback and of what was demanded for it; it asks no buyer."""
 
 
 def lint(draft: Draft) -> list[Breach]:

@@ -18,10 +18,10 @@ NAMED = r"g-?mail|hotmail|outlook|yahoo|gmx|icloud|foxmail|proton(?:mail)?|liber
 HOSTS = rf"(?:{NAMED}|163|126|qq)"
 EAST = r"[\u3005-\u30ff\u4e00-\u9fff]"
 MAILS = (
-    rf"[\w.+-]+\s*{SIGN}\s*[\w-]+\s*{POINT}\s*{LANDS}\b",
-    rf"[\w.+-]+\s+(?:at|ät|bei|chez|en|su|a)\s+(?:{NAMED})\b",
-    rf"[\w.+-]+\s*{SIGN}\s*{HOSTS}(?![a-z0-9])",
-    rf"[\w.+-]+\s+at\s+[\w-]+\s+dot\s+{LANDS}\b",
+    rf"(?<![\w.+-])[\w.+-]+\s*{SIGN}\s*[\w-]+\s*{POINT}\s*{LANDS}\b",
+    rf"(?<![\w.+-])[\w.+-]+\s+(?:at|ät|bei|chez|en|su|a)\s+(?:{NAMED})\b",
+    rf"(?<![\w.+-])[\w.+-]+\s*{SIGN}\s*{HOSTS}(?![a-z0-9])",
+    rf"(?<![\w.+-])[\w.+-]+\s+at\s+[\w-]+\s+dot\s+{LANDS}\b",
     rf"(?<![a-z0-9]){HOSTS}\s*{POINT}\s*{LANDS}(?![a-z0-9])",
 )
 LINKS = (

@@ -14,6 +14,21 @@ APART = re.compile(r"(?<![^\W_])[^\W_](?:([ ._*|~-])[^\W_](?![^\W_])(?:\1[^\W_](
 EAST = r"[\u3005-\u30ff\u4e00-\u9fff]"
 GAP = re.compile(rf"(?<={EAST})[ \t\u3000*~|]+(?={EAST})")
 """Chinese and Japanese set no blanks between letters."""
+KANA = re.compile("[\u3041-\u30fa]")
+OLD = (
+    "評價論刪請聯繫號點圖獎勵紅現補償賠優惠購買關鋪們個開掃碼網電話滿復樂歡讓給寫過後"
+    "還問題發幫這對錢單禮領減專頁員貨訂貼體驗實際處調級圍麼嗎難"
+)
+NEW = (
+    "评价论删请联系号点图奖励红现补偿赔优惠购买关铺们个开扫码网电话满复乐欢让给写过后"
+    "还问题发帮这对钱单礼领减专页员货订贴体验实际处调级围么吗难"
+)
+SIMPLE = str.maketrans(OLD, NEW)
+"""Traditional letters of the words concerned; Japanese, which shares them, is left alone."""
+TWINS = str.maketrans("асеорхуіјѕԁһ", "aceopxyijsdh")
+"""Cyrillic letters that look Latin."""
+LEET = re.compile(r"(?<=[A-Za-z])[013]{1,2}(?=[a-z])")
+MEANT = str.maketrans("013", "oie")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +63,15 @@ def fold(text: str) -> Folded:
         if len(word) > 6 or between == " ":
             article = between == " " and word[0] in "aAiI" and len(word) > 6
             dropped |= set(range(found.start() + (3 if article else 1), found.end(), 2))
+    plain = _meant(plain)
     left = [place for place in range(len(plain)) if place not in dropped]
     return Folded("".join(plain[place] for place in left), tuple(kept[place] for place in left))
+
+
+def _meant(plain: str) -> str:
+    """Look-alikes as what they stand for, one for one."""
+    latin = LEET.sub(lambda found: found.group().translate(MEANT), plain.translate(TWINS))
+    return latin if KANA.search(latin) else latin.translate(SIMPLE)
 
 
 def _narrow(char: str) -> str:

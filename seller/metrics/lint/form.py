@@ -12,7 +12,8 @@ TOPS = (
     "com|net|org|cn|de|fr|es|it|jp|uk|eu|io|co|shop|store|info|biz|me|us|ca|mx|xyz|top|site|vip|ly"
 )
 MAIL = re.compile(
-    r"[\w.+-]+\s*(?:@|\(at\)|\[at\])\s*[\w-]+(?:\s*(?:\.|\(dot\)|\[dot\])\s*[\w-]+)+", re.IGNORECASE
+    r"(?<![\w.+-])[\w.+-]+\s*(?:@|\(at\)|\[at\])\s*[\w-]+(?:\s*(?:\.|\(dot\)|\[dot\])\s*[\w-]+)+",
+    re.IGNORECASE,
 )
 LINK = re.compile(
     rf"(?:https?://|www\.)[^\s<>\"']+|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:{TOPS})(?![\w.-]*\w)(?:/[^\s<>\"']*)?",

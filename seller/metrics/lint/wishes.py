@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
+from seller.metrics.lint.deals import deals
 from seller.metrics.lint.draft import Breach
 from seller.metrics.lint.hints import hints, softened
 from seller.metrics.lint.parts import Sentence, every, has, sentences, whole
 from seller.metrics.lint.words import LEXICONS, Lexicon
 
+EASTERN = {"ja", "zh"}
+SIGNS = {True: re.compile(r"[\u3005-\u30ff\u4e00-\u9fff]"), False: re.compile(r"[A-Za-z]")}
+"""Without a sign of its script no language need be looked for."""
+
 
 def wishes(text: str) -> Iterator[Breach]:
     """In all languages at once: a wish in another language is a wish all the same."""
     parts = sentences(text)
-    for words in LEXICONS.values():
+    scripts = {eastern for eastern, signs in SIGNS.items() if signs.search(text)}
+    for code, words in LEXICONS.items():
+        if (code in EASTERN) not in scripts:
+            continue
         for one in _found(words, parts):
             (part,) = [each for each in parts if each.start <= one.start < each.end]
             yield softened(words, part, one)
@@ -26,6 +35,7 @@ def _found(words: Lexicon, parts: list[Sentence]) -> Iterator[Breach]:
         yield from _sentence(words, part, after)
     yield from _gift(words, parts)
     yield from hints(words, parts)
+    yield from deals(words, parts)
 
 
 def _sentence(words: Lexicon, part: Sentence, after: str) -> Iterator[Breach]:
@@ -35,7 +45,8 @@ def _sentence(words: Lexicon, part: Sentence, after: str) -> Iterator[Breach]:
         if asked:
             yield from every("lint.good_review", words.good, part)
         yield from _conditions(words, part, after, asked=asked)
-    yield from every("lint.promotion", words.promotion, part)
+    if not has(words.settled, part.text):
+        yield from every("lint.promotion", words.promotion, part)
     yield from every("lint.reach", words.reach, part)
 
 

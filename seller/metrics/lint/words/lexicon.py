@@ -16,7 +16,9 @@ class Lexicon:
     `reach`: ways past Amazon to each other. `written`: what a buyer wrote, in any words, and `undo`:
     to make it other or gone; a wish where a `plea` stands in the sentence. `share`: to tell others,
     in other words than "review". `first`: come to us before. `never`: what the seller says nobody
-    asks. `common`: words by which the language is known.
+    asks. `common`: words by which the language is known. `opinion`, `reward` and `deed`: what was
+    said, what is given, what is done for it; together a bargain. `glad`, `sad` and `tell`: two moods
+    and whom to tell. `avoid`: no bad reviews. `settled`: it happened already, so nothing is offered.
     """
 
     change: str
@@ -37,4 +39,12 @@ class Lexicon:
     share: str
     first: str
     never: str
+    opinion: str
+    reward: str
+    deed: str
+    glad: str
+    sad: str
+    tell: str
+    avoid: str
+    settled: str
     common: str = ""
