@@ -31,9 +31,9 @@ def table(desk: Desk, found: Judged) -> None:
         counts.append(f"{say('Held back by an error')} {desk.number(held)}")
     st.markdown(" · ".join(plain(one) for one in counts))
     columns = {
-        say("row"): [one.row for one in lines],
-        say("marketplace"): [one.marketplace for one in lines],
-        say("sku"): [one.sku for one in lines],
+        say("Row"): [one.row for one in lines],
+        say("Marketplace"): [one.marketplace for one in lines],
+        say("MSKU"): [one.sku for one in lines],
         say("Action"): [
             say("Held back by an error" if one.bad else VERBS[one.verb]) for one in lines
         ],

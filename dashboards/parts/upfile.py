@@ -12,6 +12,8 @@ from seller.views import bulk
 
 KINDS = ["xlsx", "xlsm", "csv", "tsv", "txt"]
 MAPS = ["json", "csv", "xlsx"]
+MOST, MAP_MOST = 64, 4
+"""Megabytes that may be dropped; what a workbook unpacks to is weighed when it is opened."""
 
 
 class Given(NamedTuple):
@@ -25,7 +27,9 @@ class Given(NamedTuple):
 
 def given(desk: Desk) -> Given | None:
     say = desk.say
-    dropped = st.file_uploader(say("Workbook or CSV"), KINDS, key="upload_file")
+    dropped = st.file_uploader(
+        say("Workbook or CSV"), KINDS, key="upload_file", max_upload_size=MOST
+    )
     who, where = st.columns(2)
     with who:
         account = st.selectbox(
@@ -43,7 +47,9 @@ def given(desk: Desk) -> Given | None:
         )
     with st.expander(say("Mapping file, for a sheet of your own")):
         st.code("seller listings map FILE --to map.xlsx", language=None)
-        chart = st.file_uploader(say("Mapping file"), MAPS, key="upload_map")
+        chart = st.file_uploader(
+            say("Mapping file"), MAPS, key="upload_map", max_upload_size=MAP_MOST
+        )
     if dropped is None:
         return None
     body, name, ident = (chart.getvalue(), chart.name, chart.file_id) if chart else (b"", "", "")

@@ -63,9 +63,12 @@ def grid(desk: Desk, given: Given, found: Found) -> None:
         return
     lines = [(one, told(one.code, one.params, desk.language)) for one in checked.findings]
     columns = {
-        say("Severity"): [say(one.severity) for one, _ in lines],
+        say("Row"): [one.row for one, _ in lines],
+        say("Column"): [one.column for one, _ in lines],
         say("Cell"): [one.cell for one, _ in lines],
+        say("Severity"): [say(one.severity) for one, _ in lines],
         say("What was found"): [words.what for _, words in lines],
+        say("Why"): [words.why for _, words in lines],
         say("To mend it"): [words.fix for _, words in lines],
     }
     st.dataframe(columns, hide_index=True, height=400)

@@ -55,3 +55,5 @@ def _rows(desk: Desk, one: Progress) -> None:
     book = sent.workbook(found, desk.language)
     name = f"{one.batch.batch}.xlsx"
     st.download_button(say("Download the results"), book, name, key="batch_results")
+    st.caption(say("What it changed is taken back, as far as that can be, by:"))
+    st.code(f"seller listings rollback {one.batch.batch}", language=None)

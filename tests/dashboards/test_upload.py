@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from dashboards.parts import upjudge
 from seller.facts import Account, ListingBatch, ListingRow
 from seller.listings.mapping import shown_target
 from seller.store import definitions, open_store, uploads, write
-from tests.dashboards.chrome import MARKS, launched, served, settled, tabbed
+from tests.dashboards import chrome
 from tests.listings import seeded
 from tests.listings.goods import NOW, definition
 
@@ -72,7 +73,7 @@ def test_a_sheet_is_checked_where_it_is_dropped(pages, home: Path, files, lang: 
     app.run()
     assert not app.exception
     assert [one.value for one in app.metric[:4]] == [*WORDS[lang][1:], "38", "2"]
-    cells = app.dataframe[0].value.iloc[:, 1].tolist()
+    cells = app.dataframe[0].value.iloc[:, 2].tolist()
     assert sorted(cells) == sorted(one.cell for one in seeded.mistakes())
     actions = app.dataframe[1].value.iloc[:, 3].value_counts().tolist()
     assert actions == [462, 38]
@@ -85,12 +86,22 @@ def test_a_sheet_is_checked_where_it_is_dropped(pages, home: Path, files, lang: 
     assert noted == set(cells)
 
 
-def test_what_is_no_sheet_is_explained(pages, home: Path) -> None:
+def bomb() -> bytes:
+    """A workbook that unpacks to a thousand times of what it weighs."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b" " * (8 << 20))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("body", [b"<html>no</html>", b"", bomb()], ids=["web", "empty", "bomb"])
+def test_what_is_no_sheet_is_explained(pages, home: Path, body: bytes) -> None:
     app = pages(home, lang="en", url="upload")
-    app.file_uploader[0].set_value(("a.xlsx", b"<html>no</html>", "application/octet-stream"))
+    app.file_uploader[0].set_value(("a.xlsx", body, "application/octet-stream"))
     app.run()
     assert not app.exception
     assert len(app.error) == 1
+    assert not {"Rows", "Errors"} & {one.label for one in app.metric}
 
 
 def test_a_batch_shows_how_far_it_is_and_each_row(pages, home: Path) -> None:
@@ -98,34 +109,26 @@ def test_a_batch_shows_how_far_it_is_and_each_row(pages, home: Path) -> None:
     rows = app.dataframe[0].value
     assert rows.iloc[:, 2].tolist() == ["KIT-1", "KIT-2", "KIT-3"]
     assert rows.iloc[1, 5] == "Template!3 90220 Brand is missing"
-    assert f"seller listings resume {BATCH.batch}" in [one.value for one in app.code]
+    told = {one.value for one in app.code}
+    assert told >= {f"seller listings {verb} {BATCH.batch}" for verb in ("resume", "rollback")}
 
 
 class TestBrowser:
     """The same by a real drop in a real browser."""
 
-    pytestmark = MARKS
+    pytestmark = chrome.MARKS
 
-    def test_the_checked_file_is_downloaded(self, home: Path, files, tmp_path) -> None:
-        api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-        with (
-            served(home) as url,
-            api.sync_playwright() as playwright,
-            launched(playwright, url) as made,
-            tabbed(made) as tab,
-        ):
-            tab.goto(f"{url}/upload?lang=zh-CN")
-            tab.get_by_role("heading", name="上传", exact=True).wait_for(timeout=60_000)
-            settled(tab)
-            drops = tab.locator("input[type=file]")
-            tab.get_by_text("映射文件(用于自有表格)", exact=True).click()
-            drops.nth(1).set_input_files(files[1])
-            settled(tab)
-            drops.nth(0).set_input_files(files[0])
-            with tab.expect_download(timeout=90_000) as taken:
-                tab.get_by_role("button", name="下载已检查的文件").click(timeout=90_000)
-            saved = tmp_path / taken.value.suggested_filename
-            taken.value.save_as(saved)
-            assert saved.name == "my goods-checked.xlsx"
-            assert "检查结果" in openpyxl.load_workbook(saved).sheetnames
-            assert not tab.failures
+    def test_the_checked_file_is_downloaded(self, tab, files, tmp_path) -> None:
+        chrome.visit(tab, "upload", "zh-CN", "上传")
+        drops = tab.locator("input[type=file]")
+        tab.get_by_text("映射文件(用于自有表格)", exact=True).click()
+        drops.nth(1).set_input_files(files[1])
+        chrome.settled(tab)
+        drops.nth(0).set_input_files(files[0])
+        with tab.expect_download(timeout=90_000) as taken:
+            tab.get_by_role("button", name="下载已检查的文件").click(timeout=90_000)
+        saved = tmp_path / taken.value.suggested_filename
+        taken.value.save_as(saved)
+        assert saved.name == "my goods-checked.xlsx"
+        assert "检查结果" in openpyxl.load_workbook(saved).sheetnames
+        assert not tab.failures
