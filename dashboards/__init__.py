@@ -63,6 +63,18 @@ def _couriers(desk: Desk) -> None:
     couriers.show(desk)
 
 
+def _listings(desk: Desk) -> None:
+    from dashboards import listings  # noqa: PLC0415 - see above
+
+    listings.show(desk)
+
+
+def _upload(desk: Desk) -> None:
+    from dashboards import upload  # noqa: PLC0415 - see above
+
+    upload.show(desk)
+
+
 PAGES: tuple[Page, ...] = (
     Page("overview", "Overview", ":material/monitoring:", _overview),
     Page("desk", "After-sale desk", ":material/support_agent:", _desk),
@@ -71,4 +83,6 @@ PAGES: tuple[Page, ...] = (
     Page("returns", "Returns", ":material/assignment_return:", _returns),
     Page("couriers", "Couriers", ":material/local_shipping:", _couriers),
     Page("health", "Data health", ":material/health_and_safety:", _health),
+    Page("listings", "Listings", ":material/list_alt:", _listings),
+    Page("upload", "Upload", ":material/upload:", _upload),
 )

@@ -15,6 +15,7 @@ from seller.errors import Stop
 from seller.facts import Account, ListingBatch, ListingRow
 from seller.listings.instances import plain, read
 from seller.store import uploads
+from seller.views.sent import cell
 
 Named = Annotated[str, typer.Argument(help=say("The batch, as L-261125-3f2a10"))]
 BAD = {"rejected", "unknown", "not_live"}
@@ -160,15 +161,6 @@ def told(row: ListingRow) -> dict[str, Any]:
             for name in ("sent_at", "accepted_at", "settled_at", "confirmed_at")
         },
     }
-
-
-def cell(row: ListingRow, issue: Any, cells: dict[str, str]) -> str:
-    """The leftmost cell of the first attribute that the issue names; else the row."""
-    for name in issue["attributes"]:
-        found = [cells[one] for one in cells if f"{one}/".startswith(f"/{name}/")]
-        if found:
-            return min(found, key=lambda ref: (len(ref), ref))
-    return row.row
 
 
 def written(rows: list[ListingRow]) -> None:

@@ -14,7 +14,6 @@ from seller.cli.definitions import LOCALES, definition
 from seller.cli.products import body_of
 from seller.errors import Skip, Stop
 from seller.facts import Account, Definition, Finding
-from seller.listings.catalogue import catalogue
 from seller.listings.context import Context, Key, Own, offers
 from seller.listings.mine import Mine, mine
 from seller.listings.places import ERROR, WARNING, Places
@@ -23,7 +22,7 @@ from seller.listings.rules.offer import ASIN
 from seller.listings.rules.said import instances, live, text
 from seller.listings.schema.structure import completed
 from seller.listings.wanted import REPLACE, Wanted
-from seller.store import catalogue as store
+from seller.views.bulk import held
 
 SEVERITIES = {"ERROR": ERROR, "WARNING": WARNING}
 """Of Amazon's issues; what is only for information is left out."""
@@ -76,9 +75,8 @@ def held_by(desk: Desk) -> dict[Key, Own]:
     """The account's own catalogue as the store has it."""
     if desk.account is None:
         return {}
-    name = desk.account.account
     with desk.tools.store.reading() as conn:
-        return catalogue(store.listings(conn, name), store.states(conn, name))
+        return held(conn, desk.account.account)
 
 
 def _definitions(desk: Desk, rows: Sequence[Wanted]) -> Iterator[tuple[Key, Definition]]:

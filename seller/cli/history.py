@@ -9,8 +9,8 @@ import typer
 from jobs.context import context
 from seller.cli.chosen import Accounts
 from seller.cli.output import AsJson, emit, guarded, iso, say, table
-from seller.cli.upload import brief
 from seller.facts import ListingChange
+from seller.listings.brief import brief
 from seller.listings.instances import plain, read
 from seller.store import watching
 

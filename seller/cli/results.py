@@ -8,8 +8,7 @@ from pathlib import Path
 
 from seller import spreadsheet
 from seller.annotation import Note, Summary, annotate
-from seller.cli.batches import BAD, cell
-from seller.cli.checked import fresh
+from seller.cli.batches import BAD
 from seller.cli.files import whole
 from seller.cli.output import say
 from seller.cli.products import body_of
@@ -17,6 +16,8 @@ from seller.errors import Stop
 from seller.facts import ListingRow
 from seller.listings.instances import read
 from seller.listings.playbook import PLAYBOOK
+from seller.views.marked import fresh
+from seller.views.sent import cell
 
 SEVERITIES = {"ERROR": "error"}
 

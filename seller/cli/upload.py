@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,6 +22,7 @@ from seller.effects.listings import batches
 from seller.effects.listings.delivery import Way
 from seller.effects.listings.undoing import undoing
 from seller.facts import Account, ListingBatch
+from seller.listings.brief import brief
 from seller.listings.differ import changes
 from seller.listings.instances import plain
 from seller.listings.plan import Step
@@ -34,8 +34,6 @@ Replace = Annotated[
     bool, typer.Option("--replace", help=say("Rows that replace: all that they do not name goes"))
 ]
 Delete = Annotated[bool, typer.Option("--delete", help=say("Rows that delete listings"))]
-SELECTORS = {"marketplace_id", "language_tag", "audience", "currency"}
-PLAIN = {"value", "value_with_tax", "schedule", "name", "media_location"}
 Unchecked = Annotated[bool, typer.Option("--unchecked", help=say("Without our own check"))]
 To = Annotated[
     Path | None, typer.Option("--to", help=say("Your file with Amazon's answer in each cell"))
@@ -192,22 +190,3 @@ def differences(steps: Any) -> None:
             for change in one["changes"] or nothing
         ]
     table((*head, say("before"), say("after")), rows)
-
-
-def brief(these: Any) -> str:
-    """The values of an attribute on one short line."""
-    text = " | ".join(", ".join(_leaves(one)) for one in these)
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _leaves(value: Any, name: str = "") -> Iterator[str]:
-    """What an instance says, without what tells it from the others."""
-    if isinstance(value, dict):
-        for inner, one in value.items():
-            if inner not in SELECTORS:
-                yield from _leaves(one, name if inner in PLAIN else inner)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _leaves(one, name)
-    else:
-        yield f"{name} {value}".strip()

@@ -51,6 +51,7 @@ def changes(
     accounts: Sequence[str],
     *,
     skus: Sequence[str] = (),
+    marketplace: str = "",
     others: bool = False,
     limit: int = 1000,
 ) -> list[ListingChange]:
@@ -59,6 +60,8 @@ def changes(
     query = select(*_columns(listing_changes, ListingChange)).where(cell.account.in_(accounts))
     if skus:
         query = query.where(cell.sku.in_(skus))
+    if marketplace:
+        query = query.where(cell.marketplace == marketplace)
     if others:
         query = query.where(cell.batch == "")
     order = (cell.seen_at.desc(), cell.account, cell.marketplace, cell.sku, cell.attribute)

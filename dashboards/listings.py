@@ -1,0 +1,31 @@
+"""Listings: found, counted by status, and one of them with its issues and its changes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboards.parts import listfile, listtable, welcome
+from dashboards.parts.blocks import asof
+from dashboards.parts.desk import Desk
+from seller.views.listings import file, found, sources, statuses
+
+
+def show(desk: Desk) -> None:
+    st.title(desk.say("Listings"))
+    if not desk.accounts:
+        welcome.nobody(desk)
+        return
+    with desk.store.reading() as conn:
+        counts = statuses(conn, desk.scope)
+        told = sources(conn, desk.scope, now=desk.now)
+    listtable.counted(desk, counts)
+    wanted = listtable.filters(desk, counts)
+    with desk.store.reading() as conn:
+        lines, total = found(conn, wanted, page=listtable.page())
+    chosen = listtable.table(desk, lines, total)
+    for one in told:
+        asof(desk, one)
+    if chosen:
+        with desk.store.reading() as conn:
+            opened = file(conn, chosen)
+        listfile.show(desk, opened)

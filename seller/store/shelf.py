@@ -1,0 +1,107 @@
+"""Own listings as a shelf to look through: found, filtered and paged in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, tuple_
+
+from seller.facts import Listing, ListingIssue, ListingState
+from seller.store import tables
+from seller.store.owners import owned
+
+HIDDEN = ("LISTING_SUPPRESSED", "SEARCH_SUPPRESSED", "CATALOG_ITEM_REMOVED")
+"""What Amazon does to a listing so that buyers do not find it."""
+SUPPRESSED = "Suppressed"
+"""Stands among Amazon's statuses, though it is said by the issues."""
+KEY = ("account", "marketplace", "sku")
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Empty means everything. Every word of `text` stands in the SKU, the ASIN or the title."""
+
+    accounts: Sequence[str] = ()
+    marketplaces: Sequence[str] = ()
+    owners: Sequence[str] = ()
+    text: str = ""
+    statuses: Sequence[str] = ()
+    issues: bool = False
+
+
+def count(conn: Connection, wanted: Wanted) -> int:
+    return int(conn.scalar(select(func.count()).where(*_fit(wanted))) or 0)
+
+
+def page(conn: Connection, wanted: Wanted, *, limit: int, offset: int = 0) -> list[Listing]:
+    """By account, marketplace and SKU."""
+    query = select(*_of(tables.listings, Listing)).where(*_fit(wanted))
+    query = query.order_by(*tables.listings.c[KEY]).limit(limit).offset(offset)
+    return [Listing(*row) for row in conn.execute(query)]
+
+
+def troubled(conn: Connection, keys: Sequence[Key]) -> dict[Key, int]:
+    """How many issues each of these listings has, where it has any."""
+    cells = tables.listing_issues.c
+    query = select(*cells[KEY], func.count()).where(cells.gone_at.is_(None))
+    query = query.where(tuple_(*cells[KEY]).in_(keys)).group_by(*cells[KEY])
+    return {(row[0], row[1], row[2]): row[3] for row in conn.execute(query)} if keys else {}
+
+
+def one(conn: Connection, key: Key) -> tuple[Listing | None, ListingState | None]:
+    """A listing that is there, and how it stands."""
+    listing = conn.execute(_at(tables.listings, Listing, key)).first()
+    state = conn.execute(_at(tables.listing_states, ListingState, key)).first()
+    return (Listing(*listing) if listing else None), (ListingState(*state) if state else None)
+
+
+def issues(conn: Connection, key: Key) -> list[ListingIssue]:
+    cells = tables.listing_issues.c
+    query = _at(tables.listing_issues, ListingIssue, key).order_by(cells.code, cells.line_no)
+    return [ListingIssue(*row) for row in conn.execute(query)]
+
+
+def _fit(wanted: Wanted) -> list[ColumnElement[bool]]:
+    cell = tables.listings.c
+    found = [cell.gone_at.is_(None), *(_word(word) for word in wanted.text.split())]
+    if wanted.accounts:
+        found.append(cell.account.in_(wanted.accounts))
+    if wanted.marketplaces:
+        found.append(cell.marketplace.in_(wanted.marketplaces))
+    if wanted.owners:
+        found.append(owned(tables.listings, wanted.owners))
+    if wanted.statuses:
+        hidden = [_issue(hidden=True)] if SUPPRESSED in wanted.statuses else []
+        found.append(or_(cell.status.in_(wanted.statuses), *hidden))
+    if wanted.issues:
+        found.append(_issue())
+    return found
+
+
+def _word(word: str) -> ColumnElement[bool]:
+    cell = tables.listings.c
+    low = word.lower()
+    return or_(
+        *(func.lower(one).contains(low, autoescape=True) for one in (cell.sku, cell.asin)),
+        func.lower(cell.title).contains(low, autoescape=True),
+        cell.title.contains(word, autoescape=True),  # SQLite lowers ASCII alone
+    )
+
+
+def _issue(*, hidden: bool = False) -> ColumnElement[bool]:
+    cell, there = tables.listings.c, tables.listing_issues.c
+    same = and_(*(there[name] == cell[name] for name in KEY), there.gone_at.is_(None))
+    acts = or_(*(there.actions.contains(act, autoescape=True) for act in HIDDEN))
+    return exists().where(same, acts) if hidden else exists().where(same)
+
+
+def _at(table: Any, kind: type[Any], key: Key) -> Any:
+    same = (table.c[name] == value for name, value in zip(KEY, key, strict=True))
+    return select(*_of(table, kind)).where(*same, table.c.gone_at.is_(None))
+
+
+def _of(table: Any, kind: type[Any]) -> list[Any]:
+    return [table.c[one.name] for one in fields(kind)]

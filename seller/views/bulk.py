@@ -1,0 +1,145 @@
+"""A sheet of listings beside the store: what it says, what is wrong, what it would change.
+
+Nobody is asked: definitions and the own listings are those that were kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from seller.facts import Account, Definition, Finding
+from seller.listings import mapping, reading
+from seller.listings.catalogue import catalogue, typed
+from seller.listings.check import Checked, check
+from seller.listings.context import Context, Key, Own
+from seller.listings.layout import GENERAL, Layout
+from seller.listings.places import ERROR
+from seller.listings.reading import Opened
+from seller.listings.rows import Defaults
+from seller.listings.rules.said import amount
+from seller.listings.sound import finding, unsound
+from seller.listings.wanted import DELETE, UPDATE, Wanted
+from seller.store import Connection, definitions
+from seller.store import catalogue as store
+
+LOCALES = {"zh_CN": ("zh_CN", "en_US"), "en": ("en_US", "zh_CN")}
+"""Of kept definitions, the reader's own first."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """`chart`: the mapping file's bytes, for sheets that need one. `place`: where none is said."""
+
+    body: bytes
+    name: str
+    chart: bytes = b""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one row would do. `had` is the price as last synced. `bad`: an error holds it back."""
+
+    row: int
+    marketplace: str
+    sku: str
+    verb: str
+    attributes: tuple[str, ...]
+    had: Decimal | None
+    price: Decimal | None
+    bad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """`undefined`: product types of which no definition is kept, so its attributes go unchecked."""
+
+    layout: Layout
+    product_types: tuple[str, ...]
+    marketplaces: tuple[str, ...]
+    undefined: tuple[Key, ...]
+    checked: Checked
+    lines: tuple[Line, ...]
+
+
+def judged(
+    conn: Connection, file: File, account: Account, *, language: str, now: datetime
+) -> Judged:
+    """Read as `seller listings read` does, checked as `seller listings check` does."""
+    chart = mapping.loaded(file.chart) if file.chart else None
+    opened = reading.opened(file.body, file.name, chart)
+    defaults = Defaults((file.place,) if file.place else ())
+    kept = dict(_kept(conn, _pairs(opened, defaults), account.account, language))
+    read = reading.read(opened, {pair: one.schema for pair, one in kept.items()}, defaults)
+    own = held(conn, account.account)
+    rows = typed(read.wanted, own)
+    pairs = dict.fromkeys((one.product_type, one.marketplace) for one in rows)
+    kept |= _kept(conn, [one for one in pairs if one not in kept], account.account, language)
+    unfit = [*unsound(rows, account.marketplaces, replace=False, delete=False)]
+    more = [*read.findings, *(told for _, told in unfit), *_typeless(rows, own)]
+    checked = check(rows, Context(now=now, definitions=kept, own=own), more)
+    return Judged(
+        opened.layout,
+        tuple(dict.fromkeys(kind for kind, _ in pairs if kind)),
+        tuple(dict.fromkeys(code for _, code in pairs)),
+        tuple(one for one in pairs if one not in kept and one[0] not in {"", GENERAL}),
+        checked,
+        tuple(_lines(rows, own, checked)),
+    )
+
+
+def held(conn: Connection, account: str) -> dict[Key, Own]:
+    """The account's own catalogue as the store has it."""
+    return catalogue(store.listings(conn, account), store.states(conn, account))
+
+
+def _pairs(opened: Opened, defaults: Defaults) -> list[Key]:
+    return [one for one in reading.spoken(opened, defaults) if one[0] != GENERAL]
+
+
+def _kept(
+    conn: Connection, pairs: Sequence[Key], account: str, language: str
+) -> Iterator[tuple[Key, Definition]]:
+    for kind, code in pairs:
+        for locale in LOCALES[language]:
+            found = definitions.find(conn, kind, code, locale, account=account)
+            found = found or definitions.find(conn, kind, code, locale)
+            if found:
+                yield (kind, code), found
+                break
+
+
+def _typeless(rows: Sequence[Wanted], own: dict[Key, Own]) -> Iterator[Finding]:
+    """What is not listed yet needs a product type."""
+    for one in rows:
+        fresh = one.verb != DELETE and (one.marketplace, one.sku) not in own
+        if fresh and not one.product_type:
+            yield finding(one, "uploads.no_type", sku=one.sku)
+
+
+def _lines(rows: Sequence[Wanted], own: dict[Key, Own], checked: Checked) -> Iterator[Line]:
+    bad = {(one.sheet, one.row) for one in checked.findings if one.severity == ERROR}
+    for one in rows:
+        had = own.get((one.marketplace, one.sku))
+        yield Line(
+            row=one.row.row,
+            marketplace=one.marketplace,
+            sku=one.sku,
+            verb=_verb(one, had),
+            attributes=tuple(one.attributes),
+            had=had.price if had else None,
+            price=amount(one, "our_price"),
+            bad=(one.row.sheet, one.row.row) in bad,
+        )
+
+
+def _verb(one: Wanted, had: Own | None) -> str:
+    """As `seller listings upload` would have it."""
+    if one.verb == DELETE:
+        return DELETE
+    if had is None:
+        return "new"
+    return "patch" if one.verb == UPDATE else one.verb
