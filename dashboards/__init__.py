@@ -63,6 +63,12 @@ def _couriers(desk: Desk) -> None:
     couriers.show(desk)
 
 
+def _restock(desk: Desk) -> None:
+    from dashboards import restock  # noqa: PLC0415 - see above
+
+    restock.show(desk)
+
+
 PAGES: tuple[Page, ...] = (
     Page("overview", "Overview", ":material/monitoring:", _overview),
     Page("desk", "After-sale desk", ":material/support_agent:", _desk),
@@ -70,5 +76,6 @@ PAGES: tuple[Page, ...] = (
     Page("requests", "Review requests", ":material/reviews:", _requests),
     Page("returns", "Returns", ":material/assignment_return:", _returns),
     Page("couriers", "Couriers", ":material/local_shipping:", _couriers),
+    Page("restock", "Restock", ":material/inventory_2:", _restock),
     Page("health", "Data health", ":material/health_and_safety:", _health),
 )

@@ -47,7 +47,7 @@ def projection(
     drawn = courses(some, range(horizon + 1))[0].astype(np.float64)
     count = len(drawn)
     moves = [(one.pieces[at], one.days(count, turn)) for turn, one in enumerate(coming, 2)]
-    left, stocked = np.full(count, float(max(0, stock))), []
+    left, stocked = np.full(count, max(0, stock), np.float64), []
     for day in range(1, horizon + 1):
         left = left + sum(what * (when == day) for what, when in moves)
         left = np.maximum(0, left - (drawn[:, day] - drawn[:, day - 1]))
