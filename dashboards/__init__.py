@@ -75,6 +75,12 @@ def _upload(desk: Desk) -> None:
     upload.show(desk)
 
 
+def _restock(desk: Desk) -> None:
+    from dashboards import restock  # noqa: PLC0415 - see above
+
+    restock.show(desk)
+
+
 PAGES: tuple[Page, ...] = (
     Page("overview", "Overview", ":material/monitoring:", _overview),
     Page("desk", "After-sale desk", ":material/support_agent:", _desk),
@@ -82,7 +88,8 @@ PAGES: tuple[Page, ...] = (
     Page("requests", "Review requests", ":material/reviews:", _requests),
     Page("returns", "Returns", ":material/assignment_return:", _returns),
     Page("couriers", "Couriers", ":material/local_shipping:", _couriers),
-    Page("health", "Data health", ":material/health_and_safety:", _health),
+    Page("restock", "Restock", ":material/inventory_2:", _restock),
     Page("listings", "Listings", ":material/list_alt:", _listings),
     Page("upload", "Upload", ":material/upload:", _upload),
+    Page("health", "Data health", ":material/health_and_safety:", _health),
 )

@@ -32,7 +32,8 @@ ARROWS: dict[str, set[str]] = {
     "products": EVERYWHERE | DOORS,
     "couriers": EVERYWHERE | {"metrics", "spreadsheet"},
     "listings": EVERYWHERE | {"metrics", "spreadsheet", "flatfile"},
-    "views": EVERYWHERE | {"store", "metrics", "couriers", "listings", "spreadsheet", "annotation"},
+    "views": EVERYWHERE
+    | {"store", "metrics", "couriers", "listings", "spreadsheet", "annotation", "products"},
     "effects": EVERYWHERE | {"amazon", "store", "metrics", "listings"} | DOORS,
     "clock": EVERYWHERE | {"store"},
     "sandbox": {"money", "marketplaces"},

@@ -18,6 +18,7 @@ from seller.money import text
 from seller.store import goods
 from seller.views.restock import MODES, Advice, Line, plan
 from seller.views.restock.budget import budget as chosen
+from seller.views.restock.workbook import amount
 from seller.views.scope import Scope
 
 app = typer.Typer(help=say("When to restock, and how many"), no_args_is_help=True)
@@ -45,7 +46,7 @@ def show(
         raise Stop("restock.mode", mode=mode, known=", ".join(MODES))
     if not 0.5 <= target < 1:
         raise Stop("restock.target", target=target)
-    money = buyer.amount(budget) if budget else None
+    money = amount(budget) if budget else None
     language = language_of(lang)
     scope = Scope(tuple(account or ()))
     pools = tuple(code.upper() for code in pool or ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from seller.money import Money
 
@@ -81,3 +81,7 @@ class Advice:
     why: Why
     as_of: datetime | None
     account: str = ""
+
+    def due(self, today: date, days: int) -> bool:
+        """Whether an order is due within so many days."""
+        return self.reorder_by is not None and self.reorder_by <= today + timedelta(days=days)

@@ -63,17 +63,35 @@ def budget(conn: Connection, found: Sequence[Advice], money: Money, now: datetim
         (one for each in found for one in till.choices(each)),
         key=lambda one: (-one.gain / one.each, one.one.product, one.one.pool),
     )
-    bought: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    bought: dict[Offer, list[Line]] = defaultdict(list)
     spent = Fraction(0)
     for one in ranked:
         line = till.part(one, money.minor - spent)
         if line:
-            bought[one.one.product, one.one.pool].append(line)
+            bought[key(one.one)].append(line)
             spent += one.each * line.quantity
-    advice = tuple(replace(one, lines=tuple(bought[one.product, one.pool])) for one in found)
+    advice = tuple(replace(one, lines=tuple(bought[key(one)])) for one in found)
     return Budget(
         advice, money, Money(-(-spent // 1), money.currency), tuple(till.left), tuple(till.used)
     )
+
+
+def key(one: Advice) -> Offer:
+    """Two accounts may call their own goods by the same MSKU."""
+    return one.account, one.product, one.pool
+
+
+def atrisk(
+    conn: Connection, found: Sequence[Advice], currency: str, now: datetime
+) -> dict[Offer, Money | None]:
+    """Sales that are missed on average if nothing is ordered; None where no price or rate is known.
+
+    Formula: pieces missed x mean price of a sale in 90 days.
+    """
+    dated = exchange.rates(conn, now.date() - timedelta(days=STALE), now.date())
+    sold = demand.earned(conn, (now - RECENT).date())
+    till = _Till(Money(0, currency), now, [one.rate for one in dated], sold)
+    return {key(one): till.risk(one) for one in found}
 
 
 class _Till:
@@ -123,6 +141,12 @@ class _Till:
             return None
         cost = Money(line.cost.minor * pieces // line.quantity, line.cost.currency)
         return replace(line, quantity=pieces, cost=cost)
+
+    def risk(self, one: Advice) -> Money | None:
+        price = self._price(one) if one.why.missed else Fraction(0)
+        if price is None:
+            return None
+        return Money(round(Fraction(one.why.missed) * price), self.currency)
 
     def _price(self, one: Advice) -> Fraction | None:
         """What a sale brought on average; None where none is known or a rate is missing."""

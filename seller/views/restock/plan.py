@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from seller.facts import Product
@@ -12,7 +12,7 @@ from seller.metrics.restock.forecast import Forecast, forecast, grades
 from seller.metrics.restock.lots import lot
 from seller.metrics.restock.order import Arrival, arrival
 from seller.metrics.restock.outlook import Outlook, Terms, outlook
-from seller.metrics.restock.series import together
+from seller.metrics.restock.series import begun, together
 from seller.metrics.restock.transit import Transit, chained, learned, typed
 from seller.money import Money
 from seller.store import Connection, goods
@@ -39,12 +39,27 @@ LONGEST = 180
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class Group:
     """Series with one lead time, by their rows in the forecast."""
 
     lead: Transit
     source: str
     rows: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan with what it was made from: `goods` in the order of the forecast, without their days,
+    which are in `known`.
+    """
+
+    advice: list[Advice]
+    goods: list[Good]
+    known: Panel
+    made: Forecast
+    groups: list[Group]
+    mode: str
+    now: datetime
 
 
 def plan(
@@ -58,10 +73,25 @@ def plan(
     review: int = REVIEW,
 ) -> list[Advice]:
     """What to do about each product in each pool; those most in need of it first."""
+    found = planned(conn, scope, now, mode=mode, pools=pools, target=target, review=review)
+    return found.advice if found else []
+
+
+def planned(
+    conn: Connection,
+    scope: Scope,
+    now: datetime,
+    *,
+    mode: str = "sea",
+    pools: Sequence[str] = (),
+    target: float = TARGET,
+    review: int = REVIEW,
+) -> Planned | None:
+    """The plan with what it was made from; None where there are no goods."""
     shelf = Shelf(conn, scope, now)
     every = [one for key, one in shelf.goods.items() if not pools or key[2] in pools]
     if not every:
-        return []
+        return None
     products = {one.sku: one for one in goods.products(conn)}
     mine = [products.get(one.key[1]) if not one.key[0] else None for one in every]
     groups = list(_groups(mine, MODES[mode]))
@@ -82,17 +112,19 @@ def plan(
             strict=True,
         )
     ]
-    return sorted(found, key=lambda one: (-max(one.why.risk), one.product, one.pool))
+    found.sort(key=lambda one: (-max(one.why.risk), one.product, one.pool))
+    bare = [replace(one, series=begun(0)) for one in every]
+    return Planned(found, bare, known, made, groups, mode, now)
 
 
-def _groups(products: Sequence[Product | None], way: Transit) -> Iterator[_Group]:
+def _groups(products: Sequence[Product | None], way: Transit) -> Iterator[Group]:
     """Products with the same days of production together."""
     days = [one.lead_days if one else None for one in products]
     for each in sorted(set(days), key=lambda one: (one is None, one or 0)):
         production = MADE if each is None else typed(each, each, each)
         lead = chained([production, way, SHELVED])
         rows = [at for at, one in enumerate(days) if one == each]
-        yield _Group(_coarse(lead), "default" if each is None else "product", rows)
+        yield Group(_coarse(lead), "default" if each is None else "product", rows)
 
 
 def _coarse(lead: Transit) -> Transit:
@@ -103,7 +135,7 @@ def _coarse(lead: Transit) -> Transit:
 
 def _outlooks(
     made: Forecast,
-    group: _Group,
+    group: Group,
     every: Sequence[Good],
     terms: Terms,
     asked: tuple[Transit, datetime],
@@ -112,11 +144,11 @@ def _outlooks(
     stock = [every[row].on_hand for row in group.rows]
     coming = [every[row].coming for row in group.rows]
     mine = [every[row] for row in group.rows]
-    bought = _bought(mine, group.lead, way, now)
-    return outlook(made, group.rows, stock, coming, terms, bought=bought)
+    owed = bought(mine, group.lead, way, now)
+    return outlook(made, group.rows, stock, coming, terms, bought=owed)
 
 
-def _bought(goods: Sequence[Good], lead: Transit, way: Transit, now: datetime) -> list[Arrival]:
+def bought(goods: Sequence[Good], lead: Transit, way: Transit, now: datetime) -> list[Arrival]:
     """Orders at suppliers by their age, and what waits in the own warehouse to be sent."""
     today = now.date()
     own = [one.own for one in goods]
@@ -128,7 +160,7 @@ def _bought(goods: Sequence[Good], lead: Transit, way: Transit, now: datetime) -
 
 
 def _why(
-    known: Panel, product: Product | None, group: _Group, one: Outlook, at: tuple[int, Good]
+    known: Panel, product: Product | None, group: Group, one: Outlook, at: tuple[int, Good]
 ) -> Why:
     lead, (row, good) = group.lead, at
     return Why(

@@ -1,0 +1,64 @@
+"""Why this quantity: every figure it rests on, where it is from, and what would change it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboards.parts.blocks import table
+from dashboards.parts.desk import NOTHING, Desk
+from dashboards.parts.restockrows import day
+from seller.views.restock import Advice
+
+LEADS = {
+    "product": "Production from the product sheet, usual days of the way",
+    "default": "Usual days; the product sheet has no days of production",
+}
+
+
+def show(desk: Desk, one: Advice) -> None:
+    say, why = desk.say, one.why
+    st.subheader(say("Why this quantity"), divider="gray")
+    days = say("{seen} days in stock of {days} known").format(seen=why.seen, days=why.days)
+    stock = say("Data as of {moment} Beijing time").format(moment=desk.beijing(one.as_of))
+    coming = say("Of these on order {ordered}, in own warehouse {own}")
+    mean, low, high = one.daily
+    rows = [
+        (say("Velocity"), f"{mean} ({low} – {high})", days),
+        (say("Fulfillable"), desk.number(one.on_hand), stock),
+        (
+            say("Inbound and on order"),
+            desk.number(one.pipeline),
+            coming.format(ordered=why.ordered, own=why.own),
+        ),
+        (say("Lead time in days"), " / ".join(map(str, why.lead)), say(LEADS[why.lead_from])),
+        (say("Stock-out date"), " / ".join(map(day, one.out)), say("10 %, 50 % and 90 % chance")),
+        (say("Stock-out risk"), _risk(one), say("Before an order of today comes, and after")),
+        (say("Chance not to run out"), f"{why.target:.0%}", say("As set")),
+        (say("Need in pieces"), f"{why.exact:g}", say("Before MOQ and whole cartons")),
+        (say("MOQ"), desk.number(why.moq), _typed(desk, why.moq)),
+        (say("Pieces per carton"), desk.number(why.carton), _typed(desk, why.carton)),
+        (say("Amount"), _cost(desk, one), say("Quantity times the price of the product sheet")),
+    ]
+    names = (say("Figure"), say("Value"), say("Where it is from"))
+    table(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)), figures=names[1:2])
+    st.caption(
+        say(
+            "Formula: on each of the equally likely courses of demand, pieces needed from the day"
+            " this order comes to the day the next one can, less stock left by then; the quantity"
+            " is what covers the set share of the courses, then MOQ and whole cartons. It changes"
+            " with demand, stock, orders, lead time, transport, MOQ and carton."
+        )
+    )
+
+
+def _risk(one: Advice) -> str:
+    before, after = one.why.risk
+    return f"{before:.0%} / {after:.0%}"
+
+
+def _typed(desk: Desk, value: int | None) -> str:
+    return desk.say("Product sheet") if value else desk.say("Not in the product sheet")
+
+
+def _cost(desk: Desk, one: Advice) -> str:
+    return " + ".join(desk.money(line.cost) for line in one.lines) or NOTHING

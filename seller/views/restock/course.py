@@ -1,0 +1,101 @@
+"""One product's way: days behind it, demand and stock before it, and what is on its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from seller.metrics.restock.order import Arrival, arrival
+from seller.metrics.restock.projection import WEEK, lately, projection
+from seller.metrics.restock.transit import Transit, chained
+from seller.views.restock.advice import Advice
+from seller.views.restock.plan import MODES, SHELVED, WAY, Group, Planned, bought
+from seller.views.restock.series import Good
+
+BEHIND = 120
+"""Days of history that are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """`sold` pieces; `out`: there was no stock, so it says nothing of demand."""
+
+    day: date
+    sold: int
+    out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Pieces from `day` on, with chances of 10, 50 and 90 % not to be more."""
+
+    day: date
+    low: float
+    middle: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """`kind`: inbound, own (in the own warehouse) or ordered; days with chances of 10 and 90 %."""
+
+    kind: str
+    pieces: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """`weeks`: pieces a day in the week that begins; `stock`: left that evening."""
+
+    days: tuple[Day, ...]
+    weeks: tuple[Span, ...]
+    stock: tuple[Span, ...]
+    coming: tuple[Coming, ...]
+
+
+def course(found: Planned, one: Advice) -> Course:
+    """What the plan's courses say of this product; as the plan, if nothing is ordered."""
+    wanted = (one.account, one.product, one.pool)
+    row = next(at for at, good in enumerate(found.goods) if good.key == wanted)
+    group = next(group for group in found.groups if row in group.rows)
+    today = found.now.date()
+    ahead = projection(
+        found.made, row, found.goods[row].on_hand, _arrivals(found, group), group.rows.index(row)
+    )
+    told = lately(found.known, row, BEHIND)
+    begin = today - timedelta(days=len(told))
+    return Course(
+        tuple(Day(begin + timedelta(days=at), *each) for at, each in enumerate(told)),
+        tuple(Span(today + timedelta(days=WEEK * at), *b) for at, b in enumerate(ahead.weeks)),
+        tuple(Span(today + timedelta(days=at), *each) for at, each in enumerate(ahead.stock)),
+        tuple(_coming(found, group, found.goods[row])),
+    )
+
+
+def _arrivals(found: Planned, group: Group) -> list[Arrival]:
+    """The same, in the same order, as the plan draws them."""
+    mine = [found.goods[row] for row in group.rows]
+    pipe = [one.coming for one in mine]
+    owed = bought(mine, group.lead, MODES[found.mode], found.now)
+    return [*([arrival(pipe, WAY)] if any(pipe) else []), *owed]
+
+
+def _coming(found: Planned, group: Group, good: Good) -> list[Coming]:
+    today = found.now.date()
+    sent = chained([MODES[found.mode], SHELVED])
+    every = [("inbound", good.coming, WAY, 0), ("own", good.own, sent, 0)]
+    every += [
+        ("ordered", pieces, group.lead, (today - day).days)
+        for day, pieces in sorted(good.ordered.items())
+    ]
+    return [
+        Coming(kind, pieces, _by(today, lead, 0.1, age), _by(today, lead, 0.9, age))
+        for kind, pieces, lead, age in every
+        if pieces
+    ]
+
+
+def _by(today: date, lead: Transit, chance: float, age: int) -> date:
+    return today + timedelta(days=max(1, lead.by(chance) - max(0, age)))

@@ -1,0 +1,98 @@
+"""The buyer's workbook of a plan, and the budget that was typed for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from seller import money
+from seller.errors import Stop
+from seller.facts import Product
+from seller.language import translator
+from seller.money import Money
+from seller.products import bought
+from seller.products.bought import Wanted
+from seller.views.restock.advice import Advice, Line
+from seller.views.restock.budget import Budget
+
+REASONS = {
+    "budget": "the budget is spent",
+    "no_price": "the product sheet has no purchase price",
+    "no_sale_price": "no price of a sale in 90 days is known, or no rate for it",
+    "no_rate": "no exchange rate of the last days is known",
+}
+_AMOUNT = re.compile(r"([\d.,]+)\s*([A-Za-z]{3})")
+Say = Callable[[str], str]
+
+
+def amount(typed: str) -> Money:
+    """200000CNY, 1,500.50 usd."""
+    match = _AMOUNT.fullmatch(typed.strip())
+    found = money.parse(match[1], match[2].upper()) if match else None
+    if match is None or not found:
+        raise Stop("buying.budget", text=typed)
+    return Money(found, match[2].upper())
+
+
+def workbook(
+    found: Sequence[Advice],
+    products: Mapping[str, Product],
+    now: datetime,
+    language: str,
+    spent: Budget | None = None,
+) -> bytes:
+    """A sheet per supplier, in the reader's language."""
+    say = translator(language)
+    wanted = [_wanted(one, line, products, say) for one in found for line in one.lines]
+    return bought.book(wanted, products, now, language, _about(spent, now, say))
+
+
+def _wanted(one: Advice, line: Line, products: Mapping[str, Product], say: Say) -> Wanted:
+    known = products.get(one.product) if one.paired else None
+    return Wanted(
+        account=one.account,
+        sku=one.product,
+        pool=one.pool,
+        mode=line.mode,
+        quantity=line.quantity,
+        price=known.price if known and known.currency else None,
+        currency=known.currency if known else "",
+        supplier=line.supplier,
+        by=line.by.isoformat(),
+        why=why(one, say),
+    )
+
+
+def why(one: Advice, say: Say) -> str:
+    """One line: what sells, what is there, how long goods take, and the risk."""
+    words = say(
+        "{daily} a day; {here} in stock, {coming} to come; lead time {low} to {high} days; "
+        "risk {risk} % if nothing is ordered; {exact} pieces before MOQ and carton"
+    )
+    return words.format(
+        daily=one.daily[0],
+        here=one.on_hand,
+        coming=one.pipeline,
+        low=one.why.lead[0],
+        high=one.why.lead[2],
+        risk=round(100 * max(one.why.risk)),
+        exact=one.why.exact,
+    )
+
+
+def _about(spent: Budget | None, now: datetime, say: Say) -> list[list[Any]]:
+    rows: list[list[Any]] = [[say("as of"), f"{now:%Y-%m-%d %H:%M} UTC"]]
+    if spent is None:
+        return rows
+    rows += [[say("Budget"), str(spent.money)], [say("Spent"), str(spent.spent)]]
+    rows += [
+        [say("Exchange rate"), f"{one.base}/{one.quote} {one.shown}", one.day.isoformat()]
+        for one in spent.rates
+    ]
+    rows += [
+        [say("left out"), one.product, one.pool, one.pieces, say(REASONS[one.reason])]
+        for one in spent.left
+    ]
+    return rows
