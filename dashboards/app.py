@@ -21,6 +21,7 @@ from seller.store import Store, open_store, read
 from seller.store.archive import Archive
 from seller.views.reviews import wished
 from seller.views.scope import Scope
+from seller.wording import wording
 
 ICON = Path(__file__).with_name("icon.png")
 
@@ -60,6 +61,7 @@ def main() -> None:
     wish = wished(chosen.review_day, chosen.review_hour)
     desk = Desk(opened, accounts, Scope(), language, now, chosen.home_currency, keys)
     desk = replace(desk, wish=wish, read_only=chosen.read_only, archive=archive)
+    desk = replace(desk, wording=wording(chosen.home / "templates" / "mail"))
     desk = replace(desk, scope=filters.scope(desk))
     pages = [
         st.Page(

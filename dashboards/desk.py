@@ -35,7 +35,7 @@ def show(desk: Desk) -> None:
         casehand.over(desk)
         return
     with desk.store.reading() as conn:
-        one = folder(conn, key, now=desk.now)
+        one = folder(conn, key, now=desk.now, wording=desk.wording)
     casefile.facts(desk, one)
     proofs.proofs(desk, one)
     casebeside.became(desk, one)

@@ -49,7 +49,14 @@ def _open(desk: Desk, key: mailact.Key) -> None:
         with desk.store.reading() as conn:
             words = mailread.reader(desk)
             one = answers.folder(
-                conn, desk.keys, message, now=desk.now, read=words, account=account, topic=topic
+                conn,
+                desk.keys,
+                message,
+                now=desk.now,
+                read=words,
+                account=account,
+                topic=topic,
+                wording=desk.wording,
             )
     except SellerError as error:
         trouble(error, desk.language)

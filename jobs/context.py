@@ -19,6 +19,7 @@ from seller.store import Store, open_store, read, timetable, write
 from seller.store.archive import Archive
 from seller.store.quota import Quota
 from seller.sync import Reach
+from seller.wording import Wording, wording
 
 
 @dataclass
@@ -60,6 +61,10 @@ class Context:
         if not found:
             raise Stop("jobs.no_accounts")
         return found
+
+    def wording(self) -> Wording:
+        """The texts to buyers, with the seller's own from the home folder."""
+        return wording(self.settings.home / "templates" / "mail")
 
     def reach(self, account: Account) -> Reach:
         """What a pull needs for one account."""

@@ -32,15 +32,17 @@ ARROWS: dict[str, set[str]] = {
     "products": EVERYWHERE | DOORS,
     "couriers": EVERYWHERE | {"metrics", "spreadsheet"},
     "listings": EVERYWHERE | {"metrics", "spreadsheet", "flatfile"},
+    "wording": EVERYWHERE | {"metrics"},
     "views": EVERYWHERE
-    | {"store", "metrics", "couriers", "listings", "spreadsheet", "annotation", "products"},
+    | {"store", "metrics", "couriers", "listings", "spreadsheet", "annotation", "products"}
+    | {"wording"},
     "effects": EVERYWHERE | {"amazon", "store", "metrics", "listings"} | DOORS,
     "clock": EVERYWHERE | {"store"},
     "sandbox": {"money", "marketplaces"},
     "jobs": EVERYWHERE
-    | {"sync", "sources", "amazon", "store", "views", "effects", "clock"}
+    | {"sync", "sources", "amazon", "store", "views", "effects", "clock", "wording"}
     | DOORS,
-    "dashboards": EVERYWHERE | {"views", "store"},
+    "dashboards": EVERYWHERE | {"views", "store", "wording"},
 }
 """What each room may point at. `cli` is the front door and may point at everything."""
 

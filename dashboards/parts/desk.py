@@ -14,6 +14,7 @@ from seller.store import Store
 from seller.store.archive import Archive
 from seller.views.reviews import Wish
 from seller.views.scope import ELSEWHERE, Scope
+from seller.wording import Wording
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 NOTHING = "–"
@@ -36,6 +37,8 @@ class Desk:
     wish: Wish = PLAIN
     read_only: bool = False
     archive: Archive | None = None
+    wording: Wording | None = None
+    """The texts to buyers with the seller's own among them; None: those that come with seller."""
 
     def say(self, sentence: str) -> str:
         return words.translator(self.language)(sentence)

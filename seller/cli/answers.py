@@ -91,6 +91,7 @@ def _read(ctx: Context, target: str, account: str, topic: str) -> Folder:
             read=lambda message: mails.said(ctx.store, ctx.keys, message, by),
             account=account,
             topic=topic,
+            wording=ctx.wording(),
         )
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import Context, context
-from seller.cli import deskfaults, deskreviews
+from seller.cli import deskfaults, deskreviews, templates
 from seller.cli.folders import brief, folder, shown
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.errors import Stop
@@ -27,6 +27,9 @@ from seller.views.scope import Scope
 app = typer.Typer(help=say("Buyers who were not happy"), no_args_is_help=True)
 app.add_typer(deskreviews.app, name="reviews")
 app.add_typer(deskfaults.app, name="faults")
+app.command("templates", help=say("The texts to buyers: which are in use, and what is wrong"))(
+    templates.templates
+)
 
 Number = Annotated[str, typer.Argument(metavar="CASE", help=say("The case's number, as F-3f2a…"))]
 Words = Annotated[str, typer.Option("--text", help=say("What to write into the timeline"))]
@@ -110,7 +113,7 @@ def show_all(
 def show(case: Number, as_json: AsJson = False) -> None:
     with context() as ctx, ctx.store.reading() as conn:
         now = ctx.now()
-        found = views.folder(conn, case, now=now)
+        found = views.folder(conn, case, now=now, wording=ctx.wording())
     if as_json:
         emit({"as_of": iso(now), **folder(found)})
     else:
@@ -209,7 +212,7 @@ def _act(case: str, as_json: bool, act: Callable[[Connection, Case, Any], None])
             act(conn, cases.one(conn, case), ctx.now())
         with ctx.store.reading() as conn:
             now = ctx.now()
-            found = views.folder(conn, case, now=now)
+            found = views.folder(conn, case, now=now, wording=ctx.wording())
     if as_json:
         emit({"as_of": iso(now), **folder(found)})
     else:

@@ -11,7 +11,6 @@ from seller.crypto import Keyring
 from seller.errors import Stop
 from seller.facts import Contact, Effect, EffectKey, Letter, Message, Order
 from seller.marketplaces import BY_CODE
-from seller.metrics.aftersale.texts import about, answer
 from seller.metrics.aftersale.topics import TOPICS
 from seller.metrics.lint import Breach, Draft, lint
 from seller.metrics.policy import messages as policy
@@ -19,6 +18,7 @@ from seller.metrics.policy.messages import MAIL, TYPES, Situation, Way, ways
 from seller.store import Connection, boxes, dealings, effects, letters, mails, terms
 from seller.store.letters import Sealed
 from seller.store.mails import Said
+from seller.wording import Wording, chosen, shipped
 
 __all__ = [
     "MAIL",
@@ -49,6 +49,7 @@ class Folder:
     """`message` None: the seller writes first. `said`: the buyer's words; None once erased.
 
     `language`: what the buyer reads. `suggested`, `translated`: a draft, and the same in Chinese.
+    `title`: the subject, should it go out as mail.
     `written`: what went out to this buyer before, or is planned.
     """
 
@@ -64,6 +65,7 @@ class Folder:
     situation: Situation
     suggested: str
     translated: str
+    title: str
     written: tuple[Effect, ...]
 
     @property
@@ -85,11 +87,9 @@ def folder(
     read: Read,
     account: str = "",
     topic: str = "",
+    wording: Wording | None = None,
 ) -> Folder:
-    """Of a message's id, or of an order; `read` finds the buyer's words.
-
-    Raises Stop where neither is known.
-    """
+    """Of a message's id or an order, else Stop; `read` finds the buyer's words."""
     message = mails.one(conn, target, account) if "@" in target else None
     order_id = message.order_id if message else target.strip()
     owner = message.account if message else _owner(conn, order_id, account)
@@ -111,6 +111,7 @@ def folder(
     one = replace(found, topic=_known(topic or about_it or "other"))
     place = (message.marketplace if message else "") or (order and order.marketplace) or ""
     spoken = _language(contact, message, place)
+    words, name = wording or shipped(), chosen(one.topic, late=one.late)
     return Folder(
         account=owner,
         marketplace=place,
@@ -122,8 +123,9 @@ def folder(
         language=spoken,
         ways=tuple(ways(one)),
         situation=one,
-        suggested=answer(one.topic, order_id, spoken, late=one.late),
-        translated=answer(one.topic, order_id, "zh", late=one.late),
+        suggested=words.answer(name, order_id, spoken),
+        translated=words.answer(name, order_id, "zh"),
+        title=words.subject(name, order_id, spoken),
         written=written,
     )
 
@@ -218,7 +220,7 @@ def prepared(
         erase_at=one.message.erase_at if one.message else now + terms.KEPT,
     )
     relay = one.said.relay if one.said and name == MAIL else ""
-    return row, letter, Sealed(text, relay, about(one.order_id, one.language) if relay else "")
+    return row, letter, Sealed(text, relay, one.title if relay else "")
 
 
 def subject(one: Folder) -> str:

@@ -13,7 +13,6 @@ from seller.marketplaces import marketplace
 from seller.metrics.aftersale import reviewing
 from seller.metrics.aftersale.actions import Action, actions
 from seller.metrics.aftersale.grounds import Ground, grounds
-from seller.metrics.aftersale.texts import language, suggested
 from seller.metrics.lint import Breach, Draft, lint
 from seller.money import Money, parse
 from seller.store import Connection, cases, history
@@ -21,6 +20,7 @@ from seller.views import claim
 from seller.views.beside import Beside, beside
 from seller.views.claim import Claim, Proof
 from seller.views.scope import Scope
+from seller.wording import Wording, language, shipped
 
 __all__ = [
     "ANSWERS",
@@ -153,20 +153,26 @@ def _brief(case: Case, told: history.Told, asked: int, now: datetime) -> Brief:
     )
 
 
-def folder(conn: Connection, case_id: str, *, now: datetime) -> Folder:
-    """Everything about one case; raises Stop where there is none of this number."""
+def folder(
+    conn: Connection, case_id: str, *, now: datetime, wording: Wording | None = None
+) -> Folder:
+    """Everything about one case, with drafts in the seller's wording, else in ours.
+
+    Raises Stop where there is none of this number.
+    """
     case = cases.one(conn, case_id)
     told = history.of(conn, [case])[case_id]
     found = _grounds(told)
     allowed = _actions(case, told, cases.asked(conn, case.account, now - DAY), now)
     spoken = language(case.marketplace)
+    words = wording or shipped()
     proofs = claim.proofs(conn, case, told) if case.queue in claim.OWN else []
 
     def texts(tongue: str) -> dict[str, str]:
         if case.queue in claim.OWN:
-            return claim.texts(case, allowed, proofs, tongue)
+            return claim.texts(words, case, allowed, proofs, tongue)
         names = [one.name for one in allowed if one.where == "feedback_manager"]
-        return {name: suggested(name, case.order_id, tongue, found) for name in names}
+        return {name: words.suggested(name, case.order_id, tongue, found) for name in names}
 
     return Folder(
         case=case,

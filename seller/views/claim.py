@@ -11,10 +11,10 @@ from seller.marketplaces import marketplace
 from seller.metrics.aftersale.actions import Action
 from seller.metrics.aftersale.answers import answers
 from seller.metrics.aftersale.evidence import Known, Proof, evidence
-from seller.metrics.aftersale.letters import plea, warning
 from seller.store import Connection, proof
 from seller.store.claims import EVENT, standing
 from seller.store.history import Told
+from seller.wording import Wording
 
 __all__ = [
     "LABELS",
@@ -126,13 +126,17 @@ def proofs(conn: Connection, case: Case, told: Told) -> list[Proof]:
 
 
 def texts(
-    case: Case, found: Sequence[Action], proofs: Sequence[Proof], spoken: str
+    wording: Wording,
+    case: Case,
+    found: Sequence[Action],
+    proofs: Sequence[Proof],
+    spoken: str,
 ) -> dict[str, str]:
     """The text of each action that is allowed, in a language."""
     return {
-        one.name: warning(case.seen, case.order_id, spoken)
+        one.name: wording.warning(case.seen, case.order_id, spoken)
         if one.name == "contact"
-        else plea(one.name, case.order_id or "-", spoken, proofs)
+        else wording.plea(one.name, case.order_id or "-", spoken, proofs)
         for one in found
         if one.allowed
     }

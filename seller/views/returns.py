@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from seller.facts import SentBack, Shipped
-from seller.metrics.aftersale.texts import language
 from seller.metrics.returns.alarm import Alarm, alarms
 from seller.metrics.returns.cohort import MATURE, REACH, Part, Tally, merged, percent, tally
 from seller.metrics.returns.reasons import WORDS, counted
@@ -16,6 +15,7 @@ from seller.store import Connection, goods, read, sentback
 from seller.views import health
 from seller.views.batches import Batches, Leaf
 from seller.views.scope import ELSEWHERE, Origin, Scope, origin
+from seller.wording import language
 
 __all__ = [
     "BY",

@@ -12,11 +12,11 @@ from seller.facts import MerchantReturn
 from seller.mailbox import read
 from seller.marketplaces import marketplace
 from seller.metrics.aftersale.evidence import Known, evidence
-from seller.metrics.aftersale.letters import LETTERS, plea
 from seller.metrics.lint import tongue
 from seller.store import Store, acts, cases, mails
 from seller.views.cases import allowed, folder
 from seller.views.claim import LABELS
+from seller.wording import LANGUAGES, shipped
 from tests.claims.test_claims import ASKED, FILED, GRANTED, flagged, told
 from tests.mailbox.letters import letter
 from tests.store.build import ACCOUNT, NOON, dispatch, line, order, put, refused, returned
@@ -147,8 +147,8 @@ def test_an_appeal_is_possible_once_and_for_thirty_days(shop: Store, keyring: Ke
     assert one.events[-1].what == "mail_lost"
 
 
-@pytest.mark.parametrize("spoken", sorted(LETTERS))
+@pytest.mark.parametrize("spoken", LANGUAGES)
 def test_pleas_are_in_their_language_and_every_proof_has_its_label(spoken: str) -> None:
-    assert set(LETTERS[spoken].labels) == set(LABELS)
+    assert set(shipped().templates[spoken, "labels"].phrases) == set(LABELS)
     for action in ("represent", "appeal"):
-        assert tongue(plea(action, ORDER, spoken, [])) == spoken
+        assert tongue(shipped().plea(action, ORDER, spoken, [])) == spoken

@@ -8,13 +8,12 @@ import pytest
 
 from seller.errors import Stop
 from seller.marketplaces import BY_CODE
-from seller.metrics.aftersale.letters import LETTERS, warning
-from seller.metrics.aftersale.texts import language
 from seller.metrics.aftersale.watch import trouble
 from seller.metrics.lint import Draft, lint
 from seller.store import Store, belated, cases
 from seller.views.cases import allowed, folder
 from seller.views.watch import late
+from seller.wording import LANGUAGES, language, shipped
 from tests.store.build import ACCOUNT, HOUR, NOON, dispatch, order, put, refused
 
 ORDER = "302-1234567-1234567"
@@ -70,7 +69,7 @@ def test_a_late_order_is_watched_once_until_it_arrives(store: Store) -> None:
     assert watched(store, NOON + HOUR) == (0, 0)
     one = only(store)
     assert (one.case.queue, one.case.seen, one.case.status) == ("watch", "late_deliver", "open")
-    assert one.texts["contact"] == warning("late_deliver", ORDER, "de")
+    assert one.texts["contact"] == shipped().warning("late_deliver", ORDER, "de")
     assert "订单" in one.translations["contact"]
     put(store, dispatch(ORDER, arrived=1), as_of=NOON + HOUR)
     assert watched(store, NOON + 2 * HOUR) == (0, 1)
@@ -103,13 +102,12 @@ def test_only_what_fits_may_be_recorded(sqlite_store: Store) -> None:
         allowed(one, "replied", "x")
 
 
-@pytest.mark.parametrize("spoken", sorted(LETTERS))
+@pytest.mark.parametrize("spoken", LANGUAGES)
 @pytest.mark.parametrize("wrong", TROUBLES)
 def test_our_letters_pass_our_linter(spoken: str, wrong: str) -> None:
-    text = warning(wrong, ORDER, spoken)
+    text = shipped().warning(wrong, ORDER, spoken)
     assert lint(Draft(text, "mail", spoken, ORDER)) == []
 
 
 def test_there_is_a_letter_for_every_marketplace() -> None:
-    assert {language(code) for code in BY_CODE} <= set(LETTERS)
-    assert len({tuple(one.labels) for one in LETTERS.values()}) == 1
+    assert {language(code) for code in BY_CODE} <= set(LANGUAGES)

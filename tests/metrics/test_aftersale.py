@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from seller.marketplaces import BY_CODE
 from seller.metrics.aftersale.actions import REMOVALS, actions
 from seller.metrics.aftersale.grounds import Ground, grounds
-from seller.metrics.aftersale.texts import TEXTS, language, suggested
 from seller.metrics.lint import Draft, lint, tongue
+from seller.wording import LANGUAGES, language, shipped
 
 ORDER = "111-1234567-1234567"
 SURE = [Ground("product_review", "high", "plastic")]
@@ -89,20 +89,20 @@ def test_there_is_one_public_reply():
     assert not allowed(done={"replied"})["reply"]
 
 
-@pytest.mark.parametrize("spoken", sorted(TEXTS))
+@pytest.mark.parametrize("spoken", LANGUAGES)
 @pytest.mark.parametrize(
     ("action", "kind"), [("contact", "mail"), ("reply", "reply"), ("removal", "removal")]
 )
 def test_our_texts_pass_our_linter(spoken, action, kind):
-    for name in TEXTS[spoken].grounds:
-        text = suggested(action, ORDER, spoken, [Ground(name, "high", "")])
+    for name in shipped().templates[spoken, "grounds"].phrases:
+        text = shipped().suggested(action, ORDER, spoken, [Ground(name, "high", "")])
         assert lint(Draft(text, kind, spoken, ORDER)) == []
         assert tongue(text) == spoken
 
 
 def test_without_a_sure_ground_there_is_no_request():
-    assert suggested("removal", ORDER, "de", [Ground("fba_delivery", "low", "")]) == ""
+    assert shipped().suggested("removal", ORDER, "de", [Ground("fba_delivery", "low", "")]) == ""
 
 
 def test_every_marketplace_has_a_language():
-    assert {language(code) for code in BY_CODE} <= set(TEXTS)
+    assert {language(code) for code in BY_CODE} <= set(LANGUAGES)

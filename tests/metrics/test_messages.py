@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seller.metrics.aftersale.response import Clock, paces, rank
-from seller.metrics.aftersale.texts import TEXTS, about, answer
 from seller.metrics.aftersale.topics import TOPICS, topic
 from seller.metrics.lint import Draft, lint, tongue
 from seller.metrics.policy.messages import FILES, MAIL, RATED, TYPES, Situation, ways
+from seller.wording import LANGUAGES, chosen, shipped
 
 ORDER = "111-1234567-1234567"
 ALL = (*TYPES, *FILES)
@@ -109,14 +109,15 @@ def test_what_a_message_is_about(words: str, found: str) -> None:
     assert topic(words) == found
 
 
-@pytest.mark.parametrize("spoken", sorted(TEXTS))
+@pytest.mark.parametrize("spoken", LANGUAGES)
 @pytest.mark.parametrize("kind", ["unexpectedProblem", "mail"])
 def test_suggested_answers_pass_our_linter(spoken: str, kind: str) -> None:
     for name, late in (("delivery", False), ("delivery", True), ("other", False)):
-        text = answer(name, ORDER, spoken, late=late)
+        one = chosen(name, late=late)
+        text = shipped().answer(one, ORDER, spoken)
         assert lint(Draft(text, kind, spoken, ORDER)) == []
         assert tongue(text) == spoken
-    assert ORDER in about(ORDER, spoken)
+        assert ORDER in shipped().subject(one, ORDER, spoken)
 
 
 def test_late_answers_and_overdue_ones_count_against_the_share() -> None:
