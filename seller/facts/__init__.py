@@ -37,6 +37,7 @@ from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, Shipment
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
 from seller.facts.topic import Topic, TopicCheck, TopicTrend
+from seller.facts.track import Track
 from seller.facts.upload import ListingBatch, ListingChange, ListingCopy, ListingRow
 
 __all__ = [
@@ -106,4 +107,5 @@ __all__ = [
     "Topic",
     "TopicCheck",
     "TopicTrend",
+    "Track",
 ]

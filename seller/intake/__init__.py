@@ -70,7 +70,7 @@ def take(file: File, desk: Desk, hints: Hints) -> Taken:
             return _told(Taken(file.name, "ok", kind), arrivals.noticed(desk.store, notes))
         found = grid.read(file.body)
         kind = found.kind.name
-        if found.kind is kinds.TRACKING:
+        if found.kind.name == kinds.TRACKING:
             told = arrivals.tracked(desk.store, found, hints, desk.now)
             return _told(Taken(file.name, "ok", kind), told)
         source = SOURCES.get(found.kind.source or "")

@@ -9,14 +9,14 @@ from datetime import datetime
 from typing import Any
 
 from seller.errors import Skip, Stop
-from seller.facts import Account, Arrival
+from seller.facts import Account, Arrival, Track
 from seller.intake import evidence, notices, proof, tracking
 from seller.intake.grid import Grid
 from seller.intake.notices import Notice
 from seller.intake.proof import Hints
 from seller.intake.sifting import sift
 from seller.marketplaces import BY_CODE
-from seller.store import Store, arrivals, read
+from seller.store import Store, arrivals, read, tracks
 
 Told = tuple[str, int, int, list[Skip]]
 """Account, rows, how many of them are news, and what was wrong."""
@@ -75,9 +75,11 @@ def tracked(store: Store, found: Grid, hints: Hints, now: datetime) -> Told:
         order: place for order, all_ in known.items() for owner, place in all_ if owner == account
     }
     rows = list(tracking.rows(sifted, account, _ours(places), now))
+    told_of = {row.order_id for row in rows}
     with store.writing(account) as conn:
-        changed = arrivals.note(conn, rows)
-    return account, len(rows), changed, list(sifted.errors)
+        changed = arrivals.note(conn, [row for row in rows if isinstance(row, Arrival)])
+        changed += tracks.note(conn, account, [row for row in rows if isinstance(row, Track)])
+    return account, len(told_of), changed, list(sifted.errors)
 
 
 def _ours(places: Mapping[str, str]) -> dict[str, str]:

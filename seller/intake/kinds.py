@@ -36,6 +36,24 @@ HISTORY_AMOUNTS = (
     "item_price", "item_tax", "shipping_price", "shipping_tax", "item_discount",
     "shipping_discount",
 )  # fmt: skip
+PARCELS = {
+    "order_id": ("order-id", "amazon-order-id", "订单号", "订单编号", "亚马逊订单编号"),
+    "carrier": ("carrier", "carrier-name", "承运商", "物流商", "物流公司"),
+    "number": (
+        "tracking-number", "tracking-id", "追踪编号", "运单号", "物流单号", "跟踪号",
+    ),
+    "delivered_at": ("delivered-at", "delivered-on", "delivered", "妥投时间", "签收时间"),
+    "status": (
+        "status", "tracking-status", "last-event", "latest-event", "状态", "物流状态", "最新状态",
+        "最新动态", "最新轨迹",
+    ),
+    "event_at": (
+        "event-at", "last-event-at", "event-time", "last-event-time", "最新时间", "轨迹时间",
+        "最新轨迹时间", "最新动态时间", "更新时间",
+    ),
+}  # fmt: skip
+"""The columns of a merchant's tracking sheet."""
+TRACKING = "tracking"
 KINDS = (
     _plain("settlement", "settlement-id", "transaction-type", "total-amount"),
     _plain("unshipped_orders", "order-id", "order-item-id", "quantity-purchased"),
@@ -122,28 +140,22 @@ KINDS = (
         amounts=("price",),
     ),
     Kind(
-        "tracking",
-        {
-            "order_id": ("order-id", "amazon-order-id", "订单号", "订单编号", "亚马逊订单编号"),
-            "carrier": ("carrier", "carrier-name", "承运商", "物流商", "物流公司"),
-            "number": (
-                "tracking-number",
-                "tracking-id",
-                "追踪编号",
-                "运单号",
-                "物流单号",
-                "跟踪号",
-            ),
-            "delivered_at": ("delivered-at", "delivered-on", "delivered", "妥投时间", "签收时间"),
-        },
+        TRACKING,
+        PARCELS,
         ("order_id", "delivered_at"),
         keys=("order_id",),
-        dates=("delivered_at",),
+        dates=("delivered_at", "event_at"),
+    ),
+    Kind(
+        TRACKING,
+        PARCELS,
+        ("order_id", "status", "event_at"),
+        keys=("order_id",),
+        dates=("event_at",),
     ),
     Kind("open_listings", headers.LISTINGS, ("sku", "asin", "price", "quantity")),
 )
 FEEDBACK = next(kind for kind in KINDS if kind.name == "feedback")
-TRACKING = next(kind for kind in KINDS if kind.name == "tracking")
 _VOCABULARY = {
     spelling
     for kind in KINDS

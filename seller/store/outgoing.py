@@ -15,6 +15,7 @@ from seller.facts import (
     ListingCopy,
     ListingRow,
     Switch,
+    Track,
 )
 from seller.facts.effect import EffectKey
 from seller.store.columns import of_fact
@@ -31,6 +32,7 @@ __all__ = [
     "listing_rows",
     "metadata",
     "switches",
+    "tracks",
 ]
 
 KEY = EffectKey._fields
@@ -54,3 +56,4 @@ listing_changes = Table(
     "listing_changes", metadata, *of_fact(ListingChange, (*SKU, "attribute", "seen_at"))
 )
 deliveries = Table("deliveries", metadata, *of_fact(Arrival, ("account", "order_id", "source")))
+tracks = Table("tracks", metadata, *of_fact(Track, ("account", "order_id")))

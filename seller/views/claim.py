@@ -68,6 +68,8 @@ SAID = {
     "unauthorised": "payment not authorised",
     "late_ship": "late to leave",
     "late_deliver": "late to arrive",
+    "customs": "held at customs",
+    "silent": "no news from the carrier",
     "untracked": "no tracking number",
 }
 """How the words of a claim are called on screen."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from seller.marketplaces import BY_CODE
 from seller.metrics.aftersale.watch import trouble
-from seller.store import Connection, proof
+from seller.store import Connection, proof, tracks
 from seller.store.belated import Late
 
 __all__ = ["Late", "late"]
@@ -16,10 +16,10 @@ REACH = timedelta(days=150)
 
 
 def late(conn: Connection, account: str, now: datetime) -> list[Late]:
-    """Orders that have not left or arrived in time, or left without a tracking number."""
-    found = []
+    """Orders that are late to leave or to arrive, held at customs, or of which no carrier tells."""
+    found, told = [], tracks.told(conn, account)
     for order, sent in proof.sent(conn, account, now - REACH):
-        wrong = trouble(order, sent, now)
+        wrong = trouble(order, sent, now, told.get(order.order_id))
         if wrong and order.marketplace in BY_CODE:
             found.append(Late(order.order_id, order.marketplace, *wrong))
     return found

@@ -20,7 +20,7 @@ from seller.wording.template import Template, filled, parsed
 
 __all__ = ["LANGUAGES", "SHIPPED", "Wording", "chosen", "language", "shipped", "wording"]
 
-WARNINGS = ("late_ship", "late_deliver", "untracked")
+WARNINGS = ("late_ship", "late_deliver", "customs", "silent", "untracked")
 
 
 @dataclass(frozen=True, slots=True)

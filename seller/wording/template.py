@@ -20,6 +20,8 @@ HOLDS: Mapping[str, tuple[str, ...]] = {
     "appeal": ("order", "proof"),
     "late_ship": ("order",),
     "late_deliver": ("order",),
+    "customs": ("order",),
+    "silent": ("order",),
     "untracked": ("order",),
 }
 """The texts by name, each with the placeholders that it must hold; it may hold no others."""

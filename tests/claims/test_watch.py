@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from seller.errors import Stop
+from seller.facts import Track
 from seller.marketplaces import BY_CODE
 from seller.metrics.aftersale.watch import trouble
 from seller.metrics.lint import Draft, lint
-from seller.store import Store, belated, cases
+from seller.store import Store, belated, cases, tracks
 from seller.views.cases import allowed, folder
 from seller.views.watch import late
 from seller.wording import LANGUAGES, language, shipped
@@ -18,7 +19,7 @@ from tests.store.build import ACCOUNT, HOUR, NOON, dispatch, order, put, refused
 
 ORDER = "302-1234567-1234567"
 DAY = timedelta(days=1)
-TROUBLES = ("late_ship", "late_deliver", "untracked")
+TROUBLES = ("late_ship", "late_deliver", "customs", "silent", "untracked")
 
 
 def ours(**rest):
@@ -48,6 +49,45 @@ WAITS = {"shipped_at": None, "parcels": 0, "carriers": "", "tracking": ""}
 def test_what_is_wrong_with_an_order(one, sent, expected):
     found = trouble(ours(**one), dispatch(ORDER, **sent), NOON)
     assert (found[0] if found else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "one", "expected"),
+    [
+        ("customs", 0, {"deliver_by": NOON + HOUR}, "customs"),
+        ("customs", 3, {"deliver_by": NOON - HOUR}, "customs"),
+        ("customs", 3, {"status": "CANCELLED"}, ""),
+        ("failed", 0, {"deliver_by": NOON + HOUR}, "late_deliver"),
+        ("moving", 6, {"deliver_by": NOON + HOUR}, ""),
+        ("moving", 8, {"deliver_by": NOON + HOUR}, "silent"),
+        ("moving", 8, {"deliver_by": NOON - HOUR}, "late_deliver"),
+        ("arrived", 9, {"deliver_by": NOON - HOUR}, ""),
+    ],
+)
+def test_what_a_carrier_tells_of_an_order(state, days, one, expected):
+    track = Track(ACCOUNT, ORDER, state, NOON - days * DAY, NOON)
+    found = trouble(ours(**one), dispatch(ORDER), NOON, track)
+    assert (found[0] if found else "") == expected
+
+
+def test_an_order_held_at_customs_is_watched_until_it_moves_again(store: Store) -> None:
+    put(store, ours(deliver_by=NOON + 5 * DAY), dispatch(ORDER))
+    assert watched(store) == (0, 0)
+    assert noted(store, "customs", NOON - HOUR) == 1
+    assert noted(store, "customs", NOON - HOUR) == 0, "told again"
+    assert noted(store, "moving", NOON - DAY) == 0, "older"
+    assert watched(store) == (1, 0)
+    one = only(store)
+    assert one.case.seen == "customs"
+    assert one.texts["contact"] == shipped().warning("customs", ORDER, "de")
+    assert noted(store, "moving", NOON + HOUR) == 1
+    assert watched(store, NOON + 2 * HOUR) == (0, 1)
+    assert only(store).case.status == "solved"
+
+
+def noted(store: Store, state: str, at: datetime) -> int:
+    with store.writing(ACCOUNT) as conn:
+        return tracks.note(conn, ACCOUNT, [Track(ACCOUNT, ORDER, state, at, NOON)])
 
 
 def watched(store: Store, at=NOON) -> tuple[int, int]:

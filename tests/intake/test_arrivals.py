@@ -120,6 +120,23 @@ def test_a_tracking_sheet_tells_when_it_was_delivered(counter, form):
     assert [problem.key for problem in taken.problems] == ["intake.no_order"]
 
 
+def test_a_tracking_sheet_tells_what_the_carrier_said_last(counter):
+    counter(reports.tsv(reports.orders()), "shop")
+    rows = [
+        ["订单号", "物流商", "运单号", "最新状态", "最新轨迹时间"],
+        [FIRST, "云途", "YT1", "海关查验中", "2026-10-09 08:00"],
+        ["302-0000001-0000002", "云途", "YT2", "清关完成", "2026-10-09 08:00"],
+        ["302-0000001-0000003", "云途", "YT3", "退回寄件人", "2099-01-01 08:00"],
+    ]
+    taken = counter(reports.saved(rows, "gb18030"))
+    assert (taken.status, taken.kind, taken.rows) == ("partial", "tracking", 2)
+    assert [row["state"] for row in counter.rows("tracks")] == ["customs", "moving"]
+    assert counter.rows("tracks")[0]["at"] == datetime(2026, 10, 9, 6, tzinfo=UTC)
+    rows[0], rows[1] = HEAD, [FIRST, "云途", "YT1", "2026-10-12 08:00"]
+    assert counter(reports.saved(rows[:2])).status == "ok"
+    assert counter.rows("tracks")[0]["state"] == "arrived"
+
+
 def test_day_and_month_are_told_apart_by_the_whole_column(counter):
     counter(reports.tsv(reports.orders()), "shop")
     rows = [HEAD, [FIRST, "", "", "09/10/2026"], ["302-0000001-0000002", "", "", "25/10/2026"]]
