@@ -15,7 +15,9 @@ from seller.sync.erasing import Desk
 
 
 def run(ctx: Context, account: Account, force: bool) -> Outcome:  # noqa: ARG001 - as every job
-    """Of all accounts at once, also of those that no job ever asks Amazon about."""
+    """Of all accounts at once, also of those that no job ever asks Amazon about; last in a
+    round, so that what the others brought when its time was over goes too.
+    """
     now = ctx.now()
     again = erasing.again(Desk(ctx.store, ctx.archive, ctx.keys, SOURCES), now=now)
     done = purge(ctx.store, ctx.archive, ctx.keys, redacted, now=now)
@@ -23,4 +25,4 @@ def run(ctx: Context, account: Account, force: bool) -> Outcome:  # noqa: ARG001
     return Outcome("ok" if changed else "no rows", changed=changed)
 
 
-JOB = Job("purge_personal", timedelta(hours=1), run, per="store")
+JOB = Job("purge_personal", timedelta(hours=1), run, per="store", aside=True)

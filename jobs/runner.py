@@ -46,13 +46,14 @@ def run(
     run aside come when all others of all accounts are done.
     """
     done: list[Done] = []
-    shared = [job for job in jobs if job.per == "store"]
     for aside in (False, True):
-        own = [job for job in jobs if job.per == "account" and job.aside == aside]
+        turn = [job for job in jobs if job.aside == aside]
+        own = [job for job in turn if job.per == "account"]
+        shared = [job for job in turn if job.per == "store"]
         with ThreadPoolExecutor(max_workers=WIDTH + 1, thread_name_prefix="account") as pool:
             work = partial(_account, ctx, force=force, tell=tell)
             futures = [pool.submit(work, own, account) for account in accounts if own]
-            futures += [pool.submit(work, shared, STORE)] if shared and not aside else []
+            futures += [pool.submit(work, shared, STORE)] if shared else []
             try:
                 for future in as_completed(futures):
                     done.extend(future.result())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.effects.office import Office, environment, opened
 from tests.effects.shop import ACCOUNT
 from tests.store.build import feedback, put
 
+api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = MARKS
 
 FIRST, SECOND, THIRD = (f"<b{number}@amazon.example>" for number in (1, 21, 5))
@@ -51,8 +53,8 @@ def test_a_delivery_problem_is_answered_through_amazon_once(tab, office: Office)
     tab.get_by_text(WORDS, exact=True).wait_for()
     assert tab.title() != "taken"
     text = tab.get_by_label("Text", exact=True)
+    api.expect(text).to_have_value(re.compile(re.escape(office.late)), timeout=30_000)
     suggested = text.input_value()
-    assert office.late in suggested
     send = tab.get_by_role("button", name="Send through Amazon")
     written(tab, "Text", suggested + " Write to me@shop.cn and get a discount.")
     tab.get_by_text("me@shop", exact=False).last.wait_for()

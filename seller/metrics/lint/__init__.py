@@ -26,7 +26,7 @@ def lint(draft: Draft) -> list[Breach]:
     """Every breach, in the order of the text; the same words twice count once.
 
     >>> [one.code for one in lint(Draft("Please change your review and get a $10 gift card."))]
-    ['lint.change_review', 'lint.incentive']
+    ['lint.incentive', 'lint.change_review']
     >>> lint(Draft("We are sorry that the lamp arrived broken; a new one is on its way to you."))
     []
     """
