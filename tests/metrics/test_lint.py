@@ -213,6 +213,37 @@ def test_a_bargain_that_is_denied_is_none(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Your invoice is attached, and you get 20% off your next order with code SAVE20.",
+        "我们已经退款,另送您优惠券,下次购买立减20元。",
+        "您的发票已寄出,欢迎选购店铺新品。",
+        "Wir haben alles erstattet und schenken Ihnen 20 % Rabatt auf die nächste Bestellung.",
+        "Nous vous avons remboursé et vous offrons 20 % de réduction sur la prochaine commande.",
+        "Le hemos reembolsado y le regalamos un descuento del 20 % en su próxima compra.",
+        "Abbiamo rimborsato l'ordine e le offriamo uno sconto del 20% sul prossimo acquisto.",
+        "返金手続きが完了しましたので、次回使える20%オフクーポンをお送りします。",
+        "Your coupon was applied; here is a coupon for your next order.",
+    ],
+)
+def test_a_promotion_beside_a_refund_or_an_invoice_is_one(text):
+    assert "promotion" in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your coupon was applied to this order.",
+        "Ihr Gutschein wurde beim Bezahlen abgezogen.",
+        "La promoción ya ha terminado.",
+        "クーポンはご注文に適用されています。",
+    ],
+)
+def test_a_coupon_that_was_used_is_told_of(text):
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Please remove this feedback: the buyer threatens a bad review unless we refund $20.",
         "请移除该评价:买家以差评要求退款20元。",
         "Bitte entfernen Sie diese Bewertung, der Käufer fordert 20 Euro für seine Rezension.",

@@ -27,7 +27,7 @@ def deals(words: Lexicon, parts: list[Sentence]) -> Iterator[Breach]:
 
 def _bargain(words: Lexicon, text: str) -> bool:
     three = (words.opinion, words.reward, words.deed)
-    return all(has(one, text) for one in three) and not has(words.settled, text)
+    return all(has(one, text) for one in three)
 
 
 def _moods(words: Lexicon, parts: list[Sentence]) -> bool:

@@ -21,10 +21,13 @@ def wishes(text: str) -> Iterator[Breach]:
     """In all languages at once: a wish in another language is a wish all the same."""
     parts = sentences(text)
     scripts = {eastern for eastern, signs in SIGNS.items() if signs.search(text)}
+    over = _spent(parts)
     for code, words in LEXICONS.items():
         if (code in EASTERN) not in scripts:
             continue
         for one in _found(words, parts):
+            if any(one.code == each.code and each.start <= one.start < each.end for each in over):
+                continue
             (part,) = [each for each in parts if each.start <= one.start < each.end]
             yield softened(words, part, one)
 
@@ -45,8 +48,7 @@ def _sentence(words: Lexicon, part: Sentence, after: str) -> Iterator[Breach]:
         if asked:
             yield from every("lint.good_review", words.good, part)
         yield from _conditions(words, part, after, asked=asked)
-    if not has(words.settled, part.text):
-        yield from every("lint.promotion", words.promotion, part)
+    yield from every("lint.promotion", words.promotion, part)
     yield from every("lint.reach", words.reach, part)
 
 
@@ -59,6 +61,16 @@ def _conditions(words: Lexicon, part: Sentence, after: str, *, asked: bool) -> I
         yield whole("lint.conditional", part)
     if when and has(words.back, part.text) and (asked or has(words.change, part.text)):
         yield whole("lint.incentive", part)
+
+
+def _spent(parts: list[Sentence]) -> list[Breach]:
+    """Coupons that were used and sales that are over; their words are shared by languages."""
+    return [
+        one
+        for words in LEXICONS.values()
+        for part in parts
+        for one in every("lint.promotion", words.spent, part)
+    ]
 
 
 def _gift(words: Lexicon, parts: list[Sentence]) -> Iterator[Breach]:

@@ -56,5 +56,5 @@ LEXICON = Lexicon(
     r"|\b(?:an uns|öffentlich|bei uns|zu uns)\b",
     avoid=r"\b(?:kein\w*|bevor|statt|anstatt|nicht gleich|vor einer)\b[^.!?]{0,20}\b(?:schlecht|negativ|niedrig|1-stern|ein-stern|mies)\w* (?:\w+ )?(?:bewertung|rezension|note|kommentar|feedback|sterne?)\w*"
     r"|\b(?:wart\w*|halt\w*|verzicht\w*|zurückhalt\w*|bevor)\b[^.!?]{0,40}\b(?:rezension|bewert|kommentar|beurteil)\w*",
-    settled=r"\b(?:haben (?:wir )?(?:\w+ ){0,8}?(?:erstattet|überwiesen|gesendet|geschickt)|(?:ist|wurde|sind) (?:\w+ ){0,5}?(?:erstattet|veranlasst|überwiesen|abgezogen|ausgewiesen)|rechnung|abgelaufen|schadens?)\b",
+    spent=r"\b(?:gutschein|rabatt|aktion|coupon|code)\w*\b[^.!?]{0,40}\b(?:abgezogen|eingelöst|abgelaufen|verwendet|angewendet|ausgewiesen)\b(?! werden)",
 )

@@ -56,5 +56,5 @@ LEXICON = Lexicon(
     r"|\b(?:post|share|publish|only to us)\b",
     avoid=r"\b(?:do not|don't|dont|never|before|instead of|rather than|without|avoid|please no)\b[^.!?]{0,30}\b(?:bad|negative|low|poor|1[- ]star|one[- ]star|unfair|anything negative|critical)(?: \w+)? ?(?:review|feedback|rating|comment|star|score|remark|negative|)\w*"
     r"|\b(?:hold off|wait|refrain|hold back|before|rather than)\b[^.!?]{0,20}\b(?:rat|review|post|publish|judg)(?:e|ing)?\b(?! (?:the )?(?:photo|document|instruction))|\bonly (?:leave|write|post|give)[^.!?]{0,20}(?:feedback|review|rating)s?\b[^.!?]{0,10}\bif\b",
-    settled=r"\b(?:(?:we|i)(?:'ve| have)? (?:\w+ )?(?:refunded|returned|sent|issued|reimbursed|credited)|(?:has|have) been|was|were|invoice|receipt|expired|ended)\b",
+    spent=r"\b(?:coupons?|vouchers?|promotions?|promo codes?|discounts?|codes?|sale|offer)\b[^.!?]{0,40}\b(?:(?:was|were|has been|have been|is already) (?:\w+ )?(?:used|applied|deducted|redeemed|shown)|(?:has |have )?(?:expired|ended))\b",
 )

@@ -56,5 +56,5 @@ LEXICON = Lexicon(
     r"|\b(?:a nosotros|publí\w+|solo a)\b",
     avoid=r"\b(?:no|sin|antes de|en vez de|evit\w+)\b[^.!?]{0,25}\b(?:(?:mal[ao]?|baj[ao]|negativ[ao]) (?:nota|reseña|opini[oó]n|valoraci[oó]n|puntuaci[oó]n|comentario|calificaci[oó]n)|(?:nota|reseña|opini[oó]n|valoraci[oó]n|puntuaci[oó]n|comentario)s? (?:mal[ao]|baj[ao]|negativ[ao]))"
     r"|\b(?:espere\w*|aguarde\w*|antes de)\b[^.!?]{0,30}\b(?:valorar|puntuar|opinar|calificar|reseñar|reseña|opinión|comentario)\b",
-    settled=r"\b(?:hemos (?:\w+ )?(?:reembols|devuelt|envi|emit)\w*|ha sido|han sido|se ha|factura|caducad\w|ya (?:le )?hemos|daños?)\b",
+    spent=r"\b(?:cup[oó]n|vale|descuento|promoción|código)\b[^.!?]{0,30}(?<!ser )\b(?:aplicad|usad|utilizad|caducad|descontad|expirad|terminad)\w*",
 )

@@ -56,5 +56,5 @@ LEXICON = Lexicon(
     r"|\b(?:gardez-les|publiez-les|pour nous|à nous|réservez)\b",
     avoid=r"\b(?:(?:ne|n'|sans|avant de|au lieu de|plutôt que|évite[rz]?)\b[^.!?]{0,25}\b(?:mauvais\w*|négati\w*|basse|faible) ?(?:note|avis|commentaire|évaluation)?\w*|avant (?:de|d')[^.!?]{0,25}(?:avis|commentaire|note|évaluation) (?:négati|mauvais)\w*|(?:ne|n')[^.!?]{0,20}(?:avis|commentaire|note) (?:négati|mauvais)\w*)"
     r"|\b(?:atten\w+|patient\w+|retenez-vous)\b[^.!?]{0,40}\b(?:noter|not[ez]+|avis|évaluer|commentaire|publier)\b|\bavant de (?:noter|évaluer|publier)\b",
-    settled=r"\b(?:avons (?:\w+ ){0,2}?(?:rembours|envoy|revers|vers|émis)\w*|a (?:bien )?été|ont été|facture|expiré|favorable)\b",
+    spent=r"\b(?:bons? d'achat|codes? promo|coupons?|réductions?|remises?|promotions?)\b[^.!?]{0,30}(?<!être )\b(?:utilis|appliqu|dédui|expir)\w*",
 )

@@ -56,5 +56,5 @@ LEXICON = Lexicon(
     r"|\b(?:a noi|pubblichi)\b",
     avoid=r"\b(?:non|senza|prima di|invece di|evit\w+)\b[^.!?]{0,25}\b(?:(?:brutt[ao]|cattiv[ao]|negativ[ao]|pessim[ao]) (?:voto|recensione|valutazione|giudizio|commento)|(?:voto|recensione|valutazione|giudizio|commento|feedback) (?:bass[ao]|negativ[ao]|brutt[ao]))"
     r"|\b(?:aspett\w+|attend\w+|prima di)\b[^.!?]{0,30}\b(?:valutare|recensire|votare|giudicare|recensione|commentare)\b",
-    settled=r"\b(?:abbiamo (?:\w+ )?(?:rimbors|restitu|spedit|inviat|emess)\w*|è stat[ao]|sono stat[ei]|fattura|scadut\w|danno)\b",
+    spent=r"\b(?:buono|coupon|sconto|promozione|codice)\b[^.!?]{0,30}(?<!essere )\b(?:applicat|usat|utilizzat|scadut|detratt|terminat)\w*",
 )

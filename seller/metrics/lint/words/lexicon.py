@@ -18,7 +18,7 @@ class Lexicon:
     in other words than "review". `first`: come to us before. `never`: what the seller says nobody
     asks. `common`: words by which the language is known. `opinion`, `reward` and `deed`: what was
     said, what is given, what is done for it; together a bargain. `glad`, `sad` and `tell`: two moods
-    and whom to tell. `avoid`: no bad reviews. `settled`: it happened already, so nothing is offered.
+    and whom to tell. `avoid`: no bad reviews. `spent`: a coupon that was used, or a sale that is over.
     """
 
     change: str
@@ -46,5 +46,5 @@ class Lexicon:
     sad: str
     tell: str
     avoid: str
-    settled: str
+    spent: str
     common: str = ""
