@@ -13,7 +13,7 @@ from seller.facts import Product
 from seller.money import Money
 from seller.store import goods
 from seller.store.mark import mark
-from seller.views.restock import Planned, planned
+from seller.views.restock import Planned, plan
 from seller.views.restock.budget import Offer, atrisk
 from seller.views.scope import Scope
 
@@ -46,7 +46,7 @@ def _made(
     mode: str,
 ) -> Sheet | None:
     with _desk.store.reading() as conn:
-        found = planned(conn, scope, _desk.now, mode=mode)
+        found = plan(conn, scope, _desk.now, mode=mode)
         if found is None:
             return None
         risk = atrisk(conn, found.advice, _desk.currency, _desk.now)

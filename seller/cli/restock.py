@@ -53,7 +53,8 @@ def show(
     with context() as ctx, ctx.store.reading() as conn:
         ctx.chosen(account or [])
         now = ctx.now()
-        found = plan(conn, scope, now, mode=mode, pools=pools, target=target, review=every)
+        made = plan(conn, scope, now, mode=mode, pools=pools, target=target, review=every)
+        found = made.advice if made else []
         products = {one.sku: one for one in goods.products(conn)}
         spent = chosen(conn, found, money, now) if money else None
     found = list(spent.advice) if spent else found

@@ -30,7 +30,9 @@ def run(tmp_path, monkeypatch):
     with context() as ctx:
         fill(ctx.store)
         with ctx.store.reading() as conn:
-            found = [one for one in plan(conn, Scope(), NOW) if one.lines]
+            made = plan(conn, Scope(), NOW)
+        assert made
+        found = [one for one in made.advice if one.lines]
         rows: list[Product | Pairing] = []
         for number, one in enumerate(found):
             sku = f"P-{number}"

@@ -71,23 +71,11 @@ def plan(
     pools: Sequence[str] = (),
     target: float = TARGET,
     review: int = REVIEW,
-) -> list[Advice]:
-    """What to do about each product in each pool; those most in need of it first."""
-    found = planned(conn, scope, now, mode=mode, pools=pools, target=target, review=review)
-    return found.advice if found else []
-
-
-def planned(
-    conn: Connection,
-    scope: Scope,
-    now: datetime,
-    *,
-    mode: str = "sea",
-    pools: Sequence[str] = (),
-    target: float = TARGET,
-    review: int = REVIEW,
 ) -> Planned | None:
-    """The plan with what it was made from; None where there are no goods."""
+    """What to do about each product in each pool; those most in need of it first.
+
+    None where neither stock nor sales are known.
+    """
     shelf = Shelf(conn, scope, now)
     every = [one for key, one in shelf.goods.items() if not pools or key[2] in pools]
     if not every:
