@@ -70,7 +70,7 @@ def planned(ctx: Context, asked: Asked) -> Read:
     refused = {id(one) for one, _ in bad}
     good = [one for one in found if id(one) not in refused]
     steps = batches.steps(desk(ctx, account), good)
-    more = list(typeless(steps))
+    more = list(typeless((one.wanted, one.verb) for one in steps))
     refused = {id(one) for one, _ in more}
     sound = [one for one in steps if id(one.wanted) not in refused]
     found_out = checked(ctx, account, sound) if asked.check else []

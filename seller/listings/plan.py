@@ -42,8 +42,13 @@ class Step:
 
 def step(one: Wanted, current: Standing | None) -> Step:
     """A sheet that updates lists what is not there yet."""
-    verb = PATCH if one.verb == word.UPDATE else one.verb
-    return Step(one, NEW if current is None and verb in {PATCH, REPLACE} else verb, current)
+    return Step(one, verb(one, listed=current is not None), current)
+
+
+def verb(one: Wanted, *, listed: bool) -> str:
+    """What a row does, by whether it is listed already."""
+    meant = PATCH if one.verb == word.UPDATE else one.verb
+    return NEW if not listed and meant in {PATCH, REPLACE} else meant
 
 
 def ordered(steps: Iterable[Step]) -> list[Step]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from seller.facts import Finding
-from seller.listings.plan import NEW, Step
+from seller.listings.plan import NEW
 from seller.listings.wanted import DELETE, REPLACE, Wanted
 
 LONGEST = 40
@@ -26,11 +26,11 @@ def unsound(
             yield one, finding(one, code, sku=told, marketplace=one.marketplace)
 
 
-def typeless(steps: Sequence[Step]) -> Iterator[tuple[Wanted, Finding]]:
-    """What is not listed yet needs a product type."""
-    for one in steps:
-        if one.verb == NEW and not one.wanted.product_type:
-            yield one.wanted, finding(one.wanted, "uploads.no_type", sku=one.wanted.sku)
+def typeless(rows: Iterable[tuple[Wanted, str]]) -> Iterator[tuple[Wanted, Finding]]:
+    """`rows` with the verb of each: what is not listed yet needs a product type."""
+    for one, verb in rows:
+        if verb == NEW and not one.product_type:
+            yield one, finding(one, "uploads.no_type", sku=one.sku)
 
 
 def _wrong(one: Wanted, places: Sequence[str], *, replace: bool, delete: bool) -> str:

@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from seller.facts import Account, Definition, Finding
+from seller.facts import Account, Definition
 from seller.listings import mapping, reading
 from seller.listings.catalogue import catalogue, typed
 from seller.listings.check import Checked, check
 from seller.listings.context import Context, Key, Own
 from seller.listings.layout import GENERAL, Layout
 from seller.listings.places import ERROR
+from seller.listings.plan import verb
 from seller.listings.reading import Opened
 from seller.listings.rows import Defaults
 from seller.listings.rules.said import amount
-from seller.listings.sound import finding, unsound
-from seller.listings.wanted import DELETE, UPDATE, Wanted
+from seller.listings.sound import typeless, unsound
+from seller.listings.wanted import Wanted
 from seller.store import Connection, definitions
 from seller.store import catalogue as store
 
@@ -79,7 +80,7 @@ def judged(
     pairs = dict.fromkeys((one.product_type, one.marketplace) for one in rows)
     kept |= _kept(conn, [one for one in pairs if one not in kept], account.account, language)
     unfit = [*unsound(rows, account.marketplaces, replace=False, delete=False)]
-    more = [*read.findings, *(told for _, told in unfit), *_typeless(rows, own)]
+    more = [*read.findings, *(told for _, told in [*unfit, *typeless(_acts(rows, own))])]
     checked = check(rows, Context(now=now, definitions=kept, own=own), more)
     return Judged(
         opened.layout,
@@ -112,34 +113,21 @@ def _kept(
                 break
 
 
-def _typeless(rows: Sequence[Wanted], own: dict[Key, Own]) -> Iterator[Finding]:
-    """What is not listed yet needs a product type."""
-    for one in rows:
-        fresh = one.verb != DELETE and (one.marketplace, one.sku) not in own
-        if fresh and not one.product_type:
-            yield finding(one, "uploads.no_type", sku=one.sku)
+def _acts(rows: Sequence[Wanted], own: dict[Key, Own]) -> list[tuple[Wanted, str]]:
+    return [(one, verb(one, listed=(one.marketplace, one.sku) in own)) for one in rows]
 
 
 def _lines(rows: Sequence[Wanted], own: dict[Key, Own], checked: Checked) -> Iterator[Line]:
     bad = {(one.sheet, one.row) for one in checked.findings if one.severity == ERROR}
-    for one in rows:
+    for one, act in _acts(rows, own):
         had = own.get((one.marketplace, one.sku))
         yield Line(
             row=one.row.row,
             marketplace=one.marketplace,
             sku=one.sku,
-            verb=_verb(one, had),
+            verb=act,
             attributes=tuple(one.attributes),
             had=had.price if had else None,
             price=amount(one, "our_price"),
             bad=(one.row.sheet, one.row.row) in bad,
         )
-
-
-def _verb(one: Wanted, had: Own | None) -> str:
-    """As `seller listings upload` would have it."""
-    if one.verb == DELETE:
-        return DELETE
-    if had is None:
-        return "new"
-    return "patch" if one.verb == UPDATE else one.verb
