@@ -64,7 +64,7 @@ class Context:
 
     def wording(self) -> Wording:
         """The texts to buyers, with the seller's own from the home folder."""
-        return wording(self.settings.home / "templates" / "mail")
+        return wording(self.settings.home)
 
     def reach(self, account: Account) -> Reach:
         """What a pull needs for one account."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from seller.metrics.aftersale.evidence import Proof
 from seller.metrics.aftersale.grounds import Ground
-from seller.wording import LANGUAGES, SHIPPED, shipped, wording
+from seller.wording import LANGUAGES, SHIPPED, folder, shipped, wording
 from seller.wording.check import check
 from seller.wording.files import LARGEST, read
 from seller.wording.template import LISTS, NAMES
@@ -20,8 +20,8 @@ MINE = "Hello,\n\nwe are sorry about your order {order}. Please tell us what wen
 MAIL = f"Subject: Your order {{order}}\n\n{MINE}"
 
 
-def put(folder: Path, place: str, body: str | bytes) -> None:
-    path = folder / place
+def put(root: Path, place: str, body: str | bytes) -> None:
+    path = root / place
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(body.encode() if isinstance(body, str) else body)
 
@@ -81,8 +81,8 @@ def test_each_fault_is_named_with_its_line(name, body, expected) -> None:
 
 
 def test_ones_own_takes_the_place_of_ours_by_name(tmp_path: Path) -> None:
-    put(tmp_path, "en/contact.txt", "\ufeff" + MINE.replace("\n", "\r\n"))
-    put(tmp_path, "en/answer.txt", MAIL.replace("Your order", "About"))
+    put(folder(tmp_path), "en/contact.txt", "\ufeff" + MINE.replace("\n", "\r\n"))
+    put(folder(tmp_path), "en/answer.txt", MAIL.replace("Your order", "About"))
     told = wording(tmp_path)
     assert told.findings == ()
     assert told.own == {("en", "contact"), ("en", "answer")}
@@ -94,12 +94,16 @@ def test_ones_own_takes_the_place_of_ours_by_name(tmp_path: Path) -> None:
 
 
 def test_one_that_is_refused_leaves_ours_in_its_place(tmp_path: Path) -> None:
-    put(tmp_path, "en/contact.txt", f"{MINE}\nPlease change your review and get a $10 gift card.")
-    put(tmp_path, "en/reply.txt", b"\xff\xfe\x00")
-    put(tmp_path, "de/reply.txt", "x" * (LARGEST + 1))
-    put(tmp_path, "pl/reply.txt", "Przepraszamy")
-    put(tmp_path, "en/reply.html", "<b>Sorry</b>")
-    put(tmp_path, ".git/HEAD", "x")
+    put(
+        folder(tmp_path),
+        "en/contact.txt",
+        f"{MINE}\nPlease change your review and get a $10 gift card.",
+    )
+    put(folder(tmp_path), "en/reply.txt", b"\xff\xfe\x00")
+    put(folder(tmp_path), "de/reply.txt", "x" * (LARGEST + 1))
+    put(folder(tmp_path), "pl/reply.txt", "Przepraszamy")
+    put(folder(tmp_path), "en/reply.html", "<b>Sorry</b>")
+    put(folder(tmp_path), ".git/HEAD", "x")
     told = wording(tmp_path)
     assert told.templates == shipped().templates
     assert not told.own

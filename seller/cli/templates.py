@@ -11,7 +11,7 @@ from jobs.context import context
 from seller.cli import findings
 from seller.cli.output import AsJson, emit, guarded, say, table, tell
 from seller.errors import Stop
-from seller.wording import SHIPPED, Wording
+from seller.wording import SHIPPED, Wording, folder
 
 
 @guarded
@@ -29,14 +29,14 @@ def templates(
         _written(to, as_json=as_json)
         return
     with context() as ctx:
-        found, home = ctx.wording(), ctx.settings.home / "templates" / "mail"
+        found, own = ctx.wording(), folder(ctx.settings.home)
     if as_json:
-        emit({"folder": str(home), **_told(found, whole=not check)})
+        emit({"folder": str(own), **_told(found, whole=not check)})
     elif not check:
         _shown(found)
     wrong = any(one.severity == "error" for one in found.findings)
     if not as_json:
-        _findings(found, home)
+        _findings(found, own)
     raise typer.Exit(1 if check and wrong else 0)
 
 
@@ -69,9 +69,9 @@ def _shown(found: Wording) -> None:
     table((say("language"), say("text"), "", say("begins with")), list(rows))
 
 
-def _findings(found: Wording, home: Path) -> None:
+def _findings(found: Wording, own: Path) -> None:
     for one in map(findings.spoken, found.findings):
-        tell(f"{home / one['sheet']}:{one['row']}: {one['message']} {one['fix']}")
+        tell(f"{own / one['sheet']}:{one['row']}: {one['message']} {one['fix']}")
 
 
 def _written(to: Path, *, as_json: bool) -> None:

@@ -18,7 +18,7 @@ from seller.metrics.aftersale.grounds import Ground
 from seller.wording.files import LANGUAGES, SHIPPED, read
 from seller.wording.template import Template, filled, parsed
 
-__all__ = ["LANGUAGES", "SHIPPED", "Wording", "chosen", "language", "shipped", "wording"]
+__all__ = ["LANGUAGES", "SHIPPED", "Wording", "chosen", "folder", "language", "shipped", "wording"]
 
 WARNINGS = ("late_ship", "late_deliver", "customs", "silent", "untracked")
 
@@ -72,9 +72,14 @@ def shipped() -> Wording:
     )
 
 
-def wording(folder: Path) -> Wording:
-    """Ours, with what is good of the seller's own folder in their place."""
-    own = read(folder)
+def folder(home: Path) -> Path:
+    """Where the seller's own texts lie."""
+    return home / "templates" / "mail"
+
+
+def wording(home: Path) -> Wording:
+    """Ours, with what is good of the seller's own in their place."""
+    own = read(folder(home))
     both = {**shipped().templates, **own.templates}
     return Wording(both, frozenset(own.templates), tuple(own.findings))
 
