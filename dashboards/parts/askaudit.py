@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboards.parts.blocks import WORKBOOK
 from dashboards.parts.desk import Desk
 from seller.views import audit, reviews
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def download(desk: Desk) -> None:

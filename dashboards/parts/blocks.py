@@ -14,6 +14,8 @@ from seller.errors import SellerError
 from seller.language import Told, explain
 from seller.views.scope import Origin
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""What a browser is told that a workbook is."""
 MARKS = re.compile(r"([\\`*_{}\[\]()<>#+.!|~$^=-])")
 LINKS = re.compile(r"(?<=www)(?=\.)|(?<=[:@])", re.IGNORECASE)
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboards.parts.askaudit import WORKBOOK
-from dashboards.parts.blocks import plain, table, trouble
+from dashboards.parts.blocks import WORKBOOK, plain, table, trouble
 from dashboards.parts.desk import Desk
 from dashboards.parts.restockplan import Sheet
 from seller.errors import SellerError
