@@ -53,7 +53,8 @@ class Job:
     `store` it is called once, with STORE.
 
     `planned`: how many calls to Amazon it is going to make, asked before it begins. `aside`: it may
-    take hours at Amazon's rates; it runs beside the others, and none waits for it.
+    take hours at Amazon's rates, or tidies up after the others; it runs beside or after them, and
+    none waits for it.
     """
 
     name: str

@@ -6,12 +6,14 @@ from sqlalchemy import Connection, func, select
 
 from seller.store import tables
 
-_TYPED = (tables.products, tables.pairings)
+_TYPED = (tables.products, tables.pairings, tables.rates)
 _PIECES = ("quantity", "received", "sent", "arrived")
 
 
 def mark(conn: Connection) -> str:
-    """From every apply of facts, the typed products and pairings, and the purchase orders."""
+    """From every apply of facts, the typed products and pairings, the exchange rates, and the
+    purchase orders, whose pieces only grow in number until an order is closed.
+    """
     found = [conn.scalar(select(func.max(tables.journal.c.id)))]
     for table in _TYPED:
         found += conn.execute(select(func.count(), func.max(table.c.as_of))).one()
