@@ -17,7 +17,9 @@ from typing import Any
 
 import pytest
 
-SPEED = "500"
+SPEED = "3000"
+HISTORY = "120"
+"""Days, a month more than the small world is old."""
 
 
 class Shop:
@@ -32,6 +34,7 @@ class Shop:
             "SELLER_SPAPI_ENDPOINT": url,
             "SELLER_LWA_ENDPOINT": f"{url}/auth/o2/token",
             "SELLER_CLOCK": "amazon",
+            "SELLER_HISTORY_DAYS": HISTORY,
             "SELLER_LANG": "en",
             "SELLER_DATABASE_URL": database,
         }
@@ -102,4 +105,4 @@ def amazon(*flags: str) -> Iterator[str]:
 @pytest.fixture
 def small() -> tuple[str, ...]:
     """A world that syncs in seconds."""
-    return ("--skus=40", "--orders=1500", "--days=90", "--accounts=2", "--marketplaces=US,DE,JP")
+    return ("--skus=25", "--orders=800", "--days=90", "--accounts=2", "--marketplaces=US,DE,JP")
