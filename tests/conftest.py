@@ -17,6 +17,8 @@ import pytest
 from seller.crypto import Keyring
 from seller.store import Store, open_store
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each command would be compiled anew
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ENGINES = ("sqlite", "postgres")
 SLOW = (

@@ -27,9 +27,12 @@ READ_ONLY = ("accounts list", "jobs list", "status")
 """Commands that answer without Amazon, on an empty home."""
 
 
+WHOLE: Any = get_command(app)
+
+
 def command(words: list[str]) -> Any:
     """The command that the words name; None where there is none."""
-    found: Any = get_command(app)
+    found = WHOLE
     for word in words:
         if not hasattr(found, "commands") or word.startswith("-"):
             return found
@@ -52,7 +55,7 @@ def options(found: Any) -> set[str]:
     return {"--help"} | {opt for one in found.params for opt in (*one.opts, *one.secondary_opts)}
 
 
-COMMANDS = dict(leaves(get_command(app)))
+COMMANDS = dict(leaves(WHOLE))
 
 
 @pytest.mark.parametrize("path", DOCS, ids=tree.short)
