@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -64,26 +64,34 @@ def _one(names: Iterable[str]) -> str:
 
 
 def tracked(store: Store, found: Grid, hints: Hints, now: datetime) -> Told:
-    """Keep a tracking sheet."""
+    """Keep a tracking sheet, of one account or of several: each order says whose it is."""
     sifted = sift(found)
     told = evidence.gathered(found.kind, sifted)
     with store.reading() as conn:
         accounts = read.accounts(conn)
         known = arrivals.places(conn, told.order_ids)
-        account = proof.prove(conn, told, accounts, hints, whole=True).account.account
-    places = {
-        order: place for order, all_ in known.items() for owner, place in all_ if owner == account
+        owners = {owner for all_ in known.values() for owner, _ in all_}
+        if hints.account or hints.marketplace or not owners:
+            owners = {proof.prove(conn, told, accounts, hints, whole=True).account.account}
+    rows = list(tracking.rows(sifted, _ours(known, owners), now))
+    changed = 0
+    for name in sorted({row.account for row in rows}):
+        mine = [row for row in rows if row.account == name]
+        with store.writing(name) as conn:
+            changed += arrivals.note(conn, [row for row in mine if isinstance(row, Arrival)])
+            changed += tracks.note(conn, name, [row for row in mine if isinstance(row, Track)])
+    told_of = {(row.account, row.order_id) for row in rows}
+    return _one(owners), len(told_of), changed, list(sifted.errors)
+
+
+def _ours(
+    known: Mapping[str, Sequence[tuple[str, str]]], owners: Collection[str]
+) -> dict[str, tuple[str, str]]:
+    """Account and marketplace of the orders that one of `owners` alone has."""
+    found = {order: [one for one in all_ if one[0] in owners] for order, all_ in known.items()}
+    return {
+        order: mine[0] for order, mine in found.items() if len(mine) == 1 and mine[0][1] in BY_CODE
     }
-    rows = list(tracking.rows(sifted, account, _ours(places), now))
-    told_of = {row.order_id for row in rows}
-    with store.writing(account) as conn:
-        changed = arrivals.note(conn, [row for row in rows if isinstance(row, Arrival)])
-        changed += tracks.note(conn, account, [row for row in rows if isinstance(row, Track)])
-    return account, len(told_of), changed, list(sifted.errors)
-
-
-def _ours(places: Mapping[str, str]) -> dict[str, str]:
-    return {order: place for order, place in places.items() if place in BY_CODE}
 
 
 def typed(store: Store, given: Arrival, cell: str) -> Arrival:

@@ -76,9 +76,9 @@ def _read(text: str, zone: str, usual: str) -> tuple[datetime, datetime] | None:
 
 
 def rows(
-    sifted: Sifted, account: str, places: Mapping[str, str], now: datetime
+    sifted: Sifted, places: Mapping[str, tuple[str, str]], now: datetime
 ) -> Iterator[Arrival | Track]:
-    """`places`: the marketplace of each order of the account. What cannot be read is refused."""
+    """`places`: account and marketplace of each order. What cannot be read is refused."""
     columns = flatfile.positions(sifted.header, PARCELS)
     usual = {
         name: dates.written(
@@ -88,10 +88,10 @@ def rows(
     }
     for row in sifted.rows:
         order_id = _cell(row, columns, "order_id")
-        place = places.get(order_id)
-        if place is None:
+        if order_id not in places:
             sifted.refuse("intake.no_order", masked(order_id))
             continue
+        account, place = places[order_id]
         given = {name: _cell(row, columns, name) for name in PARCELS}
         found = {
             name: delivered(given[name], BY_CODE[place].zone, now, usual[name])

@@ -156,3 +156,24 @@ def test_a_sheet_in_chinese_and_a_delivery_in_the_future(counter):
     assert counter(reports.saved(rows, "gb18030")).problems[0].key == "intake.delivered"
     rows[1][3] = "soon"
     assert counter(reports.saved(rows, "gb18030")).status == "refused"
+
+
+def test_one_sheet_of_several_accounts_finds_the_account_of_each_order(counter):
+    counter.connect(EU, NA)
+    counter(reports.tsv(reports.orders(reports.order(1))), EU.account)
+    counter(reports.tsv(reports.orders(reports.order(2, "Amazon.com"))), NA.account)
+    rows = [
+        ["order id", "carrier", "tracking number", "status", "last event at", "delivered at"],
+        [FIRST, "DHL", "1", "delivered", "2026-10-09 14:30", "2026-10-09 14:30"],
+        ["302-0000001-0000002", "DHL", "2", "held by customs", "2026-10-09 14:30", ""],
+        ["999-0000001-0000003", "DHL", "3", "delivered", "2026-10-09 14:30", "2026-10-09"],
+    ]
+    taken = counter(reports.tsv(rows))
+    assert (taken.status, taken.account, taken.rows) == ("partial", None, 2)
+    assert [(row["account"], row["state"]) for row in counter.rows("tracks")] == [
+        (EU.account, "arrived"),
+        (NA.account, "customs"),
+    ]
+    assert [problem.key for problem in taken.problems] == ["intake.no_order"]
+    told = counter(reports.tsv(rows), NA.account)
+    assert (told.account, told.rows, told.changed) == (NA.account, 1, 0)
