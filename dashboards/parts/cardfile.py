@@ -6,17 +6,20 @@ import streamlit as st
 
 from dashboards.parts.blocks import table, trouble
 from dashboards.parts.desk import Desk
+from dashboards.parts.drop import drop
 from seller.errors import SellerError
 from seller.facts import Document, Finding
 from seller.language import told
 from seller.views import couriers as views
 
+KINDS = ("xlsx", "csv")
+MOST = 64
+"""Megabytes; a card of every service of a forwarder has a few."""
+
 
 def show(desk: Desk) -> None:
     say = desk.say
-    file = st.file_uploader(
-        say("A rate card, .xlsx or .csv"), type=["xlsx", "csv"], key="couriers_file"
-    )
+    file = drop(desk, say("A rate card, .xlsx or .csv"), KINDS, key="couriers_file", most=MOST)
     if file is None:
         st.caption(say("Nothing is stored before you say so."))
         return

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboards.parts.desk import Desk
+from dashboards.parts.drop import drop
 from seller.facts import Account
 from seller.views import bulk
 
@@ -27,9 +28,7 @@ class Given(NamedTuple):
 
 def given(desk: Desk) -> Given | None:
     say = desk.say
-    dropped = st.file_uploader(
-        say("Workbook or CSV"), KINDS, key="upload_file", max_upload_size=MOST
-    )
+    dropped = drop(desk, say("Workbook or CSV"), KINDS, key="upload_file", most=MOST)
     who, where = st.columns(2)
     with who:
         account = st.selectbox(
@@ -47,9 +46,7 @@ def given(desk: Desk) -> Given | None:
         )
     with st.expander(say("Mapping file, for a sheet of your own")):
         st.code("seller listings map FILE --to map.xlsx", language=None)
-        chart = st.file_uploader(
-            say("Mapping file"), MAPS, key="upload_map", max_upload_size=MAP_MOST
-        )
+        chart = drop(desk, say("Mapping file"), MAPS, key="upload_map", most=MAP_MOST)
     if dropped is None:
         return None
     body, name, ident = (chart.getvalue(), chart.name, chart.file_id) if chart else (b"", "", "")

@@ -117,4 +117,9 @@ def test_by_weight_and_by_country_in_chinese(tab, home) -> None:
     found = cells(tab, 0)
     assert found[0].startswith("GB")
     assert "UPS Saver · ¥50.00" in found
+    turn(tab, "导入报价表")
+    spots = ("button p", '[data-testid="stFileUploaderDropzoneInstructions"] span')
+    shown = [tab.get_by_test_id("stFileUploaderDropzone").locator(spot).first for spot in spots]
+    own = [spot.evaluate("one => getComputedStyle(one, '::after').content") for spot in shown]
+    assert own == ['"选择文件"', '"最大 64 MB：XLSX, CSV"']
     assert not tab.failures

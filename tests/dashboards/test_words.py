@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboards import PAGES, launch
-from dashboards.parts import colours, judged, names
+from dashboards.parts import colours, drop, judged, names
 from dashboards.parts.blocks import plain
 from dashboards.parts.switch import SWITCH
 from seller.language import catalogue
@@ -24,7 +24,7 @@ KEYS = {"key", "icon", "divider", "width", "height", "default", "alignment"} | {
 }  # fmt: skip
 """Arguments that no reader sees."""
 SENTENCE = re.compile(r"[A-Z][a-z]{2,}|[a-z]{2,} [a-z]{2,}")
-CODES = {"Asia/Shanghai", *SWITCH.values(), *judged.WARNINGS}
+CODES = {"Asia/Shanghai", *SWITCH.values(), *judged.WARNINGS, *drop.SPOTS, drop.STYLE}
 COMMAND = "seller "
 
 
