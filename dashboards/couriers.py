@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboards.parts import cardfile, ranked, weights, winners
+from dashboards.parts import cardfile, ranked, scored, unsent, weights, winners
 from dashboards.parts.blocks import trouble
 from dashboards.parts.desk import Desk
 from seller.errors import SellerError
@@ -16,6 +16,8 @@ VIEWS: dict[str, Callable[[Desk], None]] = {
     "Price a parcel": ranked.show,
     "By weight": weights.show,
     "By country": winners.show,
+    "Still to be sent": unsent.show,
+    "How carriers did": scored.show,
     "Import a rate card": cardfile.show,
 }
 
@@ -29,7 +31,7 @@ def show(desk: Desk) -> None:
     )  # fmt: skip
     with desk.store.reading() as conn:
         cards = len(book(conn).stored)
-    if not cards and VIEWS[chosen] is not cardfile.show:
+    if not cards and VIEWS[chosen] not in {cardfile.show, scored.show}:
         st.info(say("No rate cards yet. Import one: a filled-in template or a forwarder's file."))
         return
     try:

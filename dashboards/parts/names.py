@@ -35,6 +35,7 @@ JOBS = {
     "send_alerts": "Alerts",
     "send_messages": "Answers to buyers",
     "flag_claims": "New claims",
+    "compare_couriers": "Couriers of what waits",
 }
 """What runs besides bringing a source."""
 

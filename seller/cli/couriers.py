@@ -12,7 +12,7 @@ import typer
 
 import seller
 from jobs.context import context
-from seller.cli import compare, crossover, quote, score
+from seller.cli import compare, crossover, quote, score, waiting
 from seller.cli.compared import finding
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.tabs import body, tabs, write
@@ -31,6 +31,9 @@ app.command("quote", help=say("What every service asks for a parcel, best first"
 app.command("compare", help=say("A file of parcels against all cards"))(compare.compare)
 app.command("crossover", help=say("Which service is the cheapest by weight"))(crossover.crossover)
 app.command("score", help=say("How carriers did with your own deliveries"))(score.score)
+app.command("open", help=say("Open orders and planned shipments with their best courier"))(
+    waiting.waiting
+)
 
 TEMPLATES = Path(seller.__file__).parents[1] / "templates" / "ratecards"
 LANGUAGES = {"": LANGUAGE, "zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}

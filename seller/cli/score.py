@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated, Any
 
 import typer
@@ -10,9 +9,9 @@ import typer
 from jobs.context import context
 from seller.cli.chosen import Accounts, Places
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
-from seller.metrics.carriers import FEW, Score
 from seller.store import read
 from seller.views import carriers as views
+from seller.views.carriers import FEW, Score
 
 HEAD = (
     *("carrier", "marketplace", "orders", "judged", "late", "late (%)", "90 % between", "lost"),
@@ -32,7 +31,7 @@ def score(
         ctx.chosen(account or [])
         names = account or [one.account for one in read.accounts(conn)]
         places = {code.upper() for code in marketplace or ()}
-        found = views.board(conn, names, now - timedelta(days=days), places=places)
+        found = views.board(conn, names, now, days=days, places=places)
     if as_json:
         emit({"as_of": iso(found.as_of), "days": days, **told(found)})
         return

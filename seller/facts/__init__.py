@@ -5,6 +5,7 @@ from seller.facts.alert import Alert, Delivery
 from seller.facts.arrival import Arrival
 from seller.facts.batch import Batch
 from seller.facts.case import Case, CaseEvent
+from seller.facts.comparison import Comparison
 from seller.facts.definition import Definition
 from seller.facts.dispatch import Dispatch
 from seller.facts.document import Document
@@ -47,6 +48,7 @@ __all__ = [
     "Batch",
     "Case",
     "CaseEvent",
+    "Comparison",
     "Contact",
     "Definition",
     "Delivery",

@@ -1,5 +1,5 @@
-"""Tables of what goes out to Amazon: effects, the brake on them, what was sent of listings, and the
-delivery dates that decide when a review may be asked for.
+"""Tables of what goes out: effects, the brake on them, what was sent of listings, the delivery
+dates that decide when a review may be asked for, and how what is still to be sent had best go.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from sqlalchemy import Index, Table
 
 from seller.facts import (
     Arrival,
+    Comparison,
     Effect,
     Exclusion,
     ListingBatch,
@@ -23,6 +24,7 @@ from seller.store.tables import metadata
 
 __all__ = [
     "KEY",
+    "comparisons",
     "deliveries",
     "effects",
     "exclusions",
@@ -57,3 +59,4 @@ listing_changes = Table(
 )
 deliveries = Table("deliveries", metadata, *of_fact(Arrival, ("account", "order_id", "source")))
 tracks = Table("tracks", metadata, *of_fact(Track, ("account", "order_id")))
+comparisons = Table("comparisons", metadata, *of_fact(Comparison, ("account", "kind", "subject")))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from seller.facts import Arrival, Dispatch, Order, Track
-from seller.metrics.carriers import Score, Sent, scores
+from seller.metrics.carriers import FEW, Score, Sent, scores
 from seller.store import Connection, arrivals, cases, proof, read, tracks
+
+__all__ = ["FEW", "Board", "Score", "board"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,12 @@ class Board:
 def board(
     conn: Connection,
     accounts: Sequence[str],
-    since: datetime,
+    now: datetime,
     *,
+    days: int,
     places: Collection[str] = (),
 ) -> Board:
-    """Of orders bought since then that have left; `places`: the marketplaces, none for all."""
+    """Of orders of so many days that have left; `places`: the marketplaces, none for all."""
     found: list[Sent] = []
     counts = {"several": 0, "unnamed": 0}
     heard: list[datetime | None] = []
@@ -39,7 +42,7 @@ def board(
         mark = read.bookmark(conn, "orders", account, "")
         heard.append(mark.as_of if mark else None)
         about = _About(conn, account, heard[-1])
-        for order, sent in proof.sent(conn, account, since):
+        for order, sent in proof.sent(conn, account, now - timedelta(days=days)):
             if not sent.shipped_at or (places and order.marketplace not in places):
                 continue
             names = about.carriers(order, sent)

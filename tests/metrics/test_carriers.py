@@ -73,8 +73,8 @@ def test_what_the_store_knows_of_each_order(store: Store) -> None:
         case = Case(ACCOUNT, "C-1", "claim", "claim:claimed", "DE", NOON, NOON, order_id="claimed")
         cases.add(conn, case, CaseEvent(ACCOUNT, "C-1", 1, NOON, "seller", "opened", ""))
     with store.reading() as conn:
-        found = board(conn, [ACCOUNT], LEFT - 10 * DAY)
-        assert board(conn, [ACCOUNT], LEFT - 10 * DAY, places={"FR"}).scores == ()
+        found = board(conn, [ACCOUNT], NOON, days=30)
+        assert board(conn, [ACCOUNT], NOON, days=30, places={"FR"}).scores == ()
     (whole,) = [one for one in found.scores if not one.marketplace]
     assert (found.several, found.unnamed) == (1, 1)
     assert (whole.carrier, whole.orders, whole.judged, whole.late) == ("DHL", 5, 4, 3)
