@@ -28,7 +28,8 @@ def show(desk: Desk) -> None:
     counts = {"several": found.several, "unnamed": found.unnamed}
     st.caption(told.format(days=DAYS, few=FEW, **counts))
     if found.as_of:
-        st.caption(say("Orders as of {moment}").format(moment=desk.beijing(found.as_of)))
+        moment, ago = desk.beijing(found.as_of), desk.ago(found.as_of)
+        st.caption(say("Data as of {moment} Beijing time, {ago}").format(moment=moment, ago=ago))
 
 
 def _columns(desk: Desk, rows: tuple[Score, ...]) -> dict[str, list[str]]:

@@ -37,7 +37,8 @@ def show(desk: Desk) -> None:
     )
     st.caption(told.format(currency=rows[0].currency))
     if moment:
-        st.caption(say("Compared at {moment}").format(moment=desk.beijing(moment)))
+        told = say("Data as of {moment} Beijing time, {ago}")
+        st.caption(told.format(moment=desk.beijing(moment), ago=desk.ago(moment)))
 
 
 def _columns(desk: Desk, rows: list[Comparison]) -> dict[str, list[str]]:
