@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from seller.facts import Arrival, Dispatch, Order, Track
-from seller.metrics.carriers import FEW, Score, Sent, scores
+from seller.metrics.deliveries import FEW, Score, Sent, scores
 from seller.store import Connection, arrivals, cases, proof, read, tracks
 
 __all__ = ["FEW", "Board", "Score", "board"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seller.facts import Arrival, Case, CaseEvent, Track
-from seller.metrics.carriers import FEW, Sent, scores, wilson
+from seller.metrics.deliveries import FEW, Sent, scores, wilson
 from seller.store import Store, arrivals, cases, tracks
 from seller.views.carriers import board
 from tests.store.build import ACCOUNT, HOUR, NOON, dispatch, feedback, order, put
