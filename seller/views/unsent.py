@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from seller.couriers import boxes
+from seller.couriers import packing
 from seller.couriers.asking import country
-from seller.couriers.boxes import Units
 from seller.couriers.choose import Wish, shown
 from seller.couriers.expected import Offer
 from seller.couriers.manifest import Today
+from seller.couriers.packing import Units
 from seller.couriers.parcel import Parcel, Piece
 from seller.couriers.rates import Rates
 from seller.couriers.versus import Choice, Ground, compare
@@ -81,8 +81,8 @@ def _parcel(one: Unsent, units: Units | None) -> Parcel | str:
         return "unpaired"
     if one.kind == "shipment" and not one.center:
         return "no_center"
-    whole = boxes.parcel(units)
-    pieces = boxes.cartons(units) if one.kind == "shipment" else whole and (whole,)
+    whole = packing.parcel(units)
+    pieces = packing.cartons(units) if one.kind == "shipment" else whole and (whole,)
     if not pieces:
         return "unmeasured"
     value = None
@@ -95,7 +95,7 @@ def _parcel(one: Unsent, units: Units | None) -> Parcel | str:
         value=value,
         currency=one.currency if value is not None else "",
         hs=tuple(sorted({product.hs_code for product, _ in units if product.hs_code})),
-        contents=boxes.contents(product for product, _ in units),
+        contents=packing.contents(product for product, _ in units),
     )
 
 

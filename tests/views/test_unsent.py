@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from seller.couriers import boxes
+from seller.couriers import packing
 from seller.couriers.parcel import Piece
 from seller.facts import Pairing, Product, Shipment, ShipmentItem
 from seller.store import Store, goods, unsent
@@ -55,12 +55,12 @@ def pack(**rest):
     ],
 )
 def test_an_order_is_one_box_around_its_units(units, one):
-    assert boxes.parcel(units) == one
+    assert packing.parcel(units) == one
 
 
 def test_a_last_carton_is_priced_full():
-    assert boxes.cartons([(LAMP, 25)]) == (Piece(9000, 600, 400, 400),) * 3
-    assert boxes.cartons([(pack(carton_units=None), 25)]) is None
+    assert packing.cartons([(LAMP, 25)]) == (Piece(9000, 600, 400, 400),) * 3
+    assert packing.cartons([(pack(carton_units=None), 25)]) is None
 
 
 def filled(store: Store) -> None:
