@@ -27,6 +27,7 @@ JOBS: dict[str, Job] = {
         claims.JOB,
         reviews.JOB,
         answers.JOB,
+        uploads.SENDING,
         uploads.JOB,
         watching.JOB,
         purge.JOB,

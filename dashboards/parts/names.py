@@ -35,6 +35,7 @@ JOBS = {
     "send_alerts": "Alerts",
     "send_messages": "Answers to buyers",
     "flag_claims": "New claims",
+    "send_listings": "Uploads of listings",
 }
 """What runs besides bringing a source."""
 

@@ -109,8 +109,7 @@ def test_a_batch_shows_how_far_it_is_and_each_row(pages, home: Path) -> None:
     rows = app.dataframe[0].value
     assert rows.iloc[:, 2].tolist() == ["KIT-1", "KIT-2", "KIT-3"]
     assert rows.iloc[1, 5] == "Template!3 90220 Brand is missing"
-    told = {one.value for one in app.code}
-    assert told >= {f"seller listings {verb} {BATCH.batch}" for verb in ("resume", "rollback")}
+    assert f"seller listings resume {BATCH.batch}" in [one.value for one in app.code]
 
 
 class TestBrowser:

@@ -1,0 +1,46 @@
+"""Every row of a batch with its verdict, what differs, what to do; and the workbook of it."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+import streamlit as st
+
+from dashboards.parts.blocks import plain
+from dashboards.parts.desk import Desk
+from seller.views import asked, sent
+from seller.views.sent import Progress
+
+KEPT = "batch_rows"
+"""Where the workbook of the batch that was last looked at is kept: it is drawn many times."""
+
+
+def show(desk: Desk, one: Progress) -> None:
+    say = desk.say
+    with desk.store.reading() as conn:
+        found = sent.rows(conn, one.batch)
+    if any(row.confirmed_at for row in found):
+        last = max(row.confirmed_at for row in found if row.confirmed_at)
+        words = say("Compared with what Amazon shows at {moment} Beijing time")
+        st.caption(plain(words.format(moment=desk.beijing(last))))
+    bad = sent.unwanted(found)
+    only = st.toggle(
+        say("Only rows that need something ({count})").format(count=desk.number(len(bad))),
+        key="batch_only",
+    )
+    lines = sent.results(bad if only else found, desk.language)
+    heads = [say(name) for name in sent.HEAD]
+    columns = {head: [line[at] for line in lines] for at, head in enumerate(heads)}
+    st.dataframe(columns, hide_index=True, height=400)
+    mark = (one.batch.batch, tuple(one.counts.items()), desk.language)
+    kept, book = st.session_state.get(KEPT, (None, b""))
+    if kept != mark:
+        book = asked.results(desk.archive, one.batch, found, desk.language)
+        st.session_state[KEPT] = (mark, book)
+    st.download_button(say("Download the results"), book, _named(one), key="batch_results")
+
+
+def _named(one: Progress) -> str:
+    """As the user's own file; a text file has become a workbook."""
+    suffix = PurePath(one.batch.file).suffix.lower()
+    return f"{one.batch.batch}{suffix if one.batch.sheet and suffix == '.xlsm' else '.xlsx'}"
