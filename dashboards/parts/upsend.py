@@ -19,6 +19,7 @@ ASKING, SENT = "upload_asking", "upload_sent"
 
 def send(desk: Desk, given: Given, found: Judged) -> None:
     say, mark = desk.say, given.mark[:-1]
+    st.subheader(say("Send to Amazon"), divider="gray")
     sent = st.session_state.get(SENT, {})
     if mark in sent:
         words = say("It is batch {batch} now. How far it is stands under Batches.")
@@ -57,14 +58,14 @@ def _confirm(desk: Desk, given: Given, found: Judged) -> None:
         names = ", ".join(desk.account(name) for name in found.going)
         st.caption(plain(f"{names} · {given.file.name}"))
         casework.name(desk)
-        yes, no, _ = st.columns([2, 1, 3])
-        count = desk.number(found.sendable)
-        if yes.button(say("Yes, send {count} rows").format(count=count), type="primary"):
+        row = st.container(horizontal=True)
+        words = say("Yes, send {count} rows").format(count=desk.number(found.sendable))
+        if row.button(words, type="primary", key="upload_yes"):
             made = upplan.sheet(desk, given, found.going)
             if made:
                 st.session_state.setdefault(SENT, {})[given.mark[:-1]] = made
                 st.session_state["batch"] = made[0]
                 st.rerun()
-        if no.button(say("Cancel"), key="upload_cancel"):
+        if row.button(say("Cancel"), key="upload_cancel"):
             del st.session_state[ASKING]
             st.rerun()
