@@ -11,9 +11,6 @@ from dashboards.parts.desk import Desk
 from seller.views import asked, sent
 from seller.views.sent import Progress
 
-KEPT = "batch_rows"
-"""Where the workbook of the batch that was last looked at is kept: it is drawn many times."""
-
 
 def show(desk: Desk, one: Progress) -> None:
     say = desk.say
@@ -32,12 +29,12 @@ def show(desk: Desk, one: Progress) -> None:
     heads = [say(name) for name in sent.HEAD]
     columns = {head: [line[at] for line in lines] for at, head in enumerate(heads)}
     st.dataframe(columns, hide_index=True, height=400)
-    mark = (one.batch.batch, tuple(one.counts.items()), desk.language)
-    kept, book = st.session_state.get(KEPT, (None, b""))
-    if kept != mark:
-        book = asked.results(desk.archive, one.batch, found, desk.language)
-        st.session_state[KEPT] = (mark, book)
-    st.download_button(say("Download the results"), book, _named(one), key="batch_results")
+    st.download_button(
+        say("Download the results"),
+        data=lambda: asked.results(desk.archive, one.batch, found, desk.language),
+        file_name=_named(one),
+        key="batch_results",
+    )
 
 
 def _named(one: Progress) -> str:

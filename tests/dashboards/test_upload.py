@@ -13,12 +13,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dashboards.parts import upjudge, uprows
+from dashboards.parts import upjudge
 from seller import spreadsheet
 from seller.facts import ListingBatch, ListingRow, Switch
 from seller.listings.mapping import shown_target
 from seller.spreadsheet import Written
 from seller.store import brake, effects, uploads
+from seller.views import asked
 from tests.dashboards import chrome
 from tests.dashboards.bazaar import Bazaar, opened
 from tests.listings import seeded
@@ -38,6 +39,7 @@ ROWS = [
 WORDS = {"en": ("Upload", "500", "462"), "zh": ("上传", "500", "462")}
 COUNTS = {"US": 300, "DE": 140, "JP": 60}
 TYPE = "application/octet-stream"
+TONGUES = {"en": "en", "zh": "zh_CN"}
 
 
 @pytest.fixture(scope="module")
@@ -256,7 +258,8 @@ def test_a_day_later_each_cell_says_what_is_live(pages, home: Path, bazaar: Baza
         told = app.dataframe[0].value
         assert told.iloc[:, 3].tolist() == list(words[:2])
         assert words[2] in told.iloc[1, 6]
-        book = openpyxl.load_workbook(io.BytesIO(app.session_state[uprows.KEPT][1]))
+        made = asked.results(bazaar.ctx.archive, batch, bazaar.rows(batch), TONGUES[lang])
+        book = openpyxl.load_workbook(io.BytesIO(made))
         assert words[2] in book["Mine"]["C3"].comment.text
         assert book["Mine"]["A2"].fill.fgColor.rgb == "FFC6EFCE"
         assert [one.value for one in book.worksheets[-1]["D"]][-2:] == list(words[:2])
