@@ -15,6 +15,7 @@ from seller.language import Told, explain
 from seller.views.scope import Origin
 
 MARKS = re.compile(r"([\\`*_{}\[\]()<>#+.!|~$^=-])")
+FEW = 10
 LINKS = re.compile(r"(?<=www)(?=\.)|(?<=[:@])", re.IGNORECASE)
 
 
@@ -40,6 +41,11 @@ def table(
             for name in columns
         },
     )
+
+
+def tall(count: int, most: int = 400) -> int | Literal["content"]:
+    """How high a table of so many rows is: no grid without content, and no endless one."""
+    return "content" if count <= FEW else most
 
 
 def badge(desk: Desk, state: str) -> str:

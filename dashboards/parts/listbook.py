@@ -12,7 +12,7 @@ from seller.views.shelved import workbook
 def download(desk: Desk, wanted: Wanted, total: int) -> None:
     """Made when somebody asks for it."""
     say = desk.say
-    words = say("Download {count} listings").format(count=desk.number(total))
+    words = say("Download these listings ({count})").format(count=desk.number(total))
     st.download_button(
         words,
         data=lambda: _made(desk, wanted),

@@ -38,7 +38,7 @@ def _confirm(desk: Desk, batch: ListingBatch, found: Undo) -> None:
     say = desk.say
     with st.container(border=True):
         casework.name(desk)
-        words = say("Yes, take back {count} rows").format(count=desk.number(len(found.wanted)))
+        words = say("Yes, take them back ({count})").format(count=desk.number(len(found.wanted)))
         if st.button(words, type="primary", key="batch_back_yes"):
             made = upplan.back(desk, batch, found)
             if made:

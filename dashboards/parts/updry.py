@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from dashboards.parts.blocks import plain
+from dashboards.parts.blocks import plain, tall
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.upfile import Given
 from seller.views.bulk import Judged
@@ -41,7 +41,7 @@ def table(desk: Desk, found: Judged) -> None:
         say("Price in the sheet"): [_price(one.price) for one in lines],
         say("Attributes named"): [", ".join(one.attributes) for one in lines],
     }
-    st.dataframe(columns, hide_index=True, height=300)
+    st.dataframe(columns, hide_index=True, height=tall(len(lines), 300))
     st.caption(say("By the listings as last synced. Amazon is asked when it is sent."))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts.blocks import table
+from dashboards.parts.blocks import table, tall
 from dashboards.parts.desk import Desk
 from seller.views.asked import Undo
 from seller.views.outcome import ADVICE
@@ -21,7 +21,7 @@ def restored(desk: Desk, found: Undo) -> None:
             say("Marketplace"): [desk.place(one.marketplace) for one in found.wanted],
             say("Goes back to what it was"): [", ".join(one.attributes) for one in found.wanted],
         },
-        height=300,
+        height=tall(len(found.wanted), 300),
     )
     st.caption(
         say(
@@ -46,5 +46,5 @@ def stays(desk: Desk, found: Undo) -> None:
             say("Reason"): [say(one.why) for one in found.kept],
             say("What to do"): [say(ADVICE[one.why]) for one in found.kept],
         },
-        height=300,
+        height=tall(len(found.kept), 300),
     )

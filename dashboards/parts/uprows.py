@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 
 import streamlit as st
 
-from dashboards.parts.blocks import plain
+from dashboards.parts.blocks import plain, tall
 from dashboards.parts.desk import Desk
 from seller.views import asked, sent
 from seller.views.sent import Progress
+
+SHORT = 4
+"""Columns that are always there."""
 
 
 def show(desk: Desk, one: Progress) -> None:
@@ -26,15 +30,24 @@ def show(desk: Desk, one: Progress) -> None:
         key="batch_only",
     )
     lines = sent.results(bad if only else found, desk.language)
-    heads = [say(name) for name in sent.HEAD]
-    columns = {head: [line[at] for line in lines] for at, head in enumerate(heads)}
-    st.dataframe(columns, hide_index=True, height=400)
+    _table(desk, lines)
     st.download_button(
         say("Download the results"),
         data=lambda: asked.results(desk.archive, one.batch, found, desk.language),
         file_name=_named(one),
         key="batch_results",
     )
+
+
+def _table(desk: Desk, lines: Sequence[tuple[str, ...]]) -> None:
+    """Columns that say nothing of any row are left out; the last ones are long texts."""
+    columns = {
+        desk.say(name): [line[at] for line in lines]
+        for at, name in enumerate(sent.HEAD)
+        if at < SHORT or any(line[at] for line in lines)
+    }
+    wide = {desk.say(name): st.column_config.TextColumn(width="large") for name in sent.HEAD[5:]}
+    st.dataframe(columns, hide_index=True, height=tall(len(lines)), column_config=wide)
 
 
 def _named(one: Progress) -> str:

@@ -39,7 +39,7 @@ def send(desk: Desk, given: Given, found: Judged) -> None:
 def _left(desk: Desk, found: Judged) -> bool:
     """Rows with an error hold all back, unless a person leaves them out."""
     bad = sum(one.bad for one in found.lines)
-    words = desk.say("Leave out the {count} rows with an error")
+    words = desk.say("Leave out the rows with an error ({count})")
     return not bad or st.checkbox(words.format(count=desk.number(bad)), key="upload_skip")
 
 
@@ -59,7 +59,7 @@ def _confirm(desk: Desk, given: Given, found: Judged) -> None:
         st.caption(plain(f"{names} · {given.file.name}"))
         casework.name(desk)
         row = st.container(horizontal=True)
-        words = say("Yes, send {count} rows").format(count=desk.number(found.sendable))
+        words = say("Yes, send them ({count})").format(count=desk.number(found.sendable))
         if row.button(words, type="primary", key="upload_yes"):
             made = upplan.sheet(desk, given, found.going)
             if made:

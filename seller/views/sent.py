@@ -12,7 +12,8 @@ from seller.spreadsheet import Written
 from seller.store import Connection, uploads
 from seller.views.outcome import BAD, advice, differences, issues, why
 
-HEAD = ("row", "marketplace", "sku", "state", "Reason", "issue", "What differs", "What to do")
+HEAD = ("Row", "Marketplace", "MSKU", "State", "Reason", "Listing issues", "What differs",
+        "What to do")  # fmt: skip
 WIDTHS = (16, 12, 24, 16, 24, 80, 60, 60)
 OPEN = (uploads.ASKED, *uploads.OPEN)
 
