@@ -45,10 +45,8 @@ def carry(ctx: Context, account: Account, batch: ListingBatch) -> Way:
 def send(ctx: Context, account: Account, _force: bool) -> Outcome:
     """What people asked for on the page Upload, the oldest first: they saw what they sent."""
     with ctx.store.reading() as conn:
-        known = uploads.every(conn, [account.account])
-    waiting = {*uploads.OPEN, uploads.ASKED}
-    mine = [one for one, counts in reversed(known) if one.asked and waiting & set(counts)]
-    if not mine:
+        mine = uploads.waiting(conn, account.account)
+    if account.offline or not mine:
         return Outcome("no rows")
     made, rows, way = ctx.session(account).calls, 0, Way()
     try:

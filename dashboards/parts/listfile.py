@@ -46,8 +46,14 @@ def _fault(desk: Desk, one: Fault) -> None:
 def _turned(desk: Desk, one: File) -> None:
     say = desk.say
     st.subheader(say("What changed"), divider="gray")
-    since = desk.beijing(one.watched_since)
-    st.caption(plain(say("Watched since {moment} Beijing time").format(moment=since)))
+    if one.watched_since:
+        since = desk.beijing(one.watched_since)
+        st.caption(plain(say("Watched since {moment} Beijing time").format(moment=since)))
+    else:
+        st.caption(say("Not watched yet: the job watch_listings looks once a day."))
+    if not one.turned:
+        st.info(say("No change was seen."))
+        return
     blocks.table(
         {
             say("from"): [desk.beijing(each.seen_at) for each in one.turned],

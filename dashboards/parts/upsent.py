@@ -8,6 +8,7 @@ from dashboards.parts import upback, uphold, upplan, uprows
 from dashboards.parts.blocks import plain
 from dashboards.parts.desk import Desk
 from seller.views import sent
+from seller.views.outcome import state
 from seller.views.sent import Progress
 
 NEXT = "batch_next"
@@ -54,10 +55,10 @@ def _progress(desk: Desk, drawn: Progress) -> None:
     told = say("{done} of {rows} rows have a result")
     words = told.format(done=desk.number(one.done), rows=desk.number(one.rows))
     st.progress(one.share, text=words)
-    for column, (state, number) in zip(
+    for column, (word, number) in zip(
         st.columns(max(len(one.counts), 4)), one.counts.items(), strict=False
     ):
-        column.metric(say(state), desk.number(number))
+        column.metric(state(word, say), desk.number(number))
     if drawn.open and not one.open:
         st.rerun()
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     or_,
@@ -99,6 +100,17 @@ def counts(conn: Connection, batch: ListingBatch) -> Counts:
     state = listing_rows.c.state
     query = select(state, func.count()).where(_of(batch.account, batch.batch))
     return {one[0]: one[1] for one in conn.execute(query.group_by(state).order_by(state))}
+
+
+def waiting(conn: Connection, account: str) -> list[ListingBatch]:
+    """What pages have asked for and Amazon has not spoken of whole, the oldest first."""
+    table, row = listing_batches.c, listing_rows.c
+    left = exists().where(
+        row.account == table.account, row.batch == table.batch, row.state.in_((ASKED, *OPEN))
+    )
+    query = select(*_columns(listing_batches, ListingBatch))
+    query = query.where(table.account == account, table.asked != "", left)
+    return [ListingBatch(*one) for one in conn.execute(query.order_by(table.made_at))]
 
 
 def rows(

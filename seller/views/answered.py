@@ -13,7 +13,7 @@ from seller.listings.instances import read
 from seller.listings.playbook import PLAYBOOK
 from seller.views import sent
 from seller.views.marked import fresh
-from seller.views.outcome import BAD, Say, advice, cell, differences, steps, why
+from seller.views.outcome import BAD, Say, advice, cell, differences, state, steps, why
 
 SEVERITIES = {"ERROR": "error"}
 
@@ -38,12 +38,12 @@ def _notes(row: ListingRow, say: Say) -> Iterator[tuple[str, str, str, str]]:
         text = "\n".join((f"{one['code']} {one['message']}", *more))
         yield *_placed(cell(row, one, cells)), severity, text
     for ref, words in differences(row, say):
-        yield *_placed(ref), "error", f"{say(row.state)}: {words}"
+        yield *_placed(ref), "error", f"{state(row.state, say)}: {words}"
     if row.state in BAD and row.reason:
-        text = f"{say(row.state)}: {why(row, say)}\n{advice(row, say)}"
+        text = f"{state(row.state, say)}: {why(row, say)}\n{advice(row, say)}"
         yield *_placed(row.row), "error", text.strip()
     elif row.state == "live":
-        yield *_placed(row.row), "fine", say(row.state)
+        yield *_placed(row.row), "fine", state(row.state, say)
 
 
 def _placed(text: str) -> tuple[str, str]:
@@ -55,7 +55,7 @@ def _placed(text: str) -> tuple[str, str]:
 def _summary(rows: Sequence[ListingRow], language: str) -> Summary:
     say = translator(language)
     counts = Counter(row.state for row in rows)
-    line = ", ".join(f"{say(state)} {number}" for state, number in sorted(counts.items()))
+    line = ", ".join(f"{state(word, say)} {number}" for word, number in sorted(counts.items()))
     head = [say(name) for name in sent.HEAD]
     links = [_placed(row.row) for row in rows]
     return Summary(say("Results"), [line], head, sent.results(rows, language), links)

@@ -34,6 +34,11 @@ ADVICE = {
 """By reason, else by state."""
 
 
+def state(word: str, say: Say) -> str:
+    """What became of a row, in one word."""
+    return say("Live") if word == "live" else say(word)
+
+
 def issues(row: ListingRow) -> list[str]:
     """What Amazon said, each with its cell."""
     cells = read(row.cells)

@@ -10,7 +10,7 @@ from seller.facts import ListingBatch, ListingRow
 from seller.language import translator
 from seller.spreadsheet import Written
 from seller.store import Connection, uploads
-from seller.views.outcome import BAD, advice, differences, issues, why
+from seller.views.outcome import BAD, advice, differences, issues, state, why
 
 HEAD = ("Row", "Marketplace", "MSKU", "State", "Reason", "Listing issues", "What differs",
         "What to do")  # fmt: skip
@@ -74,10 +74,18 @@ def results(found: Sequence[ListingRow], language: str) -> list[tuple[str, ...]]
     """One line a row of a batch, as `HEAD` has it, in the reader's words."""
     say = translator(language)
     return [
-        (row.row, row.marketplace, row.sku, say(row.state), why(row, say), " / ".join(issues(row)),
-         " / ".join(words for _, words in differences(row, say)), advice(row, say))
+        (
+            row.row,
+            row.marketplace,
+            row.sku,
+            state(row.state, say),
+            why(row, say),
+            " / ".join(issues(row)),
+            " / ".join(words for _, words in differences(row, say)),
+            advice(row, say),
+        )
         for row in found
-    ]  # fmt: skip
+    ]
 
 
 def workbook(found: Sequence[ListingRow], language: str) -> bytes:

@@ -250,7 +250,7 @@ def test_a_day_later_each_cell_says_what_is_live(pages, home: Path, bazaar: Baza
     bazaar.later(timedelta(hours=25))
     bazaar.work("confirm_listings")
     for lang, words in (
-        ("zh", ("有效", "未生效", "表格为")),
+        ("zh", ("已生效", "未生效", "表格为")),
         ("en", ("live", "not live", "the row says")),
     ):
         app = pages(home, lang=lang, url="upload")
