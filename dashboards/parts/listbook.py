@@ -19,7 +19,6 @@ def download(desk: Desk, wanted: Wanted, total: int) -> None:
         file_name=f"listings-{desk.beijing(desk.now, '%Y%m%d-%H%M')}.xlsx",
         disabled=not total,
         key="list_export",
-        on_click="ignore",
     )
 
 

@@ -18,25 +18,30 @@ SHORT = 4
 
 def show(desk: Desk, one: Progress) -> None:
     say = desk.say
+    words = say("Only rows that need something ({count})").format(count=desk.number(one.bad))
+    only = st.toggle(words, key="batch_only")
     with desk.store.reading() as conn:
-        found = sent.rows(conn, one.batch)
-    if any(row.confirmed_at for row in found):
-        last = max(row.confirmed_at for row in found if row.confirmed_at)
+        moment = sent.compared(conn, one.batch)
+        found = sent.rows(conn, one.batch, bad=only or one.many)
+    if moment:
         words = say("Compared with what Amazon shows at {moment} Beijing time")
-        st.caption(plain(words.format(moment=desk.beijing(last))))
-    bad = sent.unwanted(found)
-    only = st.toggle(
-        say("Only rows that need something ({count})").format(count=desk.number(len(bad))),
-        key="batch_only",
-    )
-    lines = sent.results(bad if only else found, desk.language)
-    _table(desk, lines)
+        st.caption(plain(words.format(moment=desk.beijing(moment))))
+    if one.many:
+        words = say("Shown are rows that need something; the workbook has all {count}.")
+        st.caption(plain(words.format(count=desk.number(one.rows))))
+    _table(desk, sent.results(found[: sent.MOST], desk.language))
     st.download_button(
         say("Download the results"),
-        data=lambda: asked.results(desk.archive, one.batch, found, desk.language),
+        data=lambda: _book(desk, one),
         file_name=_named(one),
         key="batch_results",
     )
+
+
+def _book(desk: Desk, one: Progress) -> bytes:
+    with desk.store.reading() as conn:
+        found = sent.rows(conn, one.batch)
+    return asked.results(desk.archive, one.batch, found, desk.language)
 
 
 def _table(desk: Desk, lines: Sequence[tuple[str, ...]]) -> None:

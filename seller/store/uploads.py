@@ -102,6 +102,13 @@ def counts(conn: Connection, batch: ListingBatch) -> Counts:
     return {one[0]: one[1] for one in conn.execute(query.group_by(state).order_by(state))}
 
 
+def confirmed(conn: Connection, batch: ListingBatch) -> datetime | None:
+    """When its rows were last compared with what Amazon shows."""
+    query = select(func.max(listing_rows.c.confirmed_at)).where(_of(batch.account, batch.batch))
+    found: datetime | None = conn.scalar(query)
+    return found
+
+
 def waiting(conn: Connection, account: str) -> list[ListingBatch]:
     """What pages have asked for and Amazon has not spoken of whole, the oldest first."""
     table, row = listing_batches.c, listing_rows.c

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from seller import spreadsheet
 from seller.facts import ListingBatch, ListingRow
@@ -15,6 +16,8 @@ from seller.views.outcome import BAD, advice, differences, issues, state, why
 HEAD = ("Row", "Marketplace", "MSKU", "State", "Reason", "Listing issues", "What differs",
         "What to do")  # fmt: skip
 WIDTHS = (16, 12, 24, 16, 24, 80, 60, 60)
+MOST = 2000
+"""Rows of a batch on the page."""
 OPEN = (uploads.ASKED, *uploads.OPEN)
 
 
@@ -47,6 +50,15 @@ class Progress:
         return self.done < self.rows
 
     @property
+    def many(self) -> bool:
+        """More than a page shows: the workbook has all."""
+        return self.rows > MOST
+
+    @property
+    def bad(self) -> int:
+        return sum(self.counts.get(state, 0) for state in BAD)
+
+    @property
     def asked(self) -> int:
         """Nobody has begun with these."""
         return self.counts.get(uploads.ASKED, 0)
@@ -61,13 +73,15 @@ def progress(conn: Connection, batch: ListingBatch) -> Progress:
     return Progress(batch, uploads.counts(conn, batch))
 
 
-def unwanted(found: Sequence[ListingRow]) -> list[ListingRow]:
-    """Rows that are not as they were wanted."""
-    return [row for row in found if row.state in BAD]
+def rows(conn: Connection, batch: ListingBatch, *, bad: bool = False) -> list[ListingRow]:
+    """All, or only those that are not as they were wanted."""
+    states = sorted(BAD) if bad else ()
+    return uploads.rows(conn, batch.account, batch=batch.batch, states=states)
 
 
-def rows(conn: Connection, batch: ListingBatch) -> list[ListingRow]:
-    return uploads.rows(conn, batch.account, batch=batch.batch)
+def compared(conn: Connection, batch: ListingBatch) -> datetime | None:
+    """When it was last looked up what is live."""
+    return uploads.confirmed(conn, batch)
 
 
 def results(found: Sequence[ListingRow], language: str) -> list[tuple[str, ...]]:

@@ -88,8 +88,11 @@ class Bazaar:
         return names
 
     def price(self, sku: str) -> Any:
-        found = self.server.state.shop.find(ACCOUNT, marketplace("US"), sku).attributes()
-        return found["purchasable_offer"][0]["our_price"][0]["schedule"][0]["value_with_tax"]
+        found = self.server.state.shop.find(ACCOUNT, marketplace("US"), sku)
+        assert found
+        return found.attributes()["purchasable_offer"][0]["our_price"][0]["schedule"][0][
+            "value_with_tax"
+        ]
 
     def strike(self, sku: str) -> None:
         """Somebody deletes a listing in Seller Central."""

@@ -19,7 +19,7 @@ from seller.facts import ListingBatch, ListingRow, Switch
 from seller.listings.mapping import shown_target
 from seller.spreadsheet import Written
 from seller.store import brake, effects, uploads
-from seller.views import asked
+from seller.views import asked, sent
 from tests.dashboards import chrome
 from tests.dashboards.bazaar import Bazaar, opened
 from tests.listings import seeded
@@ -119,6 +119,13 @@ def test_a_batch_shows_how_far_it_is_and_each_row(pages, home: Path) -> None:
     assert "What differs" not in rows, "nothing does"
     assert f"seller listings resume {BATCH.batch}" in [one.value for one in app.code]
     app.toggle(key="batch_only").set_value(True).run()
+    assert app.dataframe[0].value["MSKU"].tolist() == ["KIT-2"]
+
+
+def test_of_many_rows_those_are_shown_that_need_something(pages, home, monkeypatch) -> None:
+    monkeypatch.setattr(sent, "MOST", 2)
+    app = pages(home, lang="en", url="upload")
+    app.selectbox(key="batch").set_value(BATCH.batch).run()
     assert app.dataframe[0].value["MSKU"].tolist() == ["KIT-2"]
 
 
