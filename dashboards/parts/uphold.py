@@ -7,7 +7,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboards.parts import outbound
+from dashboards.parts.blocks import explained
 from dashboards.parts.desk import Desk
+from seller.facts import ListingBatch
+from seller.language import unpack
+from seller.store import read
 from seller.views.asked import holds
 
 
@@ -31,3 +35,11 @@ def told(desk: Desk, account: str, rows: int) -> bool:
         st.warning(say("Sending is paused. It goes on after:"))
         st.code("\n".join(map(outbound.resume, pauses)), language=None)
     return held != "read_only"
+
+
+def failed(desk: Desk, batch: ListingBatch) -> None:
+    """What stopped the job that carries it out, if it was at it since."""
+    with desk.store.reading() as conn:
+        last = read.last_run(conn, "send_listings", batch.account)
+    if last and last.error and last.started_at >= batch.made_at:
+        explained(unpack(last.error, desk.language))

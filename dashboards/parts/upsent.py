@@ -66,9 +66,11 @@ def _progress(desk: Desk, drawn: Progress) -> None:
 def _waiting(desk: Desk, one: Progress) -> None:
     say, batch = desk.say, one.batch
     if batch.asked:
-        words = say("Asked for by {name}. The job send_listings carries it out within two minutes.")
+        words = say("Asked for by {name}. It goes out within two minutes, or at once by:")
         st.info(plain(words.format(name=batch.asked)))
+        st.code(f"seller jobs run send_listings --account {batch.account}", language=None)
         uphold.told(desk, batch.account, one.rows)
+        uphold.failed(desk, batch)
         if one.asked and st.button(say("Take it back"), key="upload_withdraw"):
             upplan.withdraw(desk, batch)
             st.session_state[NEXT] = ""

@@ -185,7 +185,11 @@ def test_what_nobody_has_begun_with_is_taken_back_whole(pages, home: Path, bazaa
     (sku,), known = bazaar.offered(1), bazaar.batches()
     confirmed(pages, home, prices((sku, 33.5)))
     assert len(bazaar.batches()) == len(known) + 1
-    pages(home, lang="en", url="upload").button(key="upload_withdraw").click().run()
+    bazaar.server.state.faults.command(kind="denied", operation="", times=1)
+    bazaar.work("send_listings")
+    app = pages(home, lang="en", url="upload")
+    assert app.error, "the page says why it has not gone out"
+    app.button(key="upload_withdraw").click().run()
     assert bazaar.batches() == known
 
 
