@@ -33,9 +33,9 @@ JOBS = {
     "sync_rates": "Exchange rates",
     "purge_personal": "Expired personal data",
     "send_alerts": "Alerts",
+    "send_listings": "Uploads of listings",
     "send_messages": "Answers to buyers",
     "flag_claims": "New claims",
-    "send_listings": "Uploads of listings",
 }
 """What runs besides bringing a source."""
 
