@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import listfile, listtable, welcome
+from dashboards.parts import listbook, listfile, listpick, listtable, welcome
 from dashboards.parts.blocks import asof
 from dashboards.parts.desk import Desk
-from seller.views.listings import file, found, sources, statuses
+from seller.views.listings import file, found, sources, statuses, stocked
 
 
 def show(desk: Desk) -> None:
@@ -18,11 +18,13 @@ def show(desk: Desk) -> None:
     with desk.store.reading() as conn:
         counts = statuses(conn, desk.scope)
         told = sources(conn, desk.scope, now=desk.now)
-    listtable.counted(desk, counts)
-    wanted = listtable.filters(desk, counts)
+        at = stocked(conn)
+    listpick.counted(desk, counts)
+    wanted = listpick.filters(desk, counts)
     with desk.store.reading() as conn:
         lines, total = found(conn, wanted, page=listtable.page())
-    chosen = listtable.table(desk, lines, total)
+    chosen = listtable.table(desk, lines, total, at)
+    listbook.download(desk, wanted, total)
     for one in told:
         asof(desk, one)
     if chosen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import updry, upfile, upfound, upjudge, upsent, welcome
+from dashboards.parts import updry, upfile, upfound, upjudge, upsend, upsent, welcome
 from dashboards.parts.desk import Desk
 
 
@@ -21,6 +21,7 @@ def show(desk: Desk) -> None:
             upfound.recognised(desk, found.judged)
             upfound.grid(desk, given, found)
             updry.table(desk, found.judged)
-            updry.commands(desk, given, found.judged)
+            upsend.send(desk, given, found.judged)
+            updry.commands(desk, given)
     with batches:
         upsent.show(desk)

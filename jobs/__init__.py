@@ -29,6 +29,7 @@ JOBS: dict[str, Job] = {
         couriers.JOB,
         reviews.JOB,
         answers.JOB,
+        uploads.SENDING,
         uploads.JOB,
         watching.JOB,
         purge.JOB,

@@ -17,6 +17,7 @@ from seller.views.scope import Origin
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """What a browser is told that a workbook is."""
 MARKS = re.compile(r"([\\`*_{}\[\]()<>#+.!|~$^=-])")
+FEW = 10
 LINKS = re.compile(r"(?<=www)(?=\.)|(?<=[:@])", re.IGNORECASE)
 
 
@@ -42,6 +43,11 @@ def table(
             for name in columns
         },
     )
+
+
+def tall(count: int, most: int = 400) -> int | Literal["content"]:
+    """How high a table of so many rows is: no grid without content, and no endless one."""
+    return "content" if count <= FEW else most
 
 
 def badge(desk: Desk, state: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import blocks
+from dashboards.parts import blocks, listfacts
 from dashboards.parts.blocks import plain
-from dashboards.parts.desk import NOTHING, Desk
+from dashboards.parts.desk import Desk
 from seller.views.listings import Fault, File
 
 
@@ -16,7 +16,8 @@ def show(desk: Desk, one: File | None) -> None:
         st.info(say("No such listings."))
         return
     st.subheader(plain(one.listing.sku), divider="gray")
-    _facts(desk, one)
+    listfacts.facts(desk, one)
+    listfacts.stock(desk, one)
     st.caption(say("Copy this address, and search for the SKU in Seller Central:"))
     st.code(f"{one.address}\n{one.listing.sku}", language=None)
     st.subheader(say("Listing issues"), divider="gray")
@@ -25,21 +26,6 @@ def show(desk: Desk, one: File | None) -> None:
     if not one.faults:
         st.info(say("Amazon names no issue of this listing."))
     _turned(desk, one)
-
-
-def _facts(desk: Desk, one: File) -> None:
-    say, state = desk.say, one.state
-    answer = {None: NOTHING, True: say("yes"), False: say("no")}
-    blocks.table(
-        {
-            say("ASIN"): [one.listing.asin or NOTHING],
-            say("Product title"): [one.listing.title],
-            say("Status"): [say(one.listing.status)],
-            say("Quantity"): [desk.number(one.listing.quantity)],
-            say("Can be bought"): [answer[state.buyable if state else None]],
-            say("Can be found"): [answer[state.discoverable if state else None]],
-        }
-    )
 
 
 def _fault(desk: Desk, one: Fault) -> None:
@@ -60,8 +46,14 @@ def _fault(desk: Desk, one: Fault) -> None:
 def _turned(desk: Desk, one: File) -> None:
     say = desk.say
     st.subheader(say("What changed"), divider="gray")
-    since = desk.beijing(one.watched_since)
-    st.caption(plain(say("Watched since {moment} Beijing time").format(moment=since)))
+    if one.watched_since:
+        since = desk.beijing(one.watched_since)
+        st.caption(plain(say("Watched since {moment} Beijing time").format(moment=since)))
+    else:
+        st.caption(say("Not watched yet: the job watch_listings looks once a day."))
+    if not one.turned:
+        st.info(say("No change was seen."))
+        return
     blocks.table(
         {
             say("from"): [desk.beijing(each.seen_at) for each in one.turned],

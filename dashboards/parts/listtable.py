@@ -1,43 +1,15 @@
-"""The listings by status, what is searched for, one page of the table, and which one is opened."""
+"""One page of the listings, and which one is opened."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import streamlit as st
 
 from dashboards.parts import blocks
 from dashboards.parts.desk import NOTHING, Desk
-from seller.views.listings import Key, Line, Wanted, pages, within
-
-
-def counted(desk: Desk, counts: Mapping[str, int]) -> None:
-    for column, (status, number) in zip(st.columns(len(counts)), counts.items(), strict=True):
-        column.metric(desk.say(status), desk.number(number))
-    st.caption(desk.say("Suppressed ones are counted under their own status as well."))
-
-
-def filters(desk: Desk, counts: Mapping[str, int]) -> Wanted:
-    """Account, marketplace and owner are chosen beside the page."""
-    say = desk.say
-    text = st.text_input(say("SKU, ASIN or words of the title"), key="list_text", on_change=_first)
-    left, right = st.columns([3, 1])
-    with left:
-        chosen = st.pills(
-            say("Status"),
-            list(counts),
-            selection_mode="multi",
-            format_func=say,
-            key="list_status",
-            on_change=_first,
-        )
-    with right:
-        issues = st.toggle(say("With issues only"), key="list_issues", on_change=_first)
-    return within(desk.scope, text, tuple(chosen), issues=issues)
-
-
-def _first() -> None:
-    st.session_state["list_page"] = 1
+from seller.views.listings import Key, Line, pages
 
 
 def page() -> int:
@@ -45,11 +17,16 @@ def page() -> int:
     return int(st.session_state.get("list_page", 1))
 
 
-def table(desk: Desk, lines: Sequence[Line], total: int) -> Key | None:
+def table(
+    desk: Desk,
+    lines: Sequence[Line],
+    total: int,
+    stocked: Mapping[tuple[str, str], datetime],
+) -> Key | None:
     say = desk.say
     if not lines:
         st.info(say("No such listings."))
-    figures = (say("Price"), say("Quantity"), say("Listing issues"))
+    figures = (say("Price"), say("Quantity"), say("FBA fulfillable"), say("Listing issues"))
     blocks.table(
         {
             say("MSKU"): [one.listing.sku for one in lines],
@@ -60,7 +37,12 @@ def table(desk: Desk, lines: Sequence[Line], total: int) -> Key | None:
             say("Status"): [say(one.listing.status) for one in lines],
             figures[0]: [desk.money(one.price) for one in lines],
             figures[1]: [desk.number(one.listing.quantity) for one in lines],
-            figures[2]: [desk.number(one.issues) for one in lines],
+            figures[2]: [desk.number(one.units) for one in lines],
+            say("FBA stock as of (Beijing)"): [
+                NOTHING if one.units is None else desk.beijing(stocked.get(one.key[:2]))
+                for one in lines
+            ],
+            figures[3]: [desk.number(one.issues) for one in lines],
         },
         figures=figures,
     )

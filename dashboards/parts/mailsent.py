@@ -7,7 +7,6 @@ import streamlit as st
 from dashboards.parts import mailwords, outbound
 from dashboards.parts.blocks import explained, table
 from dashboards.parts.desk import Desk
-from seller.facts import Switch
 from seller.language import told
 from seller.store import brake, letters
 from seller.store.brake import Limits
@@ -45,7 +44,7 @@ def _planned(desk: Desk, one: Folder) -> None:
         paused = [each for each in brake.every(conn) if each.word == "paused"]
     if "paused" in held:
         st.warning(say("Sending is paused. It goes on after:"))
-        st.code("\n".join(_resume(each) for each in paused), language=None)
+        st.code("\n".join(outbound.resume(each) for each in paused), language=None)
     elif any(held):
         st.warning(say("Sending is switched off. It goes out after:"))
         st.code(f"seller messages on --account {one.account}", language=None)
@@ -54,10 +53,3 @@ def _planned(desk: Desk, one: Folder) -> None:
     keys = [row.key for row in planned if not row.attempts]
     if st.button(say("Take it back"), disabled=not keys):
         outbound.do(desk, lambda conn: letters.withdraw(conn, keys))
-
-
-def _resume(one: Switch) -> str:
-    """The command that takes this pause away."""
-    flags = (("--kind", one.kind), ("--account", one.account))
-    given = [f"{flag} {value}" for flag, value in flags if value]
-    return " ".join(["seller effects resume", *given])

@@ -33,6 +33,7 @@ JOBS = {
     "sync_rates": "Exchange rates",
     "purge_personal": "Expired personal data",
     "send_alerts": "Alerts",
+    "send_listings": "Uploads of listings",
     "send_messages": "Answers to buyers",
     "flag_claims": "New claims",
     "compare_couriers": "Couriers of what waits",

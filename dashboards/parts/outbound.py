@@ -9,6 +9,7 @@ import streamlit as st
 from dashboards.parts.blocks import trouble
 from dashboards.parts.desk import Desk
 from seller.errors import SellerError
+from seller.facts import Switch
 from seller.store import Connection, effects
 
 
@@ -21,3 +22,10 @@ def do(desk: Desk, act: Callable[[Connection], object]) -> None:
         trouble(error, desk.language)
         return
     st.rerun()
+
+
+def resume(one: Switch) -> str:
+    """The command that takes this pause away."""
+    flags = (("--kind", one.kind), ("--account", one.account))
+    given = [f"{flag} {value}" for flag, value in flags if value]
+    return " ".join(["seller effects resume", *given])

@@ -1,4 +1,4 @@
-"""What a sheet would change by the listings as last synced, and the commands that change it."""
+"""What a sheet would change by the listings as last synced, and the commands that do it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from dashboards.parts.blocks import plain
+from dashboards.parts.blocks import plain, tall
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.upfile import Given
 from seller.views.bulk import Judged
@@ -41,29 +41,28 @@ def table(desk: Desk, found: Judged) -> None:
         say("Price in the sheet"): [_price(one.price) for one in lines],
         say("Attributes named"): [", ".join(one.attributes) for one in lines],
     }
-    st.dataframe(columns, hide_index=True, height=300)
-    st.caption(say("By the listings as last synced. The first command asks Amazon."))
+    st.dataframe(columns, hide_index=True, height=tall(len(lines), 300))
+    st.caption(say("By the listings as last synced. Amazon is asked when it is sent."))
 
 
 def _price(value: Decimal | None) -> str:
     return NOTHING if value is None else str(value)
 
 
-def commands(desk: Desk, given: Given, found: Judged) -> None:
-    """The page itself talks to nobody."""
+def commands(desk: Desk, given: Given) -> None:
+    """The same from a terminal, which also replaces and deletes."""
     say = desk.say
-    st.subheader(say("Send to Amazon"), divider="gray")
-    st.markdown(say("Run these where the file lies: the first only compares, the second sends."))
-    st.code("\n".join(_command(given, verb) for verb in ("diff", "upload")), language=None)
-    if found.checked.errors:
-        told = say("Rows with an error hold all back. Mend them, or add --skip-bad-rows.")
-        st.warning(plain(told))
+    if len(given.accounts) > 1:
+        return
+    with st.expander(say("By command, where the file lies: compare with Amazon, or send")):
+        st.code("\n".join(_command(given, verb) for verb in ("diff", "upload")), language=None)
+        st.caption(say("Rows that replace or delete a listing need --replace or --delete there."))
 
 
 def _command(given: Given, verb: str) -> str:
     name = given.file.name
     words = ["seller", "listings", verb, f"./{name}" if name.startswith("-") else name]
-    words += ["--account", given.account.account]
+    words += ["--account", given.accounts[0].account]
     words += ["--map", given.chart] if given.chart else []
     words += ["--marketplace", given.file.place] if given.file.place else []
     return shlex.join(words)

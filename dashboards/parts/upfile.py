@@ -21,7 +21,7 @@ class Given(NamedTuple):
     """`mark` tells one drop from another. `chart`: the name of the mapping file."""
 
     file: bulk.File
-    account: Account
+    accounts: tuple[Account, ...]
     chart: str
     mark: tuple[str, ...]
 
@@ -31,18 +31,19 @@ def given(desk: Desk) -> Given | None:
     dropped = drop(desk, say("Workbook or CSV"), KINDS, key="upload_file", most=MOST)
     who, where = st.columns(2)
     with who:
-        account = st.selectbox(
+        accounts = st.selectbox(
             say("Account"),
-            _accounts(desk),
-            format_func=lambda one: desk.account(one.account),
+            _choices(desk),
+            format_func=lambda these: ", ".join(desk.account(one.account) for one in these),
             key="upload_account",
         )
+    names = tuple(one.account for one in accounts)
     with where:
         place = st.selectbox(
             say("Marketplace"),
-            ["", *account.marketplaces],
+            ["", *(code for one in accounts for code in one.marketplaces)],
             format_func=lambda code: desk.place(code) if code else say("As the sheet says"),
-            key=f"upload_place_{account.account}",
+            key=f"upload_place_{'_'.join(names)}",
         )
     with st.expander(say("Mapping file, for a sheet of your own")):
         st.code("seller listings map FILE --to map.xlsx", language=None)
@@ -51,11 +52,12 @@ def given(desk: Desk) -> Given | None:
         return None
     body, name, ident = (chart.getvalue(), chart.name, chart.file_id) if chart else (b"", "", "")
     file = bulk.File(dropped.getvalue(), dropped.name, body, place)
-    return Given(
-        file, account, name, (dropped.file_id, ident, account.account, place, desk.language)
-    )
+    return Given(file, accounts, name, (dropped.file_id, ident, *names, place, desk.language))
 
 
-def _accounts(desk: Desk) -> list[Account]:
-    """Those chosen at the side, else all."""
-    return [one for one in desk.accounts if desk.scope.concerns(one.account)] or [*desk.accounts]
+def _choices(desk: Desk) -> list[tuple[Account, ...]]:
+    """Of those chosen at the side, else of all: together where no marketplace is two's, or each."""
+    found = [one for one in desk.accounts if desk.scope.concerns(one.account)] or [*desk.accounts]
+    codes = [code for one in found for code in one.marketplaces]
+    together = len(found) > 1 and len(codes) == len(set(codes))
+    return [*([tuple(found)] if together else []), *((one,) for one in found)]

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from dashboards.parts.blocks import plain
+from dashboards.parts.blocks import plain, tall
 from dashboards.parts.desk import Desk
 from dashboards.parts.upfile import Given
 from dashboards.parts.upjudge import Found
@@ -71,7 +71,7 @@ def grid(desk: Desk, given: Given, found: Found) -> None:
         say("Why"): [words.why for _, words in lines],
         say("To mend it"): [words.fix for _, words in lines],
     }
-    st.dataframe(columns, hide_index=True, height=400)
+    st.dataframe(columns, hide_index=True, height=tall(len(lines)))
     name = PurePath(given.file.name)
     suffix = name.suffix if name.suffix.lower() in {".xlsx", ".xlsm"} else ".xlsx"
     file = f"{name.stem}-checked{suffix}"

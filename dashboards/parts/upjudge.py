@@ -31,7 +31,7 @@ def judged(desk: Desk, one: Given) -> Found | None:
         return made
     try:
         with st.spinner(desk.say("Checking…")), desk.store.reading() as conn:
-            found = bulk.judged(conn, one.file, one.account, language=desk.language, now=desk.now)
+            found = bulk.judged(conn, one.file, one.accounts, language=desk.language, now=desk.now)
             made = Found(found, marked(one.file.body, found.checked, desk.language))
     except SellerError as error:
         trouble(error, desk.language)

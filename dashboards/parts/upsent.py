@@ -1,27 +1,44 @@
-"""Batches that were sent: how far each is, every row with its verdict, and what holds it."""
+"""Batches that were sent: which is looked at, how far it is, and what holds it."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from dashboards.parts import upback, uphold, upplan, uprows
+from dashboards.parts.blocks import plain
 from dashboards.parts.desk import Desk
 from seller.views import sent
+from seller.views.outcome import state
 from seller.views.sent import Progress
+
+NEXT = "batch_next"
+"""Which batch is to be looked at when the page is drawn again."""
+TICK = 3.0
+"""Seconds between two looks at a batch that is under way."""
 
 
 def show(desk: Desk) -> None:
-    say = desk.say
-    names = [one.account for one in desk.accounts if desk.scope.concerns(one.account)]
-    with desk.store.reading() as conn:
-        known = {one.batch.batch: one for one in sent.batches(conn, names)} if names else {}
+    say, known = desk.say, _known(desk)
+    if NEXT in st.session_state:
+        st.session_state["batch"] = st.session_state.pop(NEXT) or next(iter(known), None)
     if not known:
-        st.info(say("No batch yet. The command seller listings upload makes one."))
+        st.info(say("No batch yet. A sheet becomes one when it is sent."))
         return
     name = st.selectbox(
         say("Batch"), list(known), format_func=lambda key: _called(desk, known[key]), key="batch"
     )
-    _progress(desk, known[name])
-    _rows(desk, known[name])
+    one = known[name]
+    st.fragment(_progress, run_every=TICK if one.open else None)(desk, one)
+    if one.open:
+        _waiting(desk, one)
+    uprows.show(desk, one)
+    upback.show(desk, one, [each.batch for each in known.values() if each.open])
+
+
+def _known(desk: Desk) -> dict[str, Progress]:
+    names = [one.account for one in desk.accounts if desk.scope.concerns(one.account)]
+    with desk.store.reading() as conn:
+        return {one.batch.batch: one for one in sent.batches(conn, names)} if names else {}
 
 
 def _called(desk: Desk, one: Progress) -> str:
@@ -30,30 +47,34 @@ def _called(desk: Desk, one: Progress) -> str:
     return f"{made.batch} · {desk.account(made.account)} · {when} · {made.file}"
 
 
-def _progress(desk: Desk, one: Progress) -> None:
+def _progress(desk: Desk, drawn: Progress) -> None:
+    """Looked up anew each time; the whole page is drawn again when it ends."""
     say = desk.say
+    with desk.store.reading() as conn:
+        one = sent.progress(conn, drawn.batch)
     told = say("{done} of {rows} rows have a result")
     words = told.format(done=desk.number(one.done), rows=desk.number(one.rows))
     st.progress(one.share, text=words)
-    for column, (state, number) in zip(
+    for column, (word, number) in zip(
         st.columns(max(len(one.counts), 4)), one.counts.items(), strict=False
     ):
-        column.metric(say(state), desk.number(number))
-    if one.planned:
+        column.metric(state(word, say), desk.number(number))
+    if drawn.open and not one.open:
+        st.rerun()
+
+
+def _waiting(desk: Desk, one: Progress) -> None:
+    say, batch = desk.say, one.batch
+    if batch.asked:
+        words = say("Asked for by {name}. It goes out within two minutes, or at once by:")
+        st.info(plain(words.format(name=batch.asked)))
+        st.code(f"seller jobs run send_listings --account {batch.account}", language=None)
+        uphold.told(desk, batch.account, one.rows)
+        uphold.failed(desk, batch)
+        if one.asked and st.button(say("Take it back"), key="upload_withdraw"):
+            upplan.withdraw(desk, batch)
+            st.session_state[NEXT] = ""
+            st.rerun()
+    elif one.planned:
         st.warning(say("Not everything was sent. It goes on after:"))
-        st.code(f"seller listings resume {one.batch.batch}", language=None)
-
-
-def _rows(desk: Desk, one: Progress) -> None:
-    say = desk.say
-    with desk.store.reading() as conn:
-        found = sent.rows(conn, one.batch)
-    lines = sent.results(found, desk.language)
-    heads = [say(name) for name in sent.HEAD]
-    columns = {head: [line[at] for line in lines] for at, head in enumerate(heads)}
-    st.dataframe(columns, hide_index=True, height=400)
-    book = sent.workbook(found, desk.language)
-    name = f"{one.batch.batch}.xlsx"
-    st.download_button(say("Download the results"), book, name, key="batch_results")
-    st.caption(say("What it changed is taken back, as far as that can be, by:"))
-    st.code(f"seller listings rollback {one.batch.batch}", language=None)
+        st.code(f"seller listings resume {batch.batch}", language=None)

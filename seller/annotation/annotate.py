@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from seller.annotation.cells import coloured
 from seller.annotation.comments import commented
-from seller.annotation.note import ERROR, Note, Summary
+from seller.annotation.note import ERROR, FINE, WARNING, Note, Summary
 from seller.annotation.package import Package
 from seller.annotation.styles import Styles
 from seller.annotation.summary import added
 from seller.annotation.tags import attribute, children, needed, root
 from seller.errors import Skip
+
+RANK = (ERROR, WARNING, FINE)
+"""The worst first."""
 
 
 def annotate(body: bytes, notes: Iterable[Note], summary: Summary | None = None) -> bytes:
@@ -76,8 +79,8 @@ def _marked(package: Package, part: str, notes: list[Note], styles: Styles) -> N
     severities: dict[str, str] = {}
     texts: dict[str, str] = {}
     for note in notes:
-        if severities.get(note.cell) != ERROR:
-            severities[note.cell] = note.severity
+        there = severities.get(note.cell, note.severity)
+        severities[note.cell] = min(there, note.severity, key=RANK.index)
         before = texts.get(note.cell)
         texts[note.cell] = f"{before}\n\n{note.text}" if before else note.text
     package.put(part, coloured(package.text(part), severities, styles.coloured))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-ERROR, WARNING = "error", "warning"
+ERROR, WARNING, FINE = "error", "warning", "fine"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """`sheet` "" is the first one; `cell` such as C5; `severity` error or warning."""
+    """`sheet` "" is the first one; `cell` such as C5; `severity` error, warning or fine."""
 
     sheet: str
     cell: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from seller.annotation.note import ERROR, WARNING
+from seller.annotation.note import ERROR, FINE, WARNING
 from seller.annotation.tags import attribute, children, needed, root
 
-FILLS = {ERROR: "FFFFC7CE", WARNING: "FFFFEB9C"}
+FILLS = {ERROR: "FFFFC7CE", WARNING: "FFFFEB9C", FINE: "FFC6EFCE"}
 EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from jobs import uploads as job
 from jobs.context import Context, context
+from seller.cli import results
 from seller.cli.chosen import Accounts
-from seller.cli.output import AsJson, emit, guarded, iso, report, say, table, tell
+from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, report, say, table, tell
 from seller.effects.listings.delivery import Way
 from seller.errors import Stop
 from seller.facts import Account, ListingBatch, ListingRow
 from seller.listings.instances import plain, read
 from seller.store import uploads
-from seller.views.sent import cell
+from seller.views import asked
+from seller.views.outcome import BAD, cell
 
+To = Annotated[
+    Path | None, typer.Option("--to", help=say("Your file with Amazon's answer in each cell"))
+]
 Named = Annotated[str, typer.Argument(help=say("The batch, as L-261125-3f2a10"))]
-BAD = {"rejected", "unknown", "not_live"}
 
 
 @guarded
@@ -40,13 +45,15 @@ def listed(account: Accounts = None, as_json: AsJson = False) -> None:
 
 
 @guarded
-def show(batch: Named, as_json: AsJson = False) -> None:
+def show(batch: Named, to: To = None, as_json: AsJson = False) -> None:
     """Every row of a batch with its verdict and its issues."""
     with context() as ctx:
         mine, _ = found(ctx, batch, asking=False)
         with ctx.store.reading() as conn:
             rows = uploads.rows(conn, mine.account, batch=mine.batch)
             counts = dict(uploads.every(conn, [mine.account]))[mine]
+        if to:
+            results.put(to, asked.results(ctx.archive, mine, rows, LANGUAGE))
     if as_json:
         emit({**_batch(mine, counts), "rows": [told(row) for row in rows]})
     else:
@@ -63,20 +70,20 @@ def resume(batch: Annotated[str, typer.Argument(help=say("Only this batch"))] = 
         mine = [
             one
             for one, counts in known
-            if set(uploads.OPEN) & set(counts) and batch in {"", one.batch}
+            if {*uploads.OPEN, uploads.ASKED} & set(counts) and batch in {"", one.batch}
         ]
         if batch and not mine:
             found(ctx, batch, asking=False)  # so that a misspelt name is said
-        results, codes = [], [0]
+        ended, codes = [], [0]
         for one in reversed(mine):
             _, account = found(ctx, one.batch)
             way = job.carry(ctx, account, one)
-            results.append(result(ctx, one, way))
-            codes.append(verdict(results[-1], way))
+            ended.append(result(ctx, one, way))
+            codes.append(verdict(ended[-1], way))
     if as_json:
-        emit(results)
+        emit(ended)
     else:
-        for done in results:
+        for done in ended:
             typer.echo(f"{done['batch']}: {counted(done['counts'])}")
     raise typer.Exit(max(codes))
 
@@ -121,7 +128,9 @@ def verdict(done: dict[str, Any], way: Way) -> int:
     """2 where a person must act, 1 where a row is not as it was wanted."""
     if isinstance(way.error, Stop):
         return 2
-    return int(bool(way.held or way.error or (BAD | {*uploads.OPEN}) & set(done["counts"])))
+    return int(
+        bool(way.held or way.error or (BAD | {*uploads.OPEN, uploads.ASKED}) & set(done["counts"]))
+    )
 
 
 def counted(counts: Any) -> str:

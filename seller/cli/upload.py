@@ -12,10 +12,10 @@ import typer
 from jobs import uploads as job
 from jobs.context import Context, context
 from seller.cli import results
-from seller.cli.batches import finish, found
+from seller.cli.batches import To, finish, found
 from seller.cli.findings import show
-from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
-from seller.cli.products import SkipBad
+from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.products import SkipBad, body_of
 from seller.cli.reading import Kind, Map, Places
 from seller.cli.wants import Asked, Read, desk, planned
 from seller.effects.listings import batches
@@ -27,6 +27,8 @@ from seller.listings.differ import changes
 from seller.listings.instances import plain
 from seller.listings.plan import Step
 from seller.store import uploads
+from seller.views import asked
+from seller.views.answered import answered
 
 File = Annotated[Path, typer.Argument(help=say("A sheet or a JSON listings feed"), dir_okay=False)]
 Owner = Annotated[str, typer.Option("--account", help=say("The account that sells"))]
@@ -35,9 +37,6 @@ Replace = Annotated[
 ]
 Delete = Annotated[bool, typer.Option("--delete", help=say("Rows that delete listings"))]
 Unchecked = Annotated[bool, typer.Option("--unchecked", help=say("Without our own check"))]
-To = Annotated[
-    Path | None, typer.Option("--to", help=say("Your file with Amazon's answer in each cell"))
-]
 DryRun = Annotated[bool, typer.Option(help=say("Send nothing"))]
 Yes = Annotated[bool, typer.Option("--yes", help=say("Do not ask"))]
 
@@ -54,9 +53,9 @@ def diff(
     as_json: AsJson = False,
 ) -> None:
     """Attribute by attribute, against what Amazon has now."""
-    asked = Asked(file, account, chart, tuple(places or ()), product_type, replace, delete)
+    wish = Asked(file, account, chart, tuple(places or ()), product_type, replace, delete)
     with context() as ctx:
-        read = planned(ctx, asked)
+        read = planned(ctx, wish)
         now = iso(ctx.now())
     show(read.findings)
     if as_json:
@@ -86,11 +85,11 @@ def upload(
 ) -> None:
     """Plan, send, follow; each row ends with a verdict of Amazon's."""
     where = tuple(places or ())
-    asked = Asked(file, account, chart, where, product_type, replace, delete, not unchecked)
+    wish = Asked(file, account, chart, where, product_type, replace, delete, not unchecked)
     if to:
         results.fits(file, to)
     with context() as ctx:
-        read = planned(ctx, asked)
+        read = planned(ctx, wish)
         show(read.findings)
         refused = read.bad > 0 and not skip_bad_rows
         if refused:
@@ -98,10 +97,12 @@ def upload(
         if dry_run or refused or not (yes or as_json or agreed(read.steps)):
             dry(read, file.name, as_json=as_json)
             raise typer.Exit(1 if read.bad else 0)
-        made, way = send(ctx, read.account, list(read.steps), file.name)
+        sheet = "" if file.suffix.lower() == ".json" else filed(ctx, read.account, file)
+        made, way = send(ctx, read.account, list(read.steps), file.name, sheet=sheet)
         if to:
             with ctx.store.reading() as conn:
-                results.put(file, to, uploads.rows(conn, made.account, batch=made.batch))
+                rows = uploads.rows(conn, made.account, batch=made.batch)
+            results.put(to, answered(body_of(file), rows, LANGUAGE))
         finish(ctx, made, way, as_json=as_json, more={"to": str(to) if to else None})
 
 
@@ -137,11 +138,20 @@ def send(
     file: str,
     *,
     undoes: str = "",
+    sheet: str = "",
 ) -> tuple[ListingBatch, Way]:
     """Written down first, then carried out; whoever is stopped here goes on with `resume`."""
-    made, _ = batches.make(desk(ctx, account), steps, file, undoes=undoes)
+    made, _ = batches.make(desk(ctx, account), steps, file, undoes=undoes, sheet=sheet)
     tell(say("Batch {batch}: {count} rows").format(batch=made.batch, count=len(steps)))
     return made, job.carry(ctx, account, made)
+
+
+def filed(ctx: Context, account: Account, file: Path) -> str:
+    """The digest of the sheet in the archive, so that answers of days to come find their cells."""
+    one = asked.sheet(ctx.archive, account.account, body_of(file), file.name, ctx.now())
+    with ctx.store.writing(account.account) as conn:
+        asked.known(conn, one)
+    return one.digest
 
 
 def agreed(steps: list[Step] | Any) -> bool:

@@ -8,7 +8,11 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class ListingBatch:
-    """Key: account, batch. `way`: calls or feeds. `undoes`: the batch that this one takes back."""
+    """Key: account, batch. `way`: calls or feeds. `undoes`: the batch that this one takes back.
+
+    `sheet`: the archive's digest of the user's file. `asked`: who asked for it on a page, and so
+    left it to the job; "" where a command made it.
+    """
 
     account: str
     batch: str
@@ -16,6 +20,8 @@ class ListingBatch:
     file: str
     way: str
     undoes: str = ""
+    sheet: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +30,9 @@ class ListingRow:
 
     `verb`: new, patch, replace, delete or restore. `part`: which feed of the batch, or whose turn.
     `wanted`: the attributes the row gives, `previous` what Amazon had before (None: no such
-    listing), `cells` where the sheet said so: all JSON. `state`: planned, sent, accepted,
-    warnings, rejected or unknown; later live or not_live; unchanged where nothing had to be sent.
-    `reason` says why where no issue does.
+    listing), `cells` where the sheet said so: all JSON. `state`: queued (a page asked for it),
+    planned, sent, accepted, warnings, rejected or unknown; later live or not_live; unchanged where
+    nothing had to be sent, held where it must not be. `reason` says why where no issue does.
     """
 
     account: str

@@ -17,6 +17,8 @@ RESTORE = "restore"
 """A patch after which its attributes are just so, not merged into what is there."""
 SMALL = 50
 """Up to so many rows go out as single calls: sooner answered than any feed."""
+CALL, FEED = "listing", "listing_feed"
+"""Kinds of effects: one listing by one call, a part of a batch by one feed."""
 MOST = 25_000
 """Messages that one feed may hold."""
 BYTES = 9 << 20
@@ -61,6 +63,11 @@ def ordered(steps: Iterable[Step]) -> list[Step]:
         return one.wanted.marketplace, gone, -one.rank if gone else one.rank
 
     return sorted(steps, key=turn)
+
+
+def kind(rows: int) -> str:
+    """By which kind of effect so many rows go out."""
+    return CALL if rows <= SMALL else FEED
 
 
 def body(one: Step) -> dict[str, Any]:

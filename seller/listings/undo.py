@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from seller.facts import ListingRow
 from seller.listings.differ import changes
+from seller.listings.entry import planned
 from seller.listings.instances import Instances
-from seller.listings.plan import DELETE, NEW, RESTORE, Step
+from seller.listings.plan import DELETE, NEW, REPLACE, RESTORE, Step
 from seller.listings.wanted import Wanted
 
 LOCKED = ("brand", "externally_assigned_product_identifier", "merchant_suggested_asin")
 """Once an ASIN exists, Amazon changes these only by a case."""
+WHOLE = {NEW, REPLACE, DELETE}
+"""Verbs that say something of every attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +70,22 @@ def _again(one: Step, attributes: Mapping[str, Instances]) -> Wanted:
     kind = (one.current and one.current.product_type) or one.wanted.product_type
     wanted = one.wanted
     return Wanted(wanted.marketplace, wanted.sku, kind, wanted.row, RESTORE, given)
+
+
+def undone(mine: Iterable[ListingRow], later: Iterable[ListingRow]) -> Undo:
+    """From the rows of a batch, and those of later ones about the same listings."""
+    return undo(map(planned, filter(_there, mine)), _touched(later))
+
+
+def _there(row: ListingRow) -> bool:
+    """Whether anything of the row may be at Amazon."""
+    return row.accepted_at is not None or row.state in {"sent", "unknown"}
+
+
+def _touched(rows: Iterable[ListingRow]) -> dict[tuple[str, str], set[str]]:
+    """By listing: the attributes that these rows changed; "" stands for all."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in filter(_there, rows):
+        names = {""} if row.verb in WHOLE else {one.attribute for one in changes(planned(row))}
+        found.setdefault((row.marketplace, row.sku), set()).update(names)
+    return found

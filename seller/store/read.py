@@ -243,6 +243,15 @@ def runs(conn: Connection, limit: int) -> list[Run]:
     return [Run(*row) for row in conn.execute(query.limit(limit))]
 
 
+def last_run(conn: Connection, job: str, account: str) -> Run | None:
+    """How a job last ended for an account; None where it never did."""
+    table = tables.runs
+    mine = (table.c.job == job, table.c.account == account, table.c.status != "running")
+    query = select(*_of(table, Run)).where(*mine).order_by(table.c.id.desc())
+    row = conn.execute(query.limit(1)).first()
+    return Run(*row) if row else None
+
+
 def calls(conn: Connection, since: datetime) -> dict[str, int]:
     """Calls to Amazon of the runs since then, per account."""
     table = tables.runs

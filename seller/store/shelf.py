@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
-from seller.facts import Listing, ListingIssue, ListingState
+from seller.facts import Listing, ListingIssue, ListingState, StockLevel
+from seller.money import Money
 from seller.store import tables
 from seller.store.owners import owned
 
@@ -32,23 +33,54 @@ class Wanted:
     issues: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`units`: fulfillable ones at Amazon, None where its marketplace reports none of it."""
+
+    listing: Listing
+    issues: int
+    units: int | None = None
+
+    @property
+    def key(self) -> Key:
+        return self.listing.account, self.listing.marketplace, self.listing.sku
+
+    @property
+    def price(self) -> Money | None:
+        one = self.listing
+        return None if one.price is None else Money(one.price, one.currency)
+
+
 def count(conn: Connection, wanted: Wanted) -> int:
     return int(conn.scalar(select(func.count()).where(*_fit(wanted))) or 0)
 
 
-def page(conn: Connection, wanted: Wanted, *, limit: int, offset: int = 0) -> list[Listing]:
-    """By account, marketplace and SKU."""
-    query = select(*_of(tables.listings, Listing)).where(*_fit(wanted))
-    query = query.order_by(*tables.listings.c[KEY]).limit(limit).offset(offset)
-    return [Listing(*row) for row in conn.execute(query)]
+def lines(
+    conn: Connection, wanted: Wanted, *, limit: int | None = None, offset: int = 0
+) -> Iterator[Line]:
+    """By account, marketplace and SKU; what stands beside them is looked up for these alone."""
+    first = select(*_of(tables.listings, Listing)).where(*_fit(wanted))
+    first = first.order_by(*tables.listings.c[KEY]).limit(limit).offset(offset)
+    mine, there = first.subquery(), tables.stock.c
+    same = and_(*(there[name] == mine.c[name] for name in KEY), there.gone_at.is_(None))
+    query = select(*mine.c, _issues(mine.c), there.fulfillable)
+    query = query.outerjoin_from(mine, tables.stock, same).order_by(*mine.c[KEY])
+    for row in conn.execute(query):
+        *listing, issues, units = row
+        yield Line(Listing(*listing), issues, units)
 
 
-def troubled(conn: Connection, keys: Sequence[Key]) -> dict[Key, int]:
-    """How many issues each of these listings has, where it has any."""
-    cells = tables.listing_issues.c
-    query = select(*cells[KEY], func.count()).where(cells.gone_at.is_(None))
-    query = query.where(tuple_(*cells[KEY]).in_(keys)).group_by(*cells[KEY])
-    return {(row[0], row[1], row[2]): row[3] for row in conn.execute(query)} if keys else {}
+def _issues(cell: Any) -> Any:
+    """How many issues a listing has."""
+    there = tables.listing_issues.c
+    same = and_(*(there[name] == cell[name] for name in KEY), there.gone_at.is_(None))
+    return select(func.count()).where(same).scalar_subquery()
+
+
+def level(conn: Connection, key: Key) -> StockLevel | None:
+    """What its marketplace reports of it in Amazon's warehouses."""
+    found = conn.execute(_at(tables.stock, StockLevel, key)).first()
+    return StockLevel(*found) if found else None
 
 
 def one(conn: Connection, key: Key) -> tuple[Listing | None, ListingState | None]:
@@ -92,10 +124,12 @@ def _word(word: str) -> ColumnElement[bool]:
 
 
 def _issue(*, hidden: bool = False) -> ColumnElement[bool]:
+    """Found from the issues, which are fewer than the listings."""
     cell, there = tables.listings.c, tables.listing_issues.c
-    same = and_(*(there[name] == cell[name] for name in KEY), there.gone_at.is_(None))
-    acts = or_(*(there.actions.contains(act, autoescape=True) for act in HIDDEN))
-    return exists().where(same, acts) if hidden else exists().where(same)
+    query = select(*there[KEY]).where(there.gone_at.is_(None))
+    if hidden:
+        query = query.where(or_(*(there.actions.contains(one, autoescape=True) for one in HIDDEN)))
+    return tuple_(*cell[KEY]).in_(query)
 
 
 def _at(table: Any, kind: type[Any], key: Key) -> Any:

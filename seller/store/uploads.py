@@ -7,7 +7,20 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from seller.errors import Stop
 from seller.facts import Effect, ListingBatch, ListingRow
@@ -16,6 +29,8 @@ from seller.store.outgoing import listing_batches, listing_rows
 ACCEPTED = ("accepted", "warnings")
 """Amazon took the row; whether it is live is another question."""
 OPEN = ("planned", "sent")
+ASKED, HELD = "queued", "held"
+"""Wished for on a page and not planned yet; must not go out, as became clear then."""
 LIVE, NOT_LIVE = "live", "not_live"
 KEY = ("account", "batch", "number")
 Counts = Mapping[str, int]
@@ -27,6 +42,32 @@ def add(conn: Connection, batch: ListingBatch, rows: Iterable[ListingRow]) -> No
     given = [asdict(row) for row in rows]
     if given:
         conn.execute(insert(listing_rows), given)
+
+
+def fill(conn: Connection, batch: ListingBatch, rows: Iterable[ListingRow]) -> bool:
+    """Plan what was asked for; False where it was taken back meanwhile."""
+    cell = listing_rows.c
+    mine = and_(_of(batch.account, batch.batch), cell.state == ASKED)
+    if not conn.execute(delete(listing_rows).where(mine)).rowcount:
+        return False
+    table = listing_batches.c
+    same = and_(table.account == batch.account, table.batch == batch.batch)
+    conn.execute(update(listing_batches).where(same).values(way=batch.way))
+    given = [asdict(row) for row in rows]
+    if given:
+        conn.execute(insert(listing_rows), given)
+    return True
+
+
+def withdraw(conn: Connection, batch: ListingBatch) -> bool:
+    """Take back what was asked for, as if it had never been; False where it is planned already."""
+    cell, table = listing_rows.c, listing_batches.c
+    mine = and_(_of(batch.account, batch.batch), cell.state == ASKED)
+    if not conn.execute(delete(listing_rows).where(mine)).rowcount:
+        return False
+    same = and_(table.account == batch.account, table.batch == batch.batch)
+    conn.execute(delete(listing_batches).where(same))
+    return True
 
 
 def find(conn: Connection, name: str) -> ListingBatch:
@@ -46,12 +87,37 @@ def every(conn: Connection, accounts: Sequence[str] = ()) -> list[tuple[ListingB
         query = query.where(table.account.in_(accounts))
     found = [ListingBatch(*one) for one in conn.execute(query.order_by(table.made_at.desc()))]
     states = select(row.account, row.batch, row.state, func.count())
-    counts: dict[tuple[str, str], dict[str, int]] = {}
+    known: dict[tuple[str, str], dict[str, int]] = {}
     for account, name, state, number in conn.execute(
         states.group_by(row.account, row.batch, row.state).order_by(row.state)
     ):
-        counts.setdefault((account, name), {})[state] = number
-    return [(one, counts.get((one.account, one.batch), {})) for one in found]
+        known.setdefault((account, name), {})[state] = number
+    return [(one, known.get((one.account, one.batch), {})) for one in found]
+
+
+def counts(conn: Connection, batch: ListingBatch) -> Counts:
+    """How many of its rows are in which state."""
+    state = listing_rows.c.state
+    query = select(state, func.count()).where(_of(batch.account, batch.batch))
+    return {one[0]: one[1] for one in conn.execute(query.group_by(state).order_by(state))}
+
+
+def confirmed(conn: Connection, batch: ListingBatch) -> datetime | None:
+    """When its rows were last compared with what Amazon shows."""
+    query = select(func.max(listing_rows.c.confirmed_at)).where(_of(batch.account, batch.batch))
+    found: datetime | None = conn.scalar(query)
+    return found
+
+
+def waiting(conn: Connection, account: str) -> list[ListingBatch]:
+    """What pages have asked for and Amazon has not spoken of whole, the oldest first."""
+    table, row = listing_batches.c, listing_rows.c
+    left = exists().where(
+        row.account == table.account, row.batch == table.batch, row.state.in_((ASKED, *OPEN))
+    )
+    query = select(*_columns(listing_batches, ListingBatch))
+    query = query.where(table.account == account, table.asked != "", left)
+    return [ListingBatch(*one) for one in conn.execute(query.order_by(table.made_at))]
 
 
 def rows(
@@ -75,6 +141,18 @@ def rows(
     if skus:
         query = query.where(cell.sku.in_(skus))
     return [ListingRow(*one) for one in conn.execute(query.order_by(cell.batch, cell.number))]
+
+
+def since(conn: Connection, batch: ListingBatch) -> list[ListingRow]:
+    """Rows of later batches about listings that this one is about too."""
+    row, table = listing_rows.c, listing_batches.c
+    mine = select(row.marketplace, row.sku).where(_of(batch.account, batch.batch))
+    late = select(table.batch).where(
+        table.account == batch.account, table.made_at > batch.made_at, table.batch != batch.batch
+    )
+    query = select(*_columns(listing_rows, ListingRow)).where(row.account == batch.account)
+    query = query.where(row.batch.in_(late), tuple_(row.marketplace, row.sku).in_(mine))
+    return [ListingRow(*one) for one in conn.execute(query.order_by(row.batch, row.number))]
 
 
 def unconfirmed(conn: Connection, account: str, *, since: datetime) -> list[ListingRow]:

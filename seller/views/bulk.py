@@ -5,7 +5,7 @@ Nobody is asked: definitions and the own listings are those that were kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -17,7 +17,7 @@ from seller.listings.check import Checked, check
 from seller.listings.context import Context, Key, Own
 from seller.listings.layout import GENERAL, Layout
 from seller.listings.places import ERROR
-from seller.listings.plan import verb
+from seller.listings.plan import Step, ordered, verb
 from seller.listings.reading import Opened
 from seller.listings.rows import Defaults
 from seller.listings.rules.said import amount
@@ -56,7 +56,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`undefined`: product types of which no definition is kept, so its attributes go unchecked."""
+    """`undefined`: product types of which no definition is kept, so its attributes go unchecked.
+
+    `going`: by account what could be sent, in its order, without what an error holds back.
+    """
 
     layout: Layout
     product_types: tuple[str, ...]
@@ -64,22 +67,31 @@ class Judged:
     undefined: tuple[Key, ...]
     checked: Checked
     lines: tuple[Line, ...]
+    going: Mapping[str, tuple[Step, ...]]
+
+    @property
+    def sendable(self) -> int:
+        return sum(len(steps) for steps in self.going.values())
 
 
 def judged(
-    conn: Connection, file: File, account: Account, *, language: str, now: datetime
+    conn: Connection, file: File, accounts: Sequence[Account], *, language: str, now: datetime
 ) -> Judged:
-    """Read as `seller listings read` does, checked as `seller listings check` does."""
+    """Read as `seller listings read` does, checked as `seller listings check` does.
+
+    Of several accounts each has the rows of its own marketplaces, which are no other's.
+    """
+    homes = {code: one.account for one in reversed(accounts) for code in one.marketplaces}
     chart = mapping.loaded(file.chart) if file.chart else None
     opened = reading.opened(file.body, file.name, chart)
     defaults = Defaults((file.place,) if file.place else ())
-    kept = dict(_kept(conn, _pairs(opened, defaults), account.account, language))
+    kept = dict(_kept(conn, _pairs(opened, defaults), homes, language))
     read = reading.read(opened, {pair: one.schema for pair, one in kept.items()}, defaults)
-    own = held(conn, account.account)
+    own = {key: one for each in accounts for key, one in held(conn, each.account).items()}
     rows = typed(read.wanted, own)
     pairs = dict.fromkeys((one.product_type, one.marketplace) for one in rows)
-    kept |= _kept(conn, [one for one in pairs if one not in kept], account.account, language)
-    unfit = [*unsound(rows, account.marketplaces, replace=False, delete=False)]
+    kept |= _kept(conn, [one for one in pairs if one not in kept], homes, language)
+    unfit = [*unsound(rows, tuple(homes), replace=False, delete=False)]
     more = [*read.findings, *(told for _, told in [*unfit, *typeless(_acts(rows, own))])]
     checked = check(rows, Context(now=now, definitions=kept, own=own), more)
     return Judged(
@@ -89,6 +101,7 @@ def judged(
         tuple(one for one in pairs if one not in kept and one[0] not in {"", GENERAL}),
         checked,
         tuple(_lines(rows, own, checked)),
+        _going(rows, own, checked, homes),
     )
 
 
@@ -102,11 +115,11 @@ def _pairs(opened: Opened, defaults: Defaults) -> list[Key]:
 
 
 def _kept(
-    conn: Connection, pairs: Sequence[Key], account: str, language: str
+    conn: Connection, pairs: Sequence[Key], homes: Mapping[str, str], language: str
 ) -> Iterator[tuple[Key, Definition]]:
     for kind, code in pairs:
         for locale in LOCALES[language]:
-            found = definitions.find(conn, kind, code, locale, account=account)
+            found = definitions.find(conn, kind, code, locale, account=homes.get(code, ""))
             found = found or definitions.find(conn, kind, code, locale)
             if found:
                 yield (kind, code), found
@@ -117,8 +130,23 @@ def _acts(rows: Sequence[Wanted], own: dict[Key, Own]) -> list[tuple[Wanted, str
     return [(one, verb(one, listed=(one.marketplace, one.sku) in own)) for one in rows]
 
 
+def _bad(checked: Checked) -> set[tuple[str, int]]:
+    return {(one.sheet, one.row) for one in checked.findings if one.severity == ERROR}
+
+
+def _going(
+    rows: Sequence[Wanted], own: dict[Key, Own], checked: Checked, homes: Mapping[str, str]
+) -> dict[str, tuple[Step, ...]]:
+    bad = _bad(checked)
+    good = [one for one in rows if (one.row.sheet, one.row.row) not in bad]
+    found: dict[str, list[Step]] = {}
+    for one in ordered(Step(one, act, None) for one, act in _acts(good, own)):
+        found.setdefault(homes[one.wanted.marketplace], []).append(one)
+    return {name: tuple(steps) for name, steps in found.items()}
+
+
 def _lines(rows: Sequence[Wanted], own: dict[Key, Own], checked: Checked) -> Iterator[Line]:
-    bad = {(one.sheet, one.row) for one in checked.findings if one.severity == ERROR}
+    bad = _bad(checked)
     for one, act in _acts(rows, own):
         had = own.get((one.marketplace, one.sku))
         yield Line(

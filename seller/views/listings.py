@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from seller.facts import Listing, ListingIssue, ListingState
+from seller.facts import Listing, ListingIssue, ListingState, StockLevel
 from seller.listings.brief import brief
 from seller.listings.instances import read as parsed
 from seller.listings.playbook import PLAYBOOK, Play
 from seller.marketplaces import BY_CODE
-from seller.money import Money
 from seller.store import Connection, read, shelf, watching
-from seller.store.shelf import SUPPRESSED, Key, Wanted
+from seller.store.shelf import SUPPRESSED, Key, Line, Wanted
 from seller.views import health
 from seller.views.scope import Origin, Scope, origin
 
@@ -30,6 +29,7 @@ __all__ = [
     "pages",
     "sources",
     "statuses",
+    "stocked",
     "within",
 ]
 
@@ -37,21 +37,6 @@ PAGE = 50
 """Lines of the table at a time."""
 MOST = 400
 """Characters of a value that are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    listing: Listing
-    issues: int
-
-    @property
-    def key(self) -> Key:
-        return self.listing.account, self.listing.marketplace, self.listing.sku
-
-    @property
-    def price(self) -> Money | None:
-        one = self.listing
-        return None if one.price is None else Money(one.price, one.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +60,9 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One listing. `address`: its page in Seller Central, to be copied."""
+    """One listing. `address`: its page in Seller Central, to be copied. `stock`: FBA's, as its
+    marketplace reports it, of `stocked_at`.
+    """
 
     listing: Listing
     state: ListingState | None
@@ -83,6 +70,8 @@ class File:
     turned: tuple[Turned, ...]
     watched_since: datetime | None
     address: str
+    stock: StockLevel | None = None
+    stocked_at: datetime | None = None
 
 
 def within(scope: Scope, text: str, statuses: tuple[str, ...], *, issues: bool) -> Wanted:
@@ -93,11 +82,18 @@ def within(scope: Scope, text: str, statuses: tuple[str, ...], *, issues: bool) 
 
 def found(conn: Connection, wanted: Wanted, *, page: int = 1) -> tuple[tuple[Line, ...], int]:
     """One page of the listings, and how many there are on all pages."""
-    rows = shelf.page(conn, wanted, limit=PAGE, offset=(page - 1) * PAGE)
-    lines = [Line(one, 0) for one in rows]
-    faults = shelf.troubled(conn, [one.key for one in lines])
-    told = tuple(replace(one, issues=faults.get(one.key, 0)) for one in lines)
-    return told, shelf.count(conn, wanted)
+    lines = shelf.lines(conn, wanted, limit=PAGE, offset=(page - 1) * PAGE)
+    return tuple(lines), shelf.count(conn, wanted)
+
+
+def stocked(conn: Connection) -> dict[tuple[str, str], datetime]:
+    """By account and marketplace: of when its FBA stock is, where Amazon was asked for it."""
+    marks = read.bookmarks(conn)
+    return {
+        (one.account, one.marketplace): one.as_of
+        for one in marks
+        if one.source == "stock" and one.as_of
+    }
 
 
 def pages(total: int, page: int) -> int:
@@ -132,13 +128,15 @@ def file(conn: Connection, key: Key) -> File | None:
         ),
         watched_since=watching.seen(conn, account, code),
         address=_address(listing),
+        stock=shelf.level(conn, key),
+        stocked_at=stocked(conn).get((account, code)),
     )
 
 
-def sources(conn: Connection, scope: Scope, *, now: datetime) -> tuple[Origin, Origin]:
-    """What the listings rest on, and what their issues do."""
+def sources(conn: Connection, scope: Scope, *, now: datetime) -> tuple[Origin, ...]:
+    """What the listings rest on, what their issues do, and FBA's stock of them."""
     states, places = health.answers(conn, now=now), scope.places(read.accounts(conn))
-    return origin("listings", states, places), origin("issues", states, places)
+    return tuple(origin(name, states, places) for name in ("listings", "issues", "stock"))
 
 
 def _brief(values: str) -> str:

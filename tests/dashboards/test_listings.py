@@ -7,7 +7,7 @@ import pytest
 from seller.facts import ListingChange, ListingIssue
 from seller.store import open_store, watching
 from tests.store.build import put
-from tests.views.fill import fill
+from tests.views.fill import fill, level
 from tests.views.shop import AS_OF
 
 KEY = ("lantern-na", "US", "LAMP-1")
@@ -35,7 +35,10 @@ def test_a_listing_is_found_and_opened(pages, tmp_path, lang, status, other):
     play = app.error[0].value
     assert ("Never buy" in play) == (lang == "en")
     assert "](http" not in app.warning[0].value
-    changed = app.dataframe[2].value.iloc[0].to_list()
+    units = app.dataframe[2].value.iloc[0].to_list()
+    assert units[0] == str(level(*KEY[:2], 1).fulfillable)
+    assert units[-1] == "2025-03-13 02:10", "the day Amazon was asked, in Beijing"
+    changed = app.dataframe[3].value.iloc[0].to_list()
     assert changed[1:4] == ["brand", "old", "new"]
     assert changed[4] == other
 

@@ -72,7 +72,7 @@ def lawful(kind: str, code: str, number: int) -> dict[str, list[dict[str, Any]]]
     found["item_name"][0]["value"] = TITLES[kind].format(number=number)
     found["item_name"][0]["language_tag"] = place.language
     found["externally_assigned_product_identifier"][0]["value"] = ean(number)
-    picture = f"https://images.example.com/{kind.lower()}/{code.lower()}-{number}.jpg"
+    picture = f"https://images.example.com/{kind.lower()}/{code.lower()}-{number:04x}.jpg"
     found["main_product_image_locator"][0]["media_location"] = picture
     stock = {"fulfillment_channel_code": channel(place), "marketplace_id": place.id}
     found["fulfillment_availability"] = [stock]

@@ -120,6 +120,10 @@ def test_the_answer_stands_in_the_users_own_file(run: Run, server: Server, tmp_p
     assert "18155" in book["Mine"]["B3"].comment.text
     assert book["Mine"]["B2"].comment is None
     assert [one.value for one in book.worksheets[-1]["C"]][-2:] == [first, second]
+    again = tmp_path / "again.xlsx"
+    run("show", done["batch"], "--to", str(again))
+    there = openpyxl.load_workbook(again)["Mine"]["B3"].comment
+    assert there.text == book["Mine"]["B3"].comment.text
 
 
 def test_the_job_sends_nothing_and_says_what_is_live(

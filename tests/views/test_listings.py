@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
+import openpyxl
+
 from seller.facts import ListingChange, ListingIssue
 from seller.money import Money
 from seller.store import Store, watching
 from seller.views import listings
 from seller.views.scope import Scope
-from tests.store.build import ACCOUNT, NOON, listing, put
+from seller.views.shelved import workbook
+from tests.store.build import ACCOUNT, NOON, listing, put, stock
 
 
 def issue(sku: str, code: str = "8541", actions: str = "") -> ListingIssue:
@@ -69,3 +74,41 @@ def test_a_listing_has_its_play_and_the_changes_of_its_marketplace(store: Store)
     assert [bool(fault.play) for fault in one.faults] == [False, True]
     told = [(each.attribute, each.before, each.after, each.batch) for each in one.turned]
     assert told == [("brand", "old", "new", "L-1"), ("color", "old", "new", "")]
+
+
+def test_fba_stock_stands_beside_its_listing(store: Store) -> None:
+    put(store, listing("L-1"), listing("L-2"), stock("L-1", fulfillable=7), issue("L-1"))
+    wanted = listings.within(Scope(), "", (), issues=False)
+    with store.reading() as conn:
+        lines, _ = listings.found(conn, wanted)
+    assert [(one.listing.sku, one.units, one.issues) for one in lines] == [
+        ("L-1", 7, 1),
+        ("L-2", None, 0),
+    ]
+
+
+def test_what_is_filtered_is_taken_away_as_a_workbook(store: Store) -> None:
+    put(
+        store,
+        *(listing(f"S-{n:03}", quantity=n) for n in range(listings.PAGE + 1)),
+        listing("=1+1", title="@SUM(A1)", status="Inactive", price=None),
+        stock("S-000", fulfillable=7),
+    )
+    with store.reading() as conn:
+        every = listings.within(Scope(), "", (), issues=False)
+        whole = values(workbook(conn, every, "en", {ACCOUNT: "Lantern"}))
+        mine = listings.within(Scope(), "1+1", ("Inactive",), issues=False)
+        (head, row) = values(workbook(conn, mine, "zh_CN", {}))
+    assert len(whole) == listings.PAGE + 3, "all pages, a heading"
+    assert whole[2][:9] == ["S-000", "B000000001", "A lamp", "Lantern", "DE", "Active", "FBA",
+                            19.99, "EUR"]  # fmt: skip
+    assert whole[2][9:11] == [0, 7]
+    assert (head[0], head[2]) == ("MSKU", "商品标题")
+    assert (row[0], row[2], row[7]) == ("=1+1", "@SUM(A1)", None)
+
+
+def values(body: bytes) -> list[list[object]]:
+    """What the cells hold; a formula would be one."""
+    sheet = openpyxl.load_workbook(io.BytesIO(body)).worksheets[0]
+    assert not [cell for line in sheet.iter_rows() for cell in line if cell.data_type == "f"]
+    return [list(line) for line in sheet.iter_rows(values_only=True)]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from dataclasses import replace
 
 from seller.effects.listings.desk import Desk
 from seller.facts import ListingBatch, ListingRow
 from seller.listings.differ import changes
-from seller.listings.instances import read, written
+from seller.listings.entry import entered, named
+from seller.listings.instances import written
 from seller.listings.plan import DELETE, SMALL, Step, body, message, ordered, parts, step
-from seller.listings.standing import kept
-from seller.listings.wanted import Cell, Wanted
+from seller.listings.wanted import Wanted
 from seller.store import uploads
 
 CALLS, FEEDS = "calls", "feeds"
@@ -32,24 +31,33 @@ def idle(one: Step) -> bool:
 
 
 def make(
-    desk: Desk, found: Sequence[Step], file: str, *, undoes: str = ""
+    desk: Desk, found: Sequence[Step], file: str, *, undoes: str = "", sheet: str = ""
 ) -> tuple[ListingBatch, list[ListingRow]]:
     """Entered before anything is sent, with the values Amazon has now."""
     now = desk.now()
-    going = sum(not idle(one) for one in found)
-    way = CALLS if going <= SMALL else FEEDS
-    name = _name(desk.account, found, now)
-    batch = ListingBatch(desk.account, name, now, file, way, undoes)
+    name = named(desk.account, found, now)
+    batch = ListingBatch(desk.account, name, now, file, way(found), undoes, sheet)
     rows = list(_rows(batch, found))
     with desk.store.writing(desk.account, durable=True) as conn:
         uploads.add(conn, batch, rows)
     return batch, rows
 
 
-def _name(account: str, found: Sequence[Step], now: datetime) -> str:
-    told = "\0".join(f"{one.wanted.marketplace} {one.wanted.sku}" for one in found)
-    digest = hashlib.sha256(f"{account}\0{now.isoformat()}\0{told}".encode()).hexdigest()
-    return f"L-{now:%y%m%d}-{digest[:6]}"
+def fill(
+    desk: Desk, asked: ListingBatch, found: Sequence[Step], held: Sequence[ListingRow]
+) -> ListingBatch:
+    """The same for a batch that a page has asked for. `held`: rows that must not go out."""
+    batch = replace(asked, way=way(found))
+    rows = list(_rows(batch, found))
+    rows += [replace(row, number=at) for at, row in enumerate(held, len(rows) + 1)]
+    with desk.store.writing(desk.account, durable=True) as conn:
+        uploads.fill(conn, batch, rows)
+    return batch
+
+
+def way(found: Sequence[Step]) -> str:
+    """A few rows go out one by one, many as feeds."""
+    return CALLS if sum(not idle(one) for one in found) <= SMALL else FEEDS
 
 
 def _rows(batch: ListingBatch, found: Sequence[Step]) -> Iterator[ListingRow]:
@@ -57,7 +65,8 @@ def _rows(batch: ListingBatch, found: Sequence[Step]) -> Iterator[ListingRow]:
     going = [(one, body(one)) for one in found if not idle(one)]
     numbers = iter(_parts(batch.way, [(one, written(told)) for one, told in going]))
     for number, one in enumerate(found, 1):
-        yield row(batch, number, one, 0 if idle(one) else next(numbers))
+        part = 0 if idle(one) else next(numbers)
+        yield entered(batch, number, one, part, "planned" if part else "unchanged")
 
 
 def _parts(way: str, going: Sequence[tuple[Step, str]]) -> Iterable[int]:
@@ -78,43 +87,3 @@ def _parts(way: str, going: Sequence[tuple[Step, str]]) -> Iterable[int]:
 def _turn(one: Step) -> tuple[bool, int]:
     gone = one.verb == DELETE
     return gone, -one.rank if gone else one.rank
-
-
-def row(batch: ListingBatch, number: int, one: Step, part: int) -> ListingRow:
-    """A step as it is written down."""
-    wanted = one.wanted
-    cells = {pointer: place(cell.sheet, cell.ref) for pointer, cell in wanted.origin.items()}
-    return ListingRow(
-        account=batch.account,
-        batch=batch.batch,
-        number=number,
-        marketplace=wanted.marketplace,
-        sku=wanted.sku,
-        product_type=(one.current and one.current.product_type) or wanted.product_type,
-        verb=one.verb,
-        part=part,
-        wanted=written(wanted.attributes),
-        previous=one.current.kept() if one.current else None,
-        cells=written(cells),
-        row=place(wanted.row.sheet, str(wanted.row.row)),
-        state="planned" if part else "unchanged",
-        asin=one.current.asin if one.current else "",
-    )
-
-
-def place(sheet: str, ref: str) -> str:
-    """As Excel writes it; a text file has no sheet."""
-    return f"{sheet}!{ref}" if sheet else ref
-
-
-def planned(row: ListingRow) -> Step:
-    """The step that a row was written down from."""
-    sheet, _, number = row.row.rpartition("!")
-    wanted = Wanted(
-        marketplace=row.marketplace,
-        sku=row.sku,
-        product_type=row.product_type,
-        row=Cell(sheet, int(number or 0), "A"),
-        attributes=read(row.wanted),
-    )
-    return Step(wanted, row.verb, kept(row.previous) if row.previous else None)

@@ -13,7 +13,7 @@ from seller.errors import Skip, Stop
 from seller.facts import Effect
 from seller.listings import verdict
 from seller.listings.instances import applied, attribute, plain, read, same, written
-from seller.listings.plan import DELETE, NEW, PATCH, RESTORE
+from seller.listings.plan import CALL, DELETE, NEW, PATCH, RESTORE
 from seller.listings.standing import Standing, standing
 from seller.marketplaces import marketplace
 from seller.store import Connection, uploads
@@ -110,7 +110,7 @@ def record(conn: Connection, row: Effect, said: Said, now: datetime) -> None:
 
 
 KIND = Kind(
-    name="listing",
+    name=CALL,
     send=send,
     happened=happened,
     record=record,

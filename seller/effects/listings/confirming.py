@@ -9,11 +9,11 @@ from typing import Any
 
 from seller.amazon import items
 from seller.effects.effect.engine import held
-from seller.effects.listings.batches import planned
 from seller.effects.listings.desk import Desk
 from seller.effects.listings.settling import look
 from seller.facts import ListingRow
 from seller.listings import live
+from seller.listings.entry import planned
 from seller.listings.instances import written
 from seller.store import uploads
 

@@ -10,14 +10,15 @@ from typing import Any
 from seller.amazon import feeds
 from seller.effects.effect import Kind
 from seller.effects.effect.engine import Engine, Tally, held
-from seller.effects.listings import calls, parcels
+from seller.effects.listings import asked, calls, parcels
 from seller.effects.listings.aging import aged
-from seller.effects.listings.batches import FEEDS, planned
+from seller.effects.listings.batches import FEEDS
 from seller.effects.listings.desk import Desk
 from seller.effects.listings.following import follow
 from seller.effects.listings.settling import settle
 from seller.errors import Retry, SellerError
 from seller.facts import Effect, EffectKey, ListingBatch, ListingRow
+from seller.listings.entry import planned
 from seller.listings.plan import body, feed, message
 from seller.store import brake, effects, uploads
 
@@ -39,6 +40,7 @@ def deliver(desk: Desk, batch: ListingBatch) -> Way:
     """Everything of the batch that is still open; raises Retry where somebody else is at it."""
     way = Way()
     with held(desk.store, f"listings {desk.account}"):
+        batch = _filled(desk, batch, way)
         while not (way.held or way.error or desk.stopping.is_set()):
             with desk.store.reading() as conn:
                 part = uploads.next_part(conn, batch.account, batch.batch)
@@ -52,6 +54,15 @@ def deliver(desk: Desk, batch: ListingBatch) -> Way:
         if not (way.held or way.error):
             _settled(desk, batch, way)
     return way
+
+
+def _filled(desk: Desk, batch: ListingBatch, way: Way) -> ListingBatch:
+    """A batch that a page has asked for is planned when it is its turn."""
+    try:
+        batch, way.held = asked.fill(desk, batch)
+    except SellerError as error:
+        way.error = error
+    return batch
 
 
 def _settled(desk: Desk, batch: ListingBatch, way: Way) -> None:

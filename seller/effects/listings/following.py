@@ -9,12 +9,12 @@ from typing import Any
 
 from seller.amazon import feeds
 from seller.effects.effect import UNKNOWN
-from seller.effects.listings.batches import planned
 from seller.effects.listings.calls import reflected
 from seller.effects.listings.desk import Desk
 from seller.errors import Retry
 from seller.facts import ListingRow
 from seller.listings import verdict
+from seller.listings.entry import planned
 from seller.listings.instances import read, written
 from seller.listings.plan import DELETE, NEW, body
 from seller.listings.standing import Standing

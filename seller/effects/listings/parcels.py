@@ -15,6 +15,7 @@ from seller.effects.listings.calls import refused
 from seller.errors import Stop
 from seller.facts import Effect
 from seller.listings.instances import read, written
+from seller.listings.plan import FEED
 from seller.store import Connection, uploads
 
 LOOKS = 4
@@ -76,7 +77,7 @@ def record(conn: Connection, row: Effect, said: Said, now: datetime) -> None:
 
 
 KIND = Kind(
-    name="listing_feed",
+    name=FEED,
     send=send,
     happened=happened,
     record=record,

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from seller.amazon.listings import Slice, search
-from seller.effects.listings.batches import planned
 from seller.effects.listings.desk import Desk
 from seller.facts import ListingChange, ListingCopy, ListingRow
 from seller.listings.differ import left
+from seller.listings.entry import planned
 from seller.listings.instances import read, same, written
 from seller.listings.plan import DELETE
 from seller.listings.standing import standing
