@@ -20,6 +20,7 @@ from seller.cli import (
     export,
     intake,
     jobs,
+    labels,
     lint,
     listings,
     messages,
@@ -81,6 +82,7 @@ app.add_typer(privacy.app, name="privacy")
 app.add_typer(alerts.app, name="alerts")
 app.add_typer(listings.app, name="listings")
 app.add_typer(returns.app, name="returns")
+app.add_typer(labels.app, name="labels")
 
 
 def main() -> None:

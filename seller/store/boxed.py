@@ -1,0 +1,21 @@
+"""What is sent in a shipment, for its labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from sqlalchemy import Connection, select
+
+from seller.facts import ShipmentItem
+from seller.store import tables
+
+
+def boxed(conn: Connection, shipment: str, accounts: Sequence[str] = ()) -> list[ShipmentItem]:
+    """Its items, by account and SKU; empty for a shipment that nobody has."""
+    table = tables.shipment_items
+    query = select(*(table.c[field.name] for field in fields(ShipmentItem)))
+    query = query.where(table.c.shipment_id == shipment).order_by(*table.primary_key)
+    if accounts:
+        query = query.where(table.c.account.in_(accounts))
+    return [ShipmentItem(*row) for row in conn.execute(query)]
