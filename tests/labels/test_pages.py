@@ -48,16 +48,19 @@ def test_every_label_is_read_back_where_it_should_be(name, dpi):
 @pytest.mark.parametrize("dpi", [203, 300])
 @pytest.mark.parametrize("name", SHEETS)
 def test_bars_are_whole_dots_on_paper_with_blank_beside_them(name, dpi):
-    sheet, (label,) = SHEETS[name], goods(1)
-    page = reader.pages(printed([label], Job(sheet, dpi)), dpi)[0]
-    image = reader.cut(page, sheet.corner(0), sheet.size, dpi)
-    row = image[round(6 * dpi / 25.4)]
-    assert set(row.tolist()) <= {0, 255}, "no dot is half black"
-    symbol, widths = bars(label.fnsku, sheet.size[0], dpi), reader.runs(row)
-    assert widths[::2] == [width for _, width in symbol.bars]
-    assert all(width % symbol.element == 0 for width in widths)
-    dark = (row < 128).nonzero()[0]
-    assert min(dark[0], len(row) - 1 - dark[-1]) >= 10 * symbol.element
+    sheet = SHEETS[name]
+    labels, last = goods(sheet.places), sheet.places - 1
+    page = reader.pages(printed(labels, Job(sheet, dpi)), dpi)[0]
+    assert page.shape[::-1] == tuple(round(side * dpi / 25.4) for side in sheet.paper)
+    for place in (0, last):
+        image = reader.cut(page, sheet.corner(place), sheet.size, dpi)
+        row = image[round(6 * dpi / 25.4)]
+        assert set(row.tolist()) <= {0, 255}, "no dot is half black"
+        symbol, widths = bars(labels[place].fnsku, sheet.size[0], dpi), reader.runs(row)
+        assert widths[::2] == [width for _, width in symbol.bars]
+        assert all(width % symbol.element == 0 for width in widths)
+        dark = (row < 128).nonzero()[0]
+        assert min(dark[0], len(row) - 1 - dark[-1]) >= 10 * symbol.element
 
 
 @given(
