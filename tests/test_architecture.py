@@ -69,6 +69,7 @@ LIBRARIES: dict[str, set[str]] = {
     "jsonschema_rs": {"listings"},
     "apprise": {"alerts"},
     "reportlab": {"labels"},
+    "pypdf": {"labels"},
     "pydantic_settings": {"settings"},
     "pydantic": {"settings"},
     "platformdirs": {"settings"},

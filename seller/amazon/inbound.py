@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
+from seller.amazon.addressed import fetched
+from seller.amazon.document import Broken
 from seller.amazon.operations import instant
 from seller.amazon.pages import next_token, pages
 from seller.amazon.session import Answer, Session
-from seller.errors import Retry
+from seller.errors import Retry, Skip
 from seller.marketplaces import marketplace
+
+PARCELS = 1000
+"""Labels in one document, at most."""
+LABEL_LIFE = 12.0
+"""Seconds an address of labels is used for; Amazon lets it live for fifteen."""
 
 
 def shipments(
@@ -46,6 +54,30 @@ def plan(session: Session, plan_id: str) -> Answer:
 def shipment(session: Session, plan_id: str, key: str) -> Answer:
     """One shipment of a plan: here it has another id, beside the one that is printed on it."""
     return session.call("getShipment", path={"inboundPlanId": plan_id, "shipmentId": key})
+
+
+def labels(session: Session, shipment_id: str, page_type: str, first: int = 0) -> bytes:
+    """The labels of a shipment's cartons from one on, as a PDF that holds up to `PARCELS` of them.
+
+    `shipment_id` is the one that is printed on them. Raises Skip where Amazon has none.
+    """
+    part = {"PageSize": PARCELS, "PageStartIndex": first}
+    query = {"PageType": page_type, "LabelType": "BARCODE_2D", **part}
+    account = session.account.account
+
+    def url(told: Mapping[str, Any]) -> str:
+        found = (told.get("payload") or {}).get("DownloadURL")
+        if not found:
+            raise Skip("amazon.no_labels", account=account, shipment=shipment_id, message="")
+        return str(found)
+
+    path = {"shipmentId": shipment_id}
+    try:
+        return fetched(session, "getLabels", path, query=query, life=LABEL_LIFE, url=url).content
+    except Broken as broken:
+        raise Retry(
+            "amazon.labels_broken", account=account, shipment=shipment_id, reason=str(broken)
+        ) from broken
 
 
 def _dated(

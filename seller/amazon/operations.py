@@ -22,6 +22,10 @@ _DEFINITION = (
     "sellerId marketplaceIds productTypeVersion requirements requirementsEnforced locale"
     " parentageLevel"
 )
+_LABELS = (
+    "PageType LabelType NumberOfPackages PackageLabelsToPrint NumberOfPallets PageSize"
+    " PageStartIndex"
+)
 _TRACKING = "Inventory and Order Tracking"
 
 _FOUND = (
@@ -148,6 +152,16 @@ _ROWS = (
         role="Amazon Fulfillment",
         answer="payload",
         query=_UPDATED,
+    ),
+    Operation(
+        "getLabels",
+        "GET",
+        "/fba/inbound/v0/shipments/{shipmentId}/labels",
+        rate=2,
+        burst=30,
+        role="Amazon Fulfillment",
+        answer="payload",
+        query=_LABELS,
     ),
     Operation(
         "listInboundPlans",

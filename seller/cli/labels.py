@@ -1,4 +1,4 @@
-"""`seller labels`: FNSKU labels on sheets and rolls, as a PDF."""
+"""`seller labels`: FNSKU labels on sheets and rolls, and cartons' labels, as a PDF."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
+from seller.cli.cartons import carton
 from seller.cli.labelled import Wanted, named, sent, typed, worded
 from seller.cli.output import AsJson, emit, guarded, say, tell
+from seller.cli.printers import shifted
 from seller.errors import Stop
 from seller.labels import SHEETS, Job, Sheet, printed
 from seller.labels.fonts import PLACES
@@ -17,13 +19,8 @@ from seller.store import goods
 from seller.store.boxed import boxed
 
 app = typer.Typer(help=say("Labels to print"), no_args_is_help=True)
+app.command("carton", help=say("Amazon's own carton labels, for the paper that is there"))(carton)
 DPI = (203, 300, 600)
-FURTHEST = 20.0
-
-
-@app.callback()
-def _group() -> None:
-    """With this the group keeps its one command's name."""
 
 
 @app.command("fnsku", help=say("FNSKU labels as a PDF, for sheets and label printers"))
@@ -39,6 +36,7 @@ def fnsku(
     sheet: Annotated[str, typer.Option(help=say("The sheet or roll, as a4-24"))] = "a4-24",
     dpi: Annotated[int, typer.Option(help=say("Dots per inch of the printer"))] = 300,
     offset: Annotated[str, typer.Option(help=say("Millimetres to the right and down, X,Y"))] = "",
+    printer: Annotated[str, typer.Option(help=say("Its offset is remembered by this name"))] = "",
     start: Annotated[int, typer.Option(help=say("First free label of the sheet"), min=1)] = 1,
     origin: Annotated[str, typer.Option(help=say("Line of origin, as “Made in China”"))] = "",
     condition: Annotated[bool, typer.Option(help=say("Print the condition"))] = True,
@@ -50,7 +48,7 @@ def fnsku(
         raise Stop("labels.one_source")
     wanted: list[Wanted]
     with context() as ctx, ctx.store.reading() as conn:
-        accounts = account or []
+        accounts, moved = account or [], shifted(ctx.settings.home, printer, offset)
         ctx.chosen(accounts)
         if shipment:
             wanted = sent(shipment, boxed(conn, shipment, accounts))
@@ -59,7 +57,7 @@ def fnsku(
         found = worded(wanted, goods.levels(conn, accounts), origin, condition=condition)
     fonts = (font, *PLACES) if font else PLACES
     labels = [label for want, label in found for _ in range(want.quantity)]
-    body = printed(labels, Job(paper, dpi, _offset(offset), start, fonts))
+    body = printed(labels, Job(paper, dpi, moved, start, fonts))
     try:
         to.write_bytes(body)
     except OSError as error:
@@ -85,13 +83,3 @@ def _sheet(name: str, dpi: int, start: int) -> Sheet:
     if start > SHEETS[name].places:
         raise Stop("labels.start", start=start, places=SHEETS[name].places)
     return SHEETS[name]
-
-
-def _offset(text: str) -> tuple[float, float]:
-    try:
-        right, down = (float(part) for part in text.split(",")) if text else (0.0, 0.0)
-    except ValueError as error:
-        raise Stop("labels.offset", offset=text, most=f"{FURTHEST:g}") from error
-    if not (abs(right) <= FURTHEST and abs(down) <= FURTHEST):
-        raise Stop("labels.offset", offset=text, most=f"{FURTHEST:g}")
-    return right, down

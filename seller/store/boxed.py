@@ -1,4 +1,4 @@
-"""What is sent in a shipment, for its labels."""
+"""What is sent in a shipment, and by whom, for its labels."""
 
 from __future__ import annotations
 
@@ -19,3 +19,10 @@ def boxed(conn: Connection, shipment: str, accounts: Sequence[str] = ()) -> list
     if accounts:
         query = query.where(table.c.account.in_(accounts))
     return [ShipmentItem(*row) for row in conn.execute(query)]
+
+
+def senders(conn: Connection, shipment: str) -> list[str]:
+    """The accounts of which a shipment of this id was synced."""
+    table = tables.shipments
+    query = select(table.c.account).where(table.c.shipment_id == shipment).distinct()
+    return list(conn.scalars(query.order_by(table.c.account)))
