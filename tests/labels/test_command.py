@@ -13,7 +13,7 @@ from jobs.context import context
 from seller.cli.app import app
 from seller.facts import Account
 from seller.store import tables, write
-from tests.labels import reader
+from tests.labels import chinese, reader
 from tests.store import build
 
 
@@ -26,7 +26,7 @@ def run(tmp_path, monkeypatch):
             write.save_account(conn, Account(name, name, "EU", name, "app", ("DE",)), b"")
         stamp = {"document": None, "as_of": ctx.now(), "gone_at": None}
         for one in (
-            build.stock("LAMP-1", account="lantern-eu", fnsku="X000000001", title="黄铜台灯"),
+            build.stock("LAMP-1", account="lantern-eu", fnsku="X000000001", title=chinese.NAME),
             build.stock("LAMP-2", account="lantern-eu", fnsku="X000000002"),
             build.stock("LAMP-2", account="other", fnsku="X00000000Z"),
             build.stock("BARE", account="lantern-eu", fnsku=""),
@@ -56,11 +56,11 @@ def test_mskus_become_labels_and_the_json_says_which(run, tmp_path):
     told = json.loads(done.stdout)
     assert told["pages"] == 3
     assert told["labels"][0] == {
-        "msku": "LAMP-1", "fnsku": "X000000001", "title": "黄铜台灯", "quantity": 2,
+        "msku": "LAMP-1", "fnsku": "X000000001", "title": chinese.NAME, "quantity": 2,
     }  # fmt: skip
     assert labels(tmp_path) == ["X000000001", "X000000001", "X000000002"]
     said = reader.text((tmp_path / "l.pdf").read_bytes())
-    assert "黄铜台灯" in said
+    assert chinese.NAME in said
     assert "New Made in China" in " ".join(said.split())
 
 

@@ -11,12 +11,13 @@ from seller.labels import SHEETS, Job, Label, printed
 from seller.labels.bars import INCH, bars
 from seller.labels.fonts import font
 from seller.labels.label import fitted
-from tests.labels import reader
+from tests.labels import chinese, reader
 
 TITLE = (
-    "黄铜台灯 Brass lamp, 40 cm, with a very long name that no label can hold "
+    chinese.NAME
+    + " Brass lamp, 40 cm, with a very long name that no label can hold "
     + "and more " * 9
-    + "黑色"
+    + chinese.COLOUR
 )
 
 
@@ -107,6 +108,7 @@ def test_a_started_sheet_and_an_offset_move_the_labels():
     assert moved[0].min() - before[0].min() == pytest.approx(-1.5 * 300 / 25.4, abs=1)
 
 
+@chinese.needed
 def test_a_chinese_title_is_embedded_and_cut_in_the_middle():
     body = printed(goods(1, TITLE), Job(SHEETS["thermal-60x40"], 203))
     said = reader.text(body)
