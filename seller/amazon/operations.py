@@ -271,6 +271,16 @@ _ROWS = (
         answer="asin",
         query="marketplaceIds includedData locale",
     ),
+    Operation(  # not repeated by itself: it changes an order
+        "confirmShipment",
+        "POST",
+        "/orders/v0/orders/{orderId}/shipmentConfirmation",
+        rate=2,
+        burst=10,
+        role=_TRACKING,
+        body=True,
+        retry=False,
+    ),
 )
 
 OPERATIONS = {row.name: row for row in (*_ROWS, *WRITING)}

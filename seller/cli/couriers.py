@@ -12,7 +12,7 @@ import typer
 
 import seller
 from jobs.context import context
-from seller.cli import compare, crossover, quote
+from seller.cli import compare, crossover, quote, shipped
 from seller.cli.compared import finding
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.tabs import body, tabs, write
@@ -30,6 +30,7 @@ app = typer.Typer(help=say("Rate cards of carriers, and what a parcel costs"), n
 app.command("quote", help=say("What every service asks for a parcel, best first"))(quote.quote)
 app.command("compare", help=say("A file of parcels against all cards"))(compare.compare)
 app.command("crossover", help=say("Which service is the cheapest by weight"))(crossover.crossover)
+app.command("ship", help=say("Tell Amazon the tracking numbers of merchant orders"))(shipped.ship)
 
 TEMPLATES = Path(seller.__file__).parents[1] / "templates" / "ratecards"
 LANGUAGES = {"": LANGUAGE, "zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}

@@ -243,6 +243,13 @@ SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
         "/catalog/2022-04-01/items/B1?marketplaceIds=M&includedData=summaries,productTypes",
         b"",
     ),
+    (
+        "confirmShipment",
+        {"path": {"orderId": "1"}, "body": {"marketplaceId": "M"}},
+        "POST",
+        "/orders/v0/orders/1/shipmentConfirmation",
+        b'{"marketplaceId": "M"}',
+    ),
     *WRITTEN,
 ]
 
