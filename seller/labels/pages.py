@@ -64,7 +64,8 @@ def _paper(job: Job) -> tuple[float, float]:
 def _draw(canvas: Canvas, one: Label, job: Job, name: str, corner: tuple[float, float]) -> None:
     wide, high = (side * POINT for side in job.sheet.size)
     left, upper = corner[0] * POINT, _paper(job)[1] - corner[1] * POINT
-    lines = _lines(one, wide - 2 * SIDE * POINT, name)
+    foot = "  ".join(part for part in (one.condition, one.origin) if part)
+    lines = _lines(one.title, foot, wide - 2 * SIDE * POINT, name)
     below = (CODE + len(lines) * TEXT) * 7 / 6 + SIDE * POINT
     tall = min(high - MARGIN * POINT - below, TALLEST * POINT)
     at = upper - MARGIN * POINT - tall
@@ -79,10 +80,9 @@ def _draw(canvas: Canvas, one: Label, job: Job, name: str, corner: tuple[float, 
 
 
 @lru_cache(maxsize=1000)  # one label is printed many times
-def _lines(one: Label, room: float, name: str) -> list[str]:
+def _lines(title: str, foot: str, room: float, name: str) -> list[str]:
     wide = partial(stringWidth, fontName=name, fontSize=TEXT)
-    foot = "  ".join(part for part in (one.condition, one.origin) if part)
-    return [*fitted(one.title, room, LINES, wide), *fitted(foot, room, 1, wide)]
+    return [*fitted(title, room, LINES, wide), *fitted(foot, room, 1, wide)]
 
 
 def _bars(canvas: Canvas, text: str, job: Job, left: float, height: tuple[float, float]) -> None:
