@@ -39,12 +39,16 @@ def ship(
         with ctx.store.reading() as conn:
             checked = shipping.read(conn, body, names, NAME, now=ctx.now())
         made = [(one, _row(one, ctx)) for one in checked.facts]
-        tallies = []
+        tallies: list[Tally] = []
+        said: dict[EffectKey, str] = {}
         if not dry_run and made and (skip_bad_rows or not checked.errors):
-            tallies = _told(ctx, made)
+            tallies, said = _told(ctx, made)
         found = [(one, _found(ctx, row.key)) for one, row in made]
         as_of = iso(ctx.now())
-    told = [_described(one, row) for one, row in found]
+    told = [
+        {**_described(one, row), "message": said.get(row.key, "") if row else ""}
+        for one, row in found
+    ]
     if as_json:
         notes = [spoken(one) for one in checked.findings]
         held = sorted({one.held for one in tallies if one.held})
@@ -69,8 +73,8 @@ def _row(one: Parcel, ctx: Context) -> Effect:
     return shipping.planned(one, NAME, document, ctx.now())
 
 
-def _told(ctx: Context, made: Rows) -> list[Tally]:
-    """Into the ledger, then out, account by account."""
+def _told(ctx: Context, made: Rows) -> tuple[list[Tally], dict[EffectKey, str]]:
+    """Into the ledger, then out, account by account; what Amazon said where it took no parcel."""
     with effects.writing(ctx.store) as conn:
         effects.plan(conn, [row for _, row in made])
     mine: dict[str, list[EffectKey]] = defaultdict(list)
@@ -85,7 +89,7 @@ def _told(ctx: Context, made: Rows) -> list[Tally]:
         asked=True,
     )
     docks = {one: Dock(ctx.session(one)) for one in ctx.chosen(list(mine))}
-    return [
+    tallies = [
         Engine(
             EFFECTS[NAME],
             ctx.store,
@@ -97,6 +101,7 @@ def _told(ctx: Context, made: Rows) -> list[Tally]:
         ).run()
         for owner, dock in docks.items()
     ]
+    return tallies, {key: text for dock in docks.values() for key, text in dock.said.items()}
 
 
 def _found(ctx: Context, key: EffectKey) -> Effect | None:
@@ -130,7 +135,8 @@ def _shown(told: list[dict[str, Any]], tallies: list[Tally]) -> None:
         head,
         [
             (one["order_id"], one["carrier"], one["tracking_number"],
-             say(one["state"] or "ready to send"), say(one["code"]) if one["code"] else "")
+             say(one["state"] or "ready to send"),
+             one["message"] or (say(one["code"]) if one["code"] else ""))
             for one in told
         ],
     )  # fmt: skip

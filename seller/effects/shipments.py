@@ -15,7 +15,7 @@ from typing import Any
 from seller.amazon import shipping
 from seller.amazon.session import Session
 from seller.effects.effect import AGAIN, DONE, FAILED, GO, LATER, REFUSED, Kind, Said
-from seller.errors import Skip
+from seller.errors import Skip, Stop
 from seller.facts import Account, Effect, EffectKey
 
 NAME = "shipment_confirmation"
@@ -26,9 +26,12 @@ Items = list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Dock:
-    """`left`: what has not left yet of each order that was asked about."""
+    """`left`: what has not left yet of each order that was asked about. `said`: Amazon's words
+    where it took no parcel.
+    """
 
     session: Session
+    said: dict[EffectKey, str] = field(default_factory=dict)
     left: dict[EffectKey, Items] = field(default_factory=dict)
 
     @property
@@ -81,6 +84,9 @@ def send(dock: Dock, row: Effect) -> Said:
         shipping.confirm(dock.session, row.marketplace, row.subject, parcel)
     except Skip:
         return Said(FAILED, "not_found")
+    except Stop as error:
+        dock.said[row.key] = str(error.params.get("message", ""))
+        raise
     return Said(DONE, "confirmed")
 
 

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from typer.testing import CliRunner
 
 from seller.cli.app import app
 from seller.facts import Switch
 from seller.sandbox.world import Plan, build
-from seller.store import brake, effects, side
+from seller.store import brake, effects, outgoing, side
 from tests.effects.office import environment, opened
 from tests.effects.shop import ACCOUNT, TODAY
 
@@ -134,6 +134,18 @@ def test_what_amazon_shows_already_or_sent_itself_is_not_told(yard):
     done = yard.ship((told, "UPS", "1Z999AA10123456784"), code=1)
     assert done["parcels"][0]["code"] == "nothing_left"
     assert not yard.log()
+
+
+def test_amazons_words_are_told_where_it_takes_no_parcel(yard):
+    """Another program told of all that is in the order a moment ago, and Amazon shows it late."""
+    order = yard.waiting[0]
+    yard.ship((order, "云途", number(1)), code=0)
+    with effects.writing(yard.ctx.store) as conn:
+        conn.execute(delete(outgoing.effects))
+    told = yard.ship((order, "云途", number(2)), code=1)["parcels"][0]
+    assert (told["state"], told["code"]) == ("failed", "rejected")
+    assert "quantity" in told["message"]
+    assert yard.log() == {order: 1}
 
 
 def test_the_brake_holds_it(yard, monkeypatch):
