@@ -50,7 +50,7 @@ CARRIERS = (
     Carrier("WanbExpress", ("万邦", "万邦速达", "wanb")),
     Carrier("YDH", ("义达",)),
     Carrier("Yanwen", ("燕文", "燕文物流")),
-    Carrier("Yun Express", ("云途", "云途物流", "yunexpress"), shape=r"YT\d{16}"),
+    Carrier("Yun Express", ("云途", "云途物流"), shape=r"YT\d{16}"),
     # within a country: carrier codes of Amazon's fulfilment feed (selling-partner-api-docs#712)
     Carrier("Canada Post", (), ("CA",)),
     Carrier("Chronopost", (), ("FR",)),
@@ -59,10 +59,14 @@ CARRIERS = (
     Carrier("GLS", (), ("DE", "FR", "IT", "ES")),
     Carrier("Hermes Logistik Gruppe", ("hermes",), ("DE",)),
     Carrier("La Poste", (), ("FR",)),
+    Carrier("Lasership", (), ("US",)),
     Carrier("OnTrac", (), ("US",)),
     Carrier("Parcelforce", (), ("UK",)),
+    Carrier("Poste Italiane", (), ("IT",)),
     Carrier("Royal Mail", (), ("UK",)),
+    Carrier("SDA", (), ("IT",)),
     Carrier("SagawaExpress", ("sagawa", "佐川急便", "佐川"), ("JP",)),
+    Carrier("UPS Mail Innovations", ("upsmi",), ("US",)),
     Carrier("USPS", ("美国邮政",), ("US",), r"\d{20,22}|\d{26}|\d{30}|\d{34}|[A-Z]{2}\d{9}US"),
     Carrier("YamatoTransport", ("yamato", "黑猫", "ヤマト運輸"), ("JP",), r"\d{12}"),
 )

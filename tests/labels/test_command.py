@@ -104,3 +104,13 @@ def test_what_cannot_be_printed_is_said_and_nothing_is_written(run, tmp_path, wo
     assert done.exit_code == 2, done.output
     assert said in done.stderr
     assert not (tmp_path / "l.pdf").exists()
+
+
+def test_an_offset_is_remembered_by_the_printers_name(run, tmp_path):
+    words = ("--skus", "LAMP-2=1", "--account", "lantern-eu", "--printer", "Office")
+    assert run(*words, "--offset", "3,0").exit_code == 0
+    moved = (tmp_path / "l.pdf").read_bytes()
+    assert run(*words).exit_code == 0
+    assert (tmp_path / "l.pdf").read_bytes() == moved
+    assert run(*words[:-2]).exit_code == 0
+    assert (tmp_path / "l.pdf").read_bytes() != moved
