@@ -68,6 +68,8 @@ LIBRARIES: dict[str, set[str]] = {
     "python_calamine": {"spreadsheet"},
     "jsonschema_rs": {"listings"},
     "apprise": {"alerts"},
+    "reportlab": {"labels"},
+    "pypdf": {"labels"},
     "pydantic_settings": {"settings"},
     "pydantic": {"settings"},
     "platformdirs": {"settings"},

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
+from seller.amazon.addressed import fetched
+from seller.amazon.document import Broken
 from seller.amazon.operations import instant
 from seller.amazon.pages import next_token, pages
 from seller.amazon.session import Answer, Session
-from seller.errors import Retry
+from seller.errors import Retry, Skip, Stop
 from seller.marketplaces import marketplace
+
+PARCELS = 1000
+"""Labels in one document, at most."""
+KINDS = ("BARCODE_2D", "UNIQUE")
+"""The first gives all at once, the second at times only those that are named (models#4073)."""
+LABEL_LIFE = 12.0
+"""Seconds an address of labels is used for; Amazon lets it live for fifteen."""
 
 
 def shipments(
@@ -46,6 +56,46 @@ def plan(session: Session, plan_id: str) -> Answer:
 def shipment(session: Session, plan_id: str, key: str) -> Answer:
     """One shipment of a plan: here it has another id, beside the one that is printed on it."""
     return session.call("getShipment", path={"inboundPlanId": plan_id, "shipmentId": key})
+
+
+def labels(session: Session, shipment_id: str, page_type: str, first: int = 0) -> bytes:
+    """The labels of a shipment's cartons from one on, as a PDF that holds up to `PARCELS` of them.
+
+    `shipment_id` is the one that is printed on them. Raises Skip or Stop where Amazon has none.
+    """
+    try:
+        return _printed(session, shipment_id, page_type, KINDS[0], first=first)
+    except Stop as error:
+        if error.key != "amazon.rejected":
+            raise
+        return _printed(session, shipment_id, page_type, KINDS[1], first=first)
+
+
+def _printed(
+    session: Session, shipment_id: str, page_type: str, label_type: str, *, first: int
+) -> bytes:
+    account, path = session.account.account, {"shipmentId": shipment_id}
+    part = {"PageSize": PARCELS, "PageStartIndex": first}
+
+    def url(told: Mapping[str, Any]) -> str:
+        found = (told.get("payload") or {}).get("DownloadURL")
+        if not found:
+            raise Skip("amazon.no_labels", account=account, shipment=shipment_id, message="")
+        return str(found)
+
+    try:
+        return fetched(
+            session,
+            "getLabels",
+            path,
+            query={"PageType": page_type, "LabelType": label_type, **part},
+            life=LABEL_LIFE,
+            url=url,
+        ).content
+    except Broken as broken:
+        raise Retry(
+            "amazon.labels_broken", account=account, shipment=shipment_id, reason=str(broken)
+        ) from broken
 
 
 def _dated(

@@ -22,6 +22,10 @@ _DEFINITION = (
     "sellerId marketplaceIds productTypeVersion requirements requirementsEnforced locale"
     " parentageLevel"
 )
+_LABELS = (
+    "PageType LabelType NumberOfPackages PackageLabelsToPrint NumberOfPallets PageSize"
+    " PageStartIndex"
+)
 _TRACKING = "Inventory and Order Tracking"
 
 _FOUND = (
@@ -150,6 +154,16 @@ _ROWS = (
         query=_UPDATED,
     ),
     Operation(
+        "getLabels",
+        "GET",
+        "/fba/inbound/v0/shipments/{shipmentId}/labels",
+        rate=2,
+        burst=30,
+        role="Amazon Fulfillment",
+        answer="payload",
+        query=_LABELS,
+    ),
+    Operation(
         "listInboundPlans",
         "GET",
         _PLANS,
@@ -256,6 +270,16 @@ _ROWS = (
         role="Product Listing",
         answer="asin",
         query="marketplaceIds includedData locale",
+    ),
+    Operation(  # not repeated by itself: it changes an order
+        "confirmShipment",
+        "POST",
+        "/orders/v0/orders/{orderId}/shipmentConfirmation",
+        rate=2,
+        burst=10,
+        role=_TRACKING,
+        body=True,
+        retry=False,
     ),
 )
 

@@ -59,7 +59,11 @@ def sources(role: str) -> list[str]:
     return [one.name for one in SOURCES.values() if one.role == role]
 
 
-SENDS = {"Buyer Solicitation": ("review_request",), "Buyer Communication": ("message",)}
+SENDS = {
+    "Buyer Solicitation": ("review_request",),
+    "Buyer Communication": ("message",),
+    "Inventory and Order Tracking": ("shipment_confirmation",),
+}
 """Kinds of effects that cannot go out without the role."""
 
 

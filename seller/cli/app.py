@@ -18,8 +18,10 @@ from seller.cli import (
     doctor,
     effects,
     export,
+    firstleg,
     intake,
     jobs,
+    labels,
     lint,
     listings,
     messages,
@@ -81,6 +83,8 @@ app.add_typer(privacy.app, name="privacy")
 app.add_typer(alerts.app, name="alerts")
 app.add_typer(listings.app, name="listings")
 app.add_typer(returns.app, name="returns")
+app.add_typer(labels.app, name="labels")
+app.add_typer(firstleg.app, name="firstleg")
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ import typer
 
 import seller
 from jobs.context import context
-from seller.cli import compare, crossover, quote, score, waiting
+from seller.cli import compare, crossover, quote, score, shipped, waiting
 from seller.cli.compared import finding
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.tabs import body, tabs, write
@@ -34,6 +34,7 @@ app.command("score", help=say("How carriers did with your own deliveries"))(scor
 app.command("open", help=say("Open orders and planned shipments with their best courier"))(
     waiting.waiting
 )
+app.command("ship", help=say("Tell Amazon the tracking numbers of merchant orders"))(shipped.ship)
 
 TEMPLATES = Path(seller.__file__).parents[1] / "templates" / "ratecards"
 LANGUAGES = {"": LANGUAGE, "zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}

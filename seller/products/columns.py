@@ -110,7 +110,8 @@ RATE = (
 
 REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "rate"} | {
     "item", "stars", "given_on", "fault", "tongue", "answer", "way", "fee", "since", "source",
-    "pool", "quantity", "line",
+    "pool", "quantity", "line", "parcel_order", "parcel_carrier", "parcel_number",
+    "sent_cartons",
 }  # fmt: skip
 
 

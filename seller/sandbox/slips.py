@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
+
+from seller.sandbox.stripes import stripes
 
 PAGE = (
     b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 288 432] /Contents %d 0 R "
@@ -10,14 +13,14 @@ PAGE = (
 )
 
 
-def slips(pages: Sequence[Sequence[str]]) -> bytes:
-    """A document of four by six inches; each page has some lines of text."""
+def slips(pages: Sequence[Sequence[str]], codes: Sequence[str] = ()) -> bytes:
+    """A document of four by six inches; each page has some lines of text, and a barcode or none."""
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     tree = f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>".encode()
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", tree, font]
-    for number, lines in enumerate(pages):
-        text = _drawn(lines)
+    for number, (lines, code) in enumerate(zip_longest(pages, codes, fillvalue="")):
+        text = _drawn(lines) + _barred(code)
         stream = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text)
         objects += [PAGE % (5 + 2 * number), stream]
     body, places = b"%PDF-1.4\n", []
@@ -37,3 +40,11 @@ def _drawn(lines: Sequence[str]) -> bytes:
     )
     moves = b"".join(b"(%s) Tj 0 -24 Td " % line for line in escaped)
     return b"BT /F1 16 Tf 24 384 Td %sET" % moves
+
+
+def _barred(code: str) -> bytes:
+    """A bar one point wide is about a third of a millimetre."""
+    bars = list(stripes(code)) if code else []
+    left = (288 - sum(bars[-1])) // 2 if bars else 0
+    drawn = b"".join(b" %d 144 %d 90 re" % (left + at, wide) for at, wide in bars)
+    return drawn + b" f" if drawn else b""

@@ -3,6 +3,7 @@
 calamine reads values, fast; openpyxl reads formulas and writes.
 """
 
+from seller.spreadsheet.filled import Filled, fill
 from seller.spreadsheet.form import Field, Form, form
 from seller.spreadsheet.limits import is_workbook
 from seller.spreadsheet.lines import comma, stream, unmarked
@@ -12,7 +13,8 @@ from seller.spreadsheet.values import Book, Sheet, book, letters
 from seller.spreadsheet.written import Pen, Written, save, write
 
 __all__ = [
-    "ROWS_MOST", "TEXT_MOST", "Book", "Field", "Form", "Formula", "Pen", "Sheet", "Tab", "Written",
-    "book", "comma", "form", "is_workbook", "letters", "save", "stream", "tabs", "unmarked",
+    "ROWS_MOST", "TEXT_MOST", "Book", "Field", "Filled", "Form", "Formula", "Pen", "Sheet", "Tab",
+    "Written",
+    "book", "comma", "fill", "form", "is_workbook", "letters", "save", "stream", "tabs", "unmarked",
     "write",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 OLD = {"ordersV0.json", "merchantFulfillmentV0.json"}
-"""Models that use the same names for operations seller does not call."""
+"""Models that use the same names as newer ones: of theirs only other names count."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,13 @@ class Modelled:
 
 def modelled(shared: Path) -> dict[str, Modelled]:
     """Every operation of every model, by name."""
-    found = {}
-    for file in sorted((shared / "sp-api-models").glob("*.json")):
+    found: dict[str, Modelled] = {}
+    files = sorted((shared / "sp-api-models").glob("*.json"), key=lambda one: one.name in OLD)
+    for file in files:
         model = json.loads(file.read_text(encoding="utf-8"))
-        for path, methods in model["paths"].items() if file.name not in OLD else ():
+        for path, methods in model["paths"].items():
             for method, operation in methods.items():
                 if isinstance(operation, dict) and "operationId" in operation:
                     entry = Modelled(method.upper(), path, operation, model["definitions"])
-                    found[operation["operationId"]] = entry
+                    found.setdefault(operation["operationId"], entry)
     return found

@@ -94,6 +94,7 @@ def test_an_empty_part_of_a_path_is_refused() -> None:
 ORDER = {"amazonOrderId": "1-2-3"}
 ABOUT: dict[str, Any] = {"path": ORDER, "query": {"marketplaceIds": ["M"]}}
 MESSAGING = "/messaging/v1/orders/1-2-3"
+LABELS = "/fba/inbound/v0/shipments/FBA1/labels"
 PLANS = "/inbound/fba/2024-03-20/inboundPlans"
 REVIEWS = "/customerFeedback/2024-06-01/items/B1/reviews"
 SOLICITATIONS = "/solicitations/v1/orders/1-2-3"
@@ -150,6 +151,16 @@ SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
         {"query": {"QueryType": "DATE_RANGE", "MarketplaceId": "M"}},
         "GET",
         "/fba/inbound/v0/shipmentItems?QueryType=DATE_RANGE&MarketplaceId=M",
+        b"",
+    ),
+    (
+        "getLabels",
+        {
+            "path": {"shipmentId": "FBA1"},
+            "query": {"PageType": "P", "LabelType": "UNIQUE", "PageSize": 10, "PageStartIndex": 0},
+        },
+        "GET",
+        f"{LABELS}?PageType=P&LabelType=UNIQUE&PageSize=10&PageStartIndex=0",
         b"",
     ),
     ("listInboundPlans", {"query": {"pageSize": 30}}, "GET", f"{PLANS}?pageSize=30", b""),
@@ -231,6 +242,13 @@ SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
         "GET",
         "/catalog/2022-04-01/items/B1?marketplaceIds=M&includedData=summaries,productTypes",
         b"",
+    ),
+    (
+        "confirmShipment",
+        {"path": {"orderId": "1"}, "body": {"marketplaceId": "M"}},
+        "POST",
+        "/orders/v0/orders/1/shipmentConfirmation",
+        b'{"marketplaceId": "M"}',
     ),
     *WRITTEN,
 ]

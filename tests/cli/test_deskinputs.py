@@ -13,6 +13,8 @@ from seller.cli.app import app
 from seller.facts import Pairing, Product
 from seller.products.files import load
 from seller.products.inputs import FAULT, REVIEW
+from seller.products.sendplan import PLAN
+from seller.products.shipped import PARCEL
 from seller.store import goods, open_store, tables
 from tests import tree
 from tests.store.build import NOON, dump
@@ -91,7 +93,9 @@ def test_one_typed_review_and_the_answer_beside_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "columns"), [("reviews", REVIEW), ("faults", FAULT)], ids=["reviews", "faults"]
+    ("name", "columns"),
+    [("reviews", REVIEW), ("faults", FAULT), ("sendplan", PLAN), ("parcels", PARCEL)],
+    ids=["reviews", "faults", "sendplan", "parcels"],
 )
 def test_the_templates_hold_every_column(name, columns) -> None:
     body = (tree.ROOT / "templates" / "inputs" / f"{name}.xlsx").read_bytes()

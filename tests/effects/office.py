@@ -129,10 +129,11 @@ def opened(
     url: str = "",
     *,
     now: datetime = NOW,
+    made: World | None = None,
     witness: Callable[[Exchange], None] | None = None,
 ) -> Iterator[Office]:
     day = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    with serve(world(day), speed=1_000_000, on_exchange=witness) as server:
+    with serve(made or world(day), speed=1_000_000, on_exchange=witness) as server:
         server.state.faults.pause = 0.0
         server.state.clock.set(now)
         settings = Settings(

@@ -73,16 +73,26 @@ def labels(call: Call) -> Response:
             raise invalid("'NumberOfPallets' is required for pallet labels.")
         numbers = range(1, min(pallets, 50) + 1)
     names = wanted or [f"{shipment.id}U{number:06d}" for number in numbers]
+    chosen = _part(call, names)
     pages = [
         (call.seller.name, f"FBA: {shipment.center}", name, f"{number} / {len(names)}")
-        for number, name in enumerate(names, 1)
+        for number, name in chosen
     ]
     file = call.state.folder / f"label-{call.state.seals.sign(str(pages))[:24]}.pdf"
-    Path(file).write_bytes(slips(pages))
+    Path(file).write_bytes(slips(pages, [name for _, name in chosen]))
     document = Document(file.stem, call.account, file, "application/pdf", False, len(pages))
     call.state.documents.add(document)
     address = call.state.documents.address(call.base, document, encoded=False, life=LABEL_LIFE)
     return answer({"payload": {"DownloadURL": address}})
+
+
+def _part(call: Call, names: Sequence[str]) -> list[tuple[int, str]]:
+    """The labels of one page of them, numbered from one."""
+    first = call.query.get("PageStartIndex", 0)
+    found = list(enumerate(names, 1))[first : first + call.query.get("PageSize", len(names))]
+    if not found:
+        raise invalid("Label for shipment cannot be found!")
+    return found
 
 
 def _one(call: Call) -> Shipment:
@@ -241,7 +251,7 @@ OPERATIONS = (
             Parameter("PackageLabelsToPrint", "list"),
             Parameter("NumberOfPallets", "integer", low=1),
             Parameter("PageSize", "integer", low=1, high=1000),
-            Parameter("PageStartIndex", "integer"),
+            Parameter("PageStartIndex", "integer", low=0),
         ),
     ),
 )
