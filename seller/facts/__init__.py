@@ -13,6 +13,7 @@ from seller.facts.fault import Fault
 from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
 from seller.facts.issue import ListingIssue, ListingState
+from seller.facts.landed import LandedCost, PlacementFee, Rebate
 from seller.facts.ledger import LedgerDay
 from seller.facts.letter import Contact, Letter
 from seller.facts.listing import Listing
@@ -63,6 +64,7 @@ __all__ = [
     "Folder",
     "HealthMetric",
     "InboundPlan",
+    "LandedCost",
     "LedgerDay",
     "Letter",
     "Listing",
@@ -79,6 +81,7 @@ __all__ = [
     "OrderLine",
     "Pairing",
     "Participation",
+    "PlacementFee",
     "Product",
     "PurchaseLine",
     "PurchaseOrder",
@@ -86,6 +89,7 @@ __all__ = [
     "RateCard",
     "Reader",
     "Reading",
+    "Rebate",
     "Reimbursement",
     "Removal",
     "RemovalFee",
