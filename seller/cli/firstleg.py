@@ -16,8 +16,8 @@ from seller.cli.compared import finding
 from seller.cli.deskfaults import kept
 from seller.cli.legsheets import sheets
 from seller.cli.legtold import printed, told
-from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
-from seller.cli.products import DryRun, SkipBad, body_of, said
+from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.products import DryRun, Lang, SkipBad, body_of, language_of, said
 from seller.cli.tabs import tabs, write
 from seller.couriers import asking
 from seller.couriers.cartons import CARTONS, cartons
@@ -42,9 +42,10 @@ app.add_typer(legfees.rebates, name="rebates")
 @guarded
 def template(
     to: Annotated[Path, typer.Option(help=say("The file to write, .xlsx or .csv"))],
+    lang: Lang = "",
     as_json: AsJson = False,
 ) -> None:
-    write(to, [Written(*one) for one in empty(LANGUAGE, (CARTONS,))])
+    write(to, [Written(*one) for one in empty(language_of(lang), (CARTONS,))])
     if as_json:
         emit({"file": str(to)})
     else:
