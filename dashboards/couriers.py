@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboards.parts import cardfile, ranked, weights, winners
+from dashboards.parts import cardfile, leg, ranked, weights, winners
 from dashboards.parts.blocks import trouble
 from dashboards.parts.desk import Desk
 from seller.errors import SellerError
@@ -16,6 +16,7 @@ VIEWS: dict[str, Callable[[Desk], None]] = {
     "Price a parcel": ranked.show,
     "By weight": weights.show,
     "By country": winners.show,
+    "First leg": leg.show,
     "Import a rate card": cardfile.show,
 }
 

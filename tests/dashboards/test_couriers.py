@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from seller.store import open_store
+from seller.facts import Product, Rebate
+from seller.store import goods, open_store, typed
 from seller.views.couriers import book, checked, keep
 from tests.dashboards.chrome import MARKS, settled, visit
 from tests.views.fill import fill
@@ -117,4 +119,39 @@ def test_by_weight_and_by_country_in_chinese(tab, home) -> None:
     found = cells(tab, 0)
     assert found[0].startswith("GB")
     assert "UPS Saver · ¥50.00" in found
+    assert not tab.failures
+
+
+LIST = """本地SKU,箱数,每箱数量,外箱尺寸(cm),外箱重量(kg)
+KETTLE,2,10,40x30x30,9
+"""
+
+
+def test_the_first_leg_of_a_list_is_planned_and_accepted_in_chinese(tab, home) -> None:
+    store = open_store(f"sqlite:///{home / 'seller.db'}")
+    kettle = Product("KETTLE", price=2000, currency="CNY", declared=900, declared_currency="CNY")
+    with store.writing() as conn:
+        keep(conn, checked(CARD.encode(), "good.csv", NOW.date()), document="d", as_of=NOW)
+        goods.save(conn, [kettle], document=None, as_of=NOW)
+        typed.save(conn, [Rebate("1039", "", date(2020, 1, 1), "0", "0", "表")], as_of=NOW)
+    visit(tab, "couriers", "zh-CN", "物流比价")
+    turn(tab, "头程")
+    tab.get_by_text("尚未接受到仓成本", exact=False).wait_for()
+    for label, text in (("监管方式", "1039"), ("国内运费", "50CNY"), ("入库配置费", "0CNY")):
+        tab.get_by_label(label, exact=True).fill(text)
+        tab.get_by_label(label, exact=True).press("Enter")
+        settled(tab)
+    given(tab, "list.csv", LIST)
+    tab.get_by_text("有一项未知", exact=False).wait_for()
+    tab.get_by_label("单件包装费", exact=True).fill("0.5CNY")
+    tab.get_by_label("单件包装费", exact=True).press("Enter")
+    settled(tab)
+    ways = cells(tab, 0)
+    assert ways[:5] == ["UPS Saver", "US", "¥1,360.00", "¥1,360.00", "4 / 6 / 9"]
+    tab.get_by_role("button", name="接受此方案").click()
+    tab.get_by_text("已保存", exact=False).wait_for()
+    with store.reading() as conn:
+        (cost,) = typed.landed(conn, ["KETTLE"])
+    store.close()
+    assert (cost.total, cost.units, cost.service) == (136_000, 20, "UPS Saver")
     assert not tab.failures
