@@ -30,6 +30,17 @@ def asked(desk: Desk) -> Asked | None:
         "clearance": clearance.text_input(say("Clearance"), placeholder="120USD"),
         "placement": placement.text_input(say("Placement fee"), placeholder="380USD"),
     }
+    with st.expander(say("Assumptions of the expected cost")):
+        names = (
+            "Cost of capital (% a year)",
+            "Held by customs (%)",
+            "Late (%)",
+            "What lateness costs",
+        )
+        cells, started = st.columns(4), ("12", "2", "10", "0")
+        fields = ("capital", "hold", "late", "penalty")
+        for field, cell, name, start in zip(fields, cells, names, started, strict=True):
+            found[field] = cell.text_input(say(name), start, key=f"leg_{field}")
     if file is None:
         st.caption(say("Fill in the carton list: seller firstleg template, or templates/inputs."))
         return None

@@ -56,20 +56,15 @@ def _major(minor: int | None, digits: int) -> Decimal | None:
 
 
 def _ways(found: Plan) -> Written:
-    names = (
-        "Way number",
-        "Service",
-        "FBA warehouses",
-        "Landed cost",
-        "Expected cost",
-        "Fast (days)",
-    )
-    titles = [say(name) for name in (*names, "Usual days", "Slow (days)", "Why")]
+    names = ("Way number", "Service", "Mode of transport", "FBA warehouses", "Landed cost")
+    more = ("Expected cost", "Fast (days)", "Usual days", "Slow (days)", "Why")
+    titles = [say(name) for name in (*names, *more)]
     digits = found.terms.digits
     lines = [
         (
             at,
             f"{one.card.carrier} {one.card.service}",
+            say(one.card.mode) if one.card.mode else "",
             " + ".join(leg.spot.name for leg in one.legs),
             _major(one.landed, digits),
             _major(one.expected, digits),
@@ -78,7 +73,7 @@ def _ways(found: Plan) -> Written:
         )
         for at, one in enumerate(found.ways, start=1)
     ]
-    return Written(say("Ways"), titles, lines, (6, 30, 24, 16, 16, 12, 12, 12, 60))
+    return Written(say("Ways"), titles, lines, (6, 30, 12, 24, 16, 16, 12, 12, 12, 60))
 
 
 def _lines(found: Plan) -> Written:

@@ -145,20 +145,14 @@ def printed(found: Plan) -> None:
     """A line per way, the first ones line by line on stderr, and who refused."""
     show = found.terms.show
     rows = [way(at, one, found) for at, one in enumerate(found.ways, start=1)]
-    heads = (
-        "Way number",
-        "service",
-        "FBA warehouses",
-        "landed",
-        "expected",
-        "days",
-        "unknown parts",
-    )
+    names = ("Way number", "service", "Mode of transport", "FBA warehouses", "landed", "expected")
+    heads = (*names, "days", "unknown parts")
     table(
         tuple(f"{say(name)} ({show})" if name in MONEY else say(name) for name in heads),
         [
-            (row["way"], f"{row['carrier']} {row['service']}", " + ".join(row["warehouses"]),
-             row["landed"], row["expected"], _days(row), len(row["missing"]) or "")
+            (row["way"], f"{row['carrier']} {row['service']}", _mode(row),
+             " + ".join(row["warehouses"]), row["landed"], row["expected"],
+             _days(row), len(row["missing"]) or "")
             for row in rows
         ],
     )  # fmt: skip
@@ -166,6 +160,10 @@ def printed(found: Plan) -> None:
         _lines(row, show)
     for to, one in found.refused:
         tell(f"{one.carrier} {one.service} {to}: {words(one.why)}")
+
+
+def _mode(row: dict[str, Any]) -> str:
+    return say(row["mode"]) if row["mode"] else ""
 
 
 def _days(row: dict[str, Any]) -> str:

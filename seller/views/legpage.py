@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from seller.couriers import asking
 from seller.couriers.cartons import cartons
+from seller.couriers.expected import Assumptions
 from seller.couriers.landed import Entry, Part, Terms
 from seller.couriers.legs import INCLUDED
 from seller.couriers.opened import opened
@@ -42,6 +43,10 @@ class Asked:
     mode: str = ""
     allocation: str = METHODS[0]
     by: str = RANKS[0]
+    capital: str = "12"
+    hold: str = "2"
+    late: str = "10"
+    penalty: str = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class Option:
     """One way. `products`: SKU, units, landed cost, and that of one unit for the eye."""
 
     name: str
+    mode: str
     warehouses: str
     landed: Money | None
     known: Money
@@ -96,6 +102,7 @@ def ways(conn: Connection, asked: Asked, today: date, show: str) -> Answer:
         clearance=asking.money(asked.clearance),
         placement=asking.money(asked.placement),
         mode=asked.mode.strip(),
+        a=Assumptions(*map(asking.amount, (asked.capital, asked.hold, asked.late, asked.penalty))),
     )
     found = planned(conn, read.found, to, terms, by=asked.by, today=today)
     refused = tuple(
@@ -113,6 +120,7 @@ def _option(one: Way, found: Plan) -> Option:
     )
     return Option(
         name=f"{one.card.carrier} {one.card.service}",
+        mode=one.card.mode,
         warehouses=" + ".join(leg.spot.name for leg in one.legs),
         landed=_money(one.landed, show),
         known=Money(one.known, show),
@@ -121,7 +129,7 @@ def _option(one: Way, found: Plan) -> Option:
         parts=(*(_part(part, show) for part in one.parts), *_risks(one, show)),
         products=products,
         why=one.why,
-        notes=(one.said, *_notes(one)),
+        notes=(one.said, *_notes(one), *_rates(one, found.terms)),
     )
 
 
@@ -132,6 +140,13 @@ def _notes(one: Way) -> Iterator[Said]:
             if said.code not in seen:
                 seen.add(said.code)
                 yield said
+
+
+def _rates(one: Way, terms: Terms) -> Iterator[Said]:
+    """By what the amounts of its lines were changed."""
+    for code in sorted({entry.money.currency for part in one.parts for entry in part.entries}):
+        if (said := terms.rates.named(code, terms.show)) is not None:
+            yield said
 
 
 def _part(one: Part, show: str) -> Shown:
