@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboards.parts import cardfile, ranked, scored, unsent, weights, winners
+from dashboards.parts import cardfile, leg, ranked, scored, unsent, weights, winners
 from dashboards.parts.blocks import trouble
 from dashboards.parts.desk import Desk
 from seller.errors import SellerError
@@ -18,6 +18,7 @@ VIEWS: dict[str, Callable[[Desk], None]] = {
     "By country": winners.show,
     "Still to be sent": unsent.show,
     "How carriers did": scored.show,
+    "First leg": leg.show,
     "Import a rate card": cardfile.show,
 }
 

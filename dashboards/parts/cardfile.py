@@ -26,7 +26,7 @@ def show(desk: Desk) -> None:
     body, name = file.getvalue(), file.name
     found = views.checked(body, name, desk.now.date())
     if found.findings:
-        _findings(desk, found.findings)
+        findings(desk, found.findings)
     told_cards = say("Services: {cards}, duty layers: {layers}, rows: {rows}")
     st.caption(told_cards.format(cards=len(found.cards), layers=len(found.layers), rows=found.rows))
     if found.errors:
@@ -43,14 +43,14 @@ def show(desk: Desk) -> None:
         st.success(say("Stored, of these new: {added}").format(added=kept.added))
 
 
-def _findings(desk: Desk, findings: tuple[Finding, ...]) -> None:
+def findings(desk: Desk, found: tuple[Finding, ...]) -> None:
     say = desk.say
-    words = [told(one.code, one.params, desk.language) for one in findings]
+    words = [told(one.code, one.params, desk.language) for one in found]
     table(
         {
-            say("Cell"): [one.cell for one in findings],
-            say("Column heading"): [say(one.column) if one.column else "" for one in findings],
-            say("Kind"): [say(one.severity) for one in findings],
+            say("Cell"): [one.cell for one in found],
+            say("Column heading"): [say(one.column) if one.column else "" for one in found],
+            say("Kind"): [say(one.severity) for one in found],
             say("What is wrong"): [one.what for one in words],
             say("Why"): [one.why for one in words],
             say("What to do"): [one.fix for one in words],

@@ -37,7 +37,7 @@ def show(desk: Desk, one: Advice) -> None:
         (say("Need in pieces"), f"{why.exact:g}", say("Before MOQ and whole cartons")),
         (say("MOQ"), desk.number(why.moq), _typed(desk, why.moq)),
         (say("Pieces per carton"), desk.number(why.carton), _typed(desk, why.carton)),
-        (say("Amount"), _cost(desk, one), say("Quantity times the price of the product sheet")),
+        (say("Amount"), _cost(desk, one), _basis(desk, one)),
     ]
     names = (say("Figure"), say("Value"), say("Where it is from"))
     table(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)), figures=names[1:2])
@@ -62,3 +62,9 @@ def _typed(desk: Desk, value: int | None) -> str:
 
 def _cost(desk: Desk, one: Advice) -> str:
     return " + ".join(desk.money(line.cost) for line in one.lines) or NOTHING
+
+
+def _basis(desk: Desk, one: Advice) -> str:
+    if any(line.basis == "landed" for line in one.lines):
+        return desk.say("Quantity times the landed cost that was accepted")
+    return desk.say("Quantity times the price of the product sheet")

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import Context, context
+from seller.cli import landed
 from seller.cli.chosen import Accounts, Chosen, Places
 from seller.cli.findings import spoken
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
@@ -22,6 +23,9 @@ from seller.spreadsheet import comma
 from seller.store import goods, write
 
 app = typer.Typer(help=say("Your products, and the offers that sell them"), no_args_is_help=True)
+app.command("landed", help=say("What a unit costs until it lies at Amazon, as accepted"))(
+    landed.show
+)
 LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
 
 File = Annotated[Path, typer.Argument(help=say("A workbook (.xlsx) or CSV"), dir_okay=False)]

@@ -126,5 +126,6 @@ def _line(line: Line) -> dict[str, Any]:
         "by": _day(line.by),
         "cost": text(line.cost.minor, line.cost.currency) if line.cost else None,
         "currency": line.cost.currency if line.cost else None,
+        "basis": line.basis or None,
         "supplier": line.supplier,
     }

@@ -13,6 +13,7 @@ from seller.errors import Stop
 
 _SIZE = r"(\d+(?:\.\d+)?)[x×*](\d+(?:\.\d+)?)[x×*](\d+(?:\.\d+)?)"
 _PIECES = re.compile(rf"(?:(\d+)[x×*])?{_SIZE}@(\d+(?:\.\d+)?)", re.IGNORECASE)
+_MONEY = re.compile(r"(\d+(?:\.\d+)?)\s*([A-Z]{3})")
 MOST = 100_000
 """Pieces of one consignment."""
 
@@ -73,6 +74,14 @@ def amount(text: str) -> Decimal:
     if not found.is_finite() or not 0 <= found < Decimal(10) ** 12:
         raise Stop("couriers.no_amount", text=text)
     return found
+
+
+def money(text: str) -> tuple[Decimal, str] | None:
+    """`600CNY` or `0.5 usd`; None for an empty text."""
+    match = _MONEY.fullmatch(text.strip().upper())
+    if text.strip() and not match:
+        raise Stop("firstleg.money", text=text)
+    return (amount(match[1]), match[2]) if match else None
 
 
 def day(text: str, today: date) -> date:

@@ -103,7 +103,8 @@ def _card(row: Row, found: Rows, source: str, today: date, notes: Notes) -> Card
     zones = tuple(rule for each in mine("zones") if each.good for rule in records.zones(each))
     records.settle([each for each in mine("rates") if each.good])
     lint.terms(row, today, notes)
-    lint.zones(row, mine("zones"), mine("rates"), notes)
+    lint.zones(row, mine("zones"), [*mine("rates"), *mine("containers")], notes)
+    lint.basis(row, mine("rates"), mine("containers"), notes)
     lint.bands(mine("rates"), notes)
     for each in mine("surcharges"):
         lint.surcharge(each, notes)
@@ -133,6 +134,7 @@ def _card(row: Row, found: Rows, source: str, today: date, notes: Notes) -> Card
         limits=made("limits", records.limit),
         transits=made("transits", records.transit),
         holds=made("holds", records.hold),
+        containers=made("containers", records.container),
         source=source,
     )
 
@@ -141,7 +143,9 @@ def weighing(row: Row) -> Weighing:
     """The weight rules of a service; a divisor of 0 bills no bulk."""
     volume: tuple[int, int] | None
     actual = (1, 1)
-    if row["basis"] == "cbm":
+    if row["basis"] == "container":
+        volume, actual = (1, CUBIC), (1, 1000 * CUBIC)  # weight is the containers' business
+    elif row["basis"] == "cbm":
         volume, actual = (1, CUBIC), (1, row["density"] or 1000)
     elif row["density"]:
         volume = (row["density"], CUBIC)

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from seller.couriers import columnar
 from seller.couriers.card import Limit
 from seller.couriers.columnar import Whole
-from seller.couriers.engine import Desk, worth
+from seller.couriers.engine import Desk, Refusal, price, worth
 from seller.couriers.extras import Bill, current, unlisted
-from seller.couriers.parcel import Parcel, Said
+from seller.couriers.parcel import Parcel, Piece, Said
 from seller.couriers.rates import Rates
 from seller.money import exponent
 
@@ -64,6 +64,8 @@ class Sizes:
 
 def totals(desk: Desk, parcels: Parcels, on: date, rates: Rates) -> Whole:
     """The total of each parcel in minor units of the card's currency, REFUSED or UNKNOWN."""
+    if desk.card.containers:
+        return _containers(desk, parcels, on, rates)
     bills, groups = _groups(desk, parcels, on, rates)
     found = np.full(len(parcels), REFUSED, dtype=np.int64)
     for start in range(0, len(parcels), BLOCK):
@@ -76,6 +78,23 @@ def totals(desk: Desk, parcels: Parcels, on: date, rates: Rates) -> Whole:
             if len(mine):
                 found[start + mine] = _group(desk, bill, sizes.at(mine))
     return found
+
+
+def _containers(desk: Desk, parcels: Parcels, on: date, rates: Rates) -> Whole:
+    """Whole containers are not filled by the column: each kind of parcel is asked for once."""
+    names = ("place", "weight", "length", "width", "height")
+    rows = np.stack([getattr(parcels, name) for name in names], axis=1)
+    kinds, back = np.unique(rows, axis=0, return_inverse=True)
+    totals_ = []
+    for at, *size in kinds.tolist():
+        country, postcode, warehouse = parcels.places[at]
+        where = {"country": country, "postcode": postcode, "warehouse": warehouse}
+        found = price(desk, replace(parcels.like, pieces=(Piece(*size),), **where), on, rates)
+        if isinstance(found, Refusal):
+            totals_.append(REFUSED)
+        else:
+            totals_.append(UNKNOWN if found.unknown else found.total)
+    return np.array(totals_, dtype=np.int64)[back.reshape(-1)]
 
 
 def _groups(desk: Desk, parcels: Parcels, on: date, rates: Rates) -> tuple[list[Bill], Whole]:

@@ -72,8 +72,20 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Container:
+    """One kind of container: what it takes in litres and grams, and its price in a zone."""
+
+    zone: str
+    kind: str
+    litres: int
+    payload: int
+    price: Decimal
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Surcharge:
-    """`per` shipment, piece, kg, percent or hs; `on` names the lines a percentage is of.
+    """`per` shipment, piece, kg, container, percent or hs; `on` names the lines a percentage is of.
 
     `when` is always, remote, residential, piece (a side, girth or weight is exceeded), signature,
     insurance, ddp, or a kind of contents. Of a `group` each piece pays only the dearest.
@@ -184,6 +196,7 @@ class Card:
     limits: tuple[Limit, ...] = ()
     transits: tuple[Transit, ...] = ()
     holds: tuple[Hold, ...] = ()
+    containers: tuple[Container, ...] = ()
     source: str = ""
     version: int = 1
 

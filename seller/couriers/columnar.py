@@ -160,6 +160,8 @@ def _amount(one: Surcharge, bill: Bill, billed: Whole, sums: dict[str, Whole], t
     """Minor units; None where the row asks for nothing."""
     if one.per == "kg":
         return half_up(millionths(one.value) * billed, 10 ** (9 - bill.digits))
+    if one.per == "container":
+        return None  # a card by the kg or CBM has none
     if one.per == "hs":
         extra = len(set(bill.parcel.hs)) - one.free
         return _flat(one.value * extra, bill, billed) if extra > 0 else None

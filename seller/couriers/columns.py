@@ -56,7 +56,8 @@ SERVICES = Sheet("services", "Services", (
     Column("until", "Valid to", "date", "Last day; empty: no end is known"),
     Column("mode", "Mode of transport", "choice", "How it travels",
            options=("express", "post", "line", "rail", "air", "sea", "truck")),
-    Column("basis", "Priced by", "choice", "kg or cbm; empty: kg", options=("kg", "cbm")),
+    Column("basis", "Priced by", "choice", "kg, cbm or whole containers; empty: kg",
+           options=("kg", "cbm", "container")),
     Column("divisor", "Divisor", "divisor", "cm³ per kg, 5000 or 6000; none: bulk is not billed"),
     Column("density", "Density (kg per CBM)", "count", "Instead of a divisor: 167, 363, 1000"),
     Column("side", "Bulk counts from a side of (cm)", "cm", "EMS: 60; empty: always"),
@@ -101,11 +102,19 @@ RATES = Sheet("rates", "Prices", (
     Column("per_kg", "Price per kg", "money", "Times the whole billed weight"),
     Column("minimum", "Minimum charge", "money", "At least this"),
 ))  # fmt: skip
+CONTAINERS = Sheet("containers", "Containers", (
+    _SERVICE,
+    Column("zone", "Zone", "text", "A zone of the sheet of zones", needed=True),
+    Column("kind", "Container", "text", "20GP, 40GP, 40HQ, 45HQ", needed=True),
+    Column("litres", "Takes (CBM)", "kg", "What can really be loaded: 28 of a 20GP", needed=True),
+    Column("payload", "Carries (kg)", "kg", "The most it may weigh", needed=True),
+    Column("price", "Price per container", "money", "Of a whole container", needed=True),
+))  # fmt: skip
 SURCHARGES = Sheet("surcharges", "Surcharges", (
     _SERVICE,
     Column("code", "Surcharge", "text", "Its name on the bill", needed=True),
     Column("per", "Charged per", "choice", "percent: of the lines named in the next column",
-           options=("shipment", "piece", "kg", "percent", "hs"), needed=True),
+           options=("shipment", "piece", "kg", "container", "percent", "hs"), needed=True),
     Column("on", "Percent of", "codes_small", "freight, value, prior (all before), or other names"),
     Column("value", "Amount or percent", "amount", "15 or 15%, never 0.15", needed=True),
     Column("minimum", "At least", "money", "May stay empty"),
@@ -175,7 +184,7 @@ DUTIES = Sheet("duties", "Duties and taxes", (
     _SINCE, _UNTIL,
     Column("source", "Source", "text", "Where it is published, with its date", needed=True),
 ))  # fmt: skip
-SHEETS = (SERVICES, ZONES, RATES, SURCHARGES, REMOTE, LIMITS, TRANSITS, HOLDS, DUTIES)
+SHEETS = (SERVICES, ZONES, RATES, CONTAINERS, SURCHARGES, REMOTE, LIMITS, TRANSITS, HOLDS, DUTIES)
 PERCENTS = {"percent"}
 
 

@@ -127,11 +127,21 @@ def changes(desk: Desk, like: Parcel, most: int, on: date) -> set[int]:
         piece = replace(like.pieces[0], weight=grams)
         return billed(card.weighing, (piece,), heavy).quantity
 
+    found |= {full + 1 for full in _full({one.payload for one in card.containers}, most)}
     at: int | None = 1
     while at is not None:
         found.add(at)  # the first one above the last band too: from there on there is no price
         at = _next(quantity, at, most) if quantity(at) <= end else None
     return {one for one in found if one <= most}
+
+
+def _full(payloads: set[int], most: int) -> set[int]:
+    """What any mix of containers can carry, up to `most`: above it one more is needed."""
+    found, edge = {0}, {0}
+    while edge:
+        edge = {one + each for one in edge for each in payloads if one + each <= most} - found
+        found |= edge
+    return found
 
 
 def _next(quantity: Callable[[int], int], at: int, most: int) -> int | None:

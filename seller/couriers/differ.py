@@ -17,6 +17,7 @@ NAMES = {
     "limits": ("country",),
     "transits": ("zone",),
     "holds": ("country", "since"),
+    "containers": ("zone", "kind"),
 }
 """What identifies a record among its kind."""
 

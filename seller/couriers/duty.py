@@ -78,7 +78,7 @@ def _here(one: Layer, goods: Goods) -> bool:
 def _layer(
     rows: Sequence[Layer], goods: Goods, codes: Sequence[str], before: Sequence[Line], digits: int
 ) -> list[Line] | Said:
-    picked = [(code, _closest(rows, code, goods.on)) for code in codes]
+    picked = [(code, closest(rows, code, goods.on)) for code in codes]
     for code, one in picked:
         if one is None or one.kind == "unknown":
             return Said(
@@ -129,7 +129,7 @@ def _taxable(one: Layer, goods: Goods, before: Sequence[Line], digits: int) -> D
     return base
 
 
-def _closest(rows: Iterable[Layer], code: str, on: date) -> Layer | None:
+def closest(rows: Iterable[Layer], code: str, on: date) -> Layer | None:
     """The row with the longest prefix that holds on this day; of equal ones the latest."""
     fits = [
         one

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from seller.couriers.bands import Tariff
+from seller.couriers.boxes import load
 from seller.couriers.card import Band, Card, Limit, Surcharge, Transit, ZoneRule
 from seller.couriers.extras import Bill, Line, lines, unlisted
 from seller.couriers.limits import refused
@@ -117,16 +118,10 @@ def price(desk: Desk, parcel: Parcel, on: date, rates: Rates) -> Quote | Refusal
         return no(why)
     if zone is None:
         return no(Said("no_zone", "The card has no zone for {place}", {"place": _place(parcel)}))
-    key = desk.tariff.kind(zone.zone, parcel.contents)
-    if key is None:
-        return no(Said("no_price", "Zone {zone} has no price for this", {"zone": zone.zone}))
-    heavy = [one for one in desk.heavy if one.since is None or one.since <= on]
-    heavy = [one for one in heavy if one.until is None or on <= one.until]
-    weighed = billed(card.weighing, parcel.pieces, heavy)
-    best = desk.tariff.best(key, weighed.quantity)
-    if best is None:
-        return no(_no_band(weighed, card, zone))
-    band, quantity, amount = best
+    charged = _freight(desk, parcel, zone, on)
+    if isinstance(charged, Said):
+        return no(charged)
+    weighed, band, quantity, amount, whole = charged
     bill = Bill(
         parcel=parcel,
         on=on,
@@ -135,6 +130,7 @@ def price(desk: Desk, parcel: Parcel, on: date, rates: Rates) -> Quote | Refusal
         remote=desk.remote(zone, parcel.country, parcel.code),
         digits=exponent(card.currency),
         value=worth(parcel, card.currency, rates),
+        containers=whole,
     )
     found = lines(card.surcharges, bill, Line("freight", amount, band.cell))
     if isinstance(found, Said):
@@ -143,6 +139,36 @@ def price(desk: Desk, parcel: Parcel, on: date, rates: Rates) -> Quote | Refusal
     weighed = Billed(weighed.actual, weighed.volume, quantity)
     quote = Quote(card, zone, band, weighed, tuple(found), days(transit, on), transit)
     return replace(quote, unknown=unlisted(card.surcharges, bill))
+
+
+def _freight(
+    desk: Desk, parcel: Parcel, zone: ZoneRule, on: date
+) -> tuple[Billed, Band, int, int, int] | Said:
+    """What is billed, the band, its quantity and price, and how many containers that are."""
+    if desk.card.containers:
+        return _whole(desk, parcel, zone)
+    key = desk.tariff.kind(zone.zone, parcel.contents)
+    if key is None:
+        return Said("no_price", "Zone {zone} has no price for this", {"zone": zone.zone})
+    heavy = [one for one in desk.heavy if one.since is None or one.since <= on]
+    heavy = [one for one in heavy if one.until is None or on <= one.until]
+    weighed = billed(desk.card.weighing, parcel.pieces, heavy)
+    best = desk.tariff.best(key, weighed.quantity)
+    if best is None:
+        return _no_band(weighed, desk.card, zone)
+    return weighed, *best, 0
+
+
+def _whole(desk: Desk, parcel: Parcel, zone: ZoneRule) -> tuple[Billed, Band, int, int, int] | Said:
+    """Whole containers: billed is the volume, the price that of the cheapest that take it all."""
+    card = desk.card
+    weighed = billed(card.weighing, parcel.pieces)
+    found = load(card.containers, zone.zone, weighed.quantity, parcel.weight, desk.tariff.digits)
+    if found is None:
+        return _no_band(weighed, card, zone)
+    price_ = Decimal(found.amount).scaleb(-desk.tariff.digits)
+    band = Band(zone.zone, 0, None, fixed=price_, cell=found.source)
+    return weighed, band, weighed.quantity, found.amount, found.count
 
 
 def worth(parcel: Parcel, currency: str, rates: Rates) -> Decimal | None:
@@ -162,7 +188,7 @@ def _no_band(weighed: Billed, card: Card, zone: ZoneRule) -> Said:
         "No price for {weight} {unit} in zone {zone}",
         {
             "weight": Decimal(weighed.quantity).scaleb(-3).normalize(),
-            "unit": card.weighing.basis,
+            "unit": "kg" if card.weighing.basis == "kg" else "CBM",
             "zone": zone.zone,
         },
     )

@@ -38,6 +38,7 @@ class Bill:
     remote: bool | None
     digits: int
     value: Decimal | None
+    containers: int = 0
 
 
 def asked(one: Surcharge, bill: Bill) -> bool:
@@ -126,9 +127,9 @@ def _amount(
         return one.value * (counted if counted is not None else len(bill.parcel.pieces))
     if one.per == "kg":
         return one.value * bill.quantity / 1000
-    if one.per == "hs":
-        extra = len(set(bill.parcel.hs)) - one.free
-        return one.value * extra if extra > 0 else None
+    if one.per in {"hs", "container"}:
+        extra = len(set(bill.parcel.hs)) if one.per == "hs" else bill.containers
+        return one.value * (extra - one.free) if extra > one.free else None
     if one.per == "percent":
         return _percentage(one, bill, sums)
     return one.value

@@ -21,7 +21,7 @@ def terms(row: Row, today: date, notes: Notes) -> None:
     given = [name for name in ("divisor", "density") if row[name] is not None]
     if len(given) > 1:
         notes.add("couriers.two_rules", row.place("density"))
-    elif not given and row["basis"] != "cbm":
+    elif not given and row["basis"] not in {"cbm", "container"}:
         notes.add("couriers.no_rule", row.place("divisor"))
     if row["share"] and (row["share"] > 100 or row["share"] != int(row["share"])):
         notes.add("couriers.percent_most", row.place("share"), text=row["share"])
@@ -63,6 +63,15 @@ def zones(card: Row, rules: Sequence[Row], prices: Sequence[Row], notes: Notes) 
                     row.place("zone"),
                     params={"place": where, "zone": other["zone"]},
                 )
+
+
+def basis(card: Row, prices: Sequence[Row], boxes: Sequence[Row], notes: Notes) -> None:
+    """Whole containers have prices of their own, and no bands beside them."""
+    whole = card["basis"] == "container"
+    for row in prices if whole else boxes:
+        notes.add("couriers.basis", row.place("zone"), service=card["service"])
+    if whole and not boxes:
+        notes.add("couriers.no_container", card.place("basis"), service=card["service"])
 
 
 def bands(prices: Sequence[Row], notes: Notes) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from seller.couriers.card import (
     NOTHING,
     Band,
+    Container,
     Hold,
     Limit,
     Place,
@@ -73,6 +74,17 @@ def _band(row: Row) -> Band:
         minimum=row["minimum"] or NOTHING,
         contents=row["contents"] or "",
         cell=row.place(priced).cell,
+    )
+
+
+def container(row: Row) -> Container:
+    return Container(
+        zone=row["zone"],
+        kind=row["kind"],
+        litres=row["litres"],
+        payload=row["payload"],
+        price=row["price"],
+        cell=row.place("price").cell,
     )
 
 

@@ -14,6 +14,7 @@ from seller.facts.fault import Fault
 from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
 from seller.facts.issue import ListingIssue, ListingState
+from seller.facts.landed import LandedCost, PlacementFee, Rebate
 from seller.facts.ledger import LedgerDay
 from seller.facts.letter import Contact, Letter
 from seller.facts.listing import Listing
@@ -65,6 +66,7 @@ __all__ = [
     "Folder",
     "HealthMetric",
     "InboundPlan",
+    "LandedCost",
     "LedgerDay",
     "Letter",
     "Listing",
@@ -81,6 +83,7 @@ __all__ = [
     "OrderLine",
     "Pairing",
     "Participation",
+    "PlacementFee",
     "Product",
     "PurchaseLine",
     "PurchaseOrder",
@@ -88,6 +91,7 @@ __all__ = [
     "RateCard",
     "Reader",
     "Reading",
+    "Rebate",
     "Reimbursement",
     "Removal",
     "RemovalFee",

@@ -1,4 +1,4 @@
-"""What the seller typed or exported beside Amazon's data: reviews, faults, fees of removals."""
+"""What the seller typed or accepted beside Amazon's data: reviews, faults, fees, landed costs."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, select
 
-from seller.facts import Fault, RemovalFee, Review
-from seller.store import tables
+from seller.facts import Fault, LandedCost, PlacementFee, Rebate, RemovalFee, Review
+from seller.store import landing, tables
 from seller.store.engine import upsert
 from seller.store.goods import Saved
 
-Row = TypeVar("Row", Review, Fault, RemovalFee)
+Row = TypeVar("Row", Review, Fault, RemovalFee, PlacementFee, Rebate, LandedCost)
 
 TABLES: dict[type[Any], Table] = {
     Review: tables.reviews,
     Fault: tables.faults,
     RemovalFee: tables.removal_fees,
+    PlacementFee: landing.placement_fees,
+    Rebate: landing.rebates,
+    LandedCost: landing.landed_costs,
 }
 
 
@@ -55,6 +58,19 @@ def faults(conn: Connection, skus: Collection[str] = ()) -> list[Fault]:
 
 def fees(conn: Connection) -> list[RemovalFee]:
     return _all(conn, RemovalFee)
+
+
+def placements(conn: Connection) -> list[PlacementFee]:
+    return _all(conn, PlacementFee)
+
+
+def rebates(conn: Connection) -> list[Rebate]:
+    return _all(conn, Rebate)
+
+
+def landed(conn: Connection, skus: Collection[str] = ()) -> list[LandedCost]:
+    """By product, marketplace and first day; no products mean all."""
+    return [one for one in _all(conn, LandedCost) if not skus or one.sku in skus]
 
 
 def products(conn: Connection, account: str, marketplace: str, mskus: Sequence[str]) -> list[str]:

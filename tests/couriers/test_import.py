@@ -8,12 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from seller.cli.app import app
-from seller.cli.tabs import tabs
 from seller.couriers import packed
-from seller.couriers.build import check
-from seller.couriers.mapping import mapping
-from seller.couriers.reading import Tab
-from tests.couriers.build import TEMPLATES, TODAY, cards, checked, sheet
+from tests.couriers.build import TEMPLATES, cards, checked, sheet
 
 GOOD = """#Services
 service|carrier|origin|currency|since|divisor|weigh|rounding|round
@@ -89,27 +85,6 @@ def test_doubts_are_said_and_the_value_taken():
     found = sheet(GOOD.replace("100|0.5|0.5|30", "100,50|0.5|每0.5KG|30"))
     assert {one.code for one in found.findings} == {"couriers.comma", "couriers.unit"}
     assert str(found.cards[0].bands[0].fixed) == "100.5"
-
-
-EXPLAINED = {
-    "karrio_asendia_services.csv": "couriers.zero_price",
-    "karrio_ups_services.csv": "couriers.unmapped",
-}
-
-
-def test_sample_rate_files_are_imported_or_explained(shared):
-    rules = mapping([Tab("map", MAP)])
-    folder = shared / "samples" / "10_courier_rates"
-    if not folder.is_dir():
-        pytest.skip("needs the sample rate files")
-    for path in sorted(folder.glob("*.csv")) + sorted(folder.glob("*.xlsx")):
-        found = check(tabs(path), path.name, TODAY, rules=rules)
-        errors = {one.code for one in found.findings if one.severity == "error"}
-        if path.name in EXPLAINED:
-            assert EXPLAINED[path.name] in errors, path.name
-        elif not path.name.startswith("karrio"):
-            assert "couriers.unmapped" in errors, path.name
-        assert bool(found.cards) or bool(errors), path.name
 
 
 def test_the_commands_from_import_to_quote(tmp_path, monkeypatch):

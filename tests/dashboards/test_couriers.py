@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from seller.store import open_store
+from seller.facts import Product, Rebate
+from seller.store import goods, open_store, typed
 from seller.views.couriers import book, checked, keep
 from tests.dashboards.chrome import MARKS, settled, visit
 from tests.views.fill import fill
@@ -122,4 +124,44 @@ def test_by_weight_and_by_country_in_chinese(tab, home) -> None:
     shown = [tab.get_by_test_id("stFileUploaderDropzone").locator(spot).first for spot in spots]
     own = [spot.evaluate("one => getComputedStyle(one, '::after').content") for spot in shown]
     assert own == ['"选择文件"', '"最大 64 MB：XLSX, CSV"']
+    assert not tab.failures
+
+
+LIST = """本地SKU,箱数,每箱数量,外箱尺寸(cm),外箱重量(kg)
+KETTLE,2,10,40x30x30,9
+"""
+SAID = (
+    ("监管方式", "1039", "退税未知"),
+    ("国内运费", "50CNY", "没有说明到货代的国内运费"),
+    ("入库配置费", "0CNY", "没有录入入库配置费"),
+    ("单件包装费", "0.5CNY", "没有说明 KETTLE 的包装费"),
+)
+"""A field, what is typed, and the reason that is gone then."""
+
+
+def test_the_first_leg_of_a_list_is_planned_and_accepted_in_chinese(tab, home) -> None:
+    store = open_store(f"sqlite:///{home / 'seller.db'}")
+    kettle = Product("KETTLE", price=2000, currency="CNY", declared=900, declared_currency="CNY")
+    with store.writing() as conn:
+        keep(conn, checked(CARD.encode(), "good.csv", NOW.date()), document="d", as_of=NOW)
+        goods.save(conn, [kettle], document=None, as_of=NOW)
+        typed.save(conn, [Rebate("1039", "", date(2020, 1, 1), "0", "0", "表")], as_of=NOW)
+    visit(tab, "couriers", "zh-CN", "物流比价")
+    turn(tab, "头程")
+    tab.get_by_text("尚未接受到仓成本", exact=False).wait_for()
+    given(tab, "list.csv", LIST)
+    tab.get_by_text("有一项未知", exact=False).wait_for()
+    for label, text, gone in SAID:
+        tab.get_by_label(label, exact=True).fill(text)
+        tab.get_by_label(label, exact=True).press("Enter")
+        tab.locator("td", has_text=gone).first.wait_for(state="detached")
+    settled(tab)
+    ways = cells(tab, 0)
+    assert ways[:6] == ["UPS Saver", "", "US", "¥1,360.00", "¥1,360.00", "4 / 6 / 9"]
+    tab.get_by_role("button", name="接受此方案").click()
+    tab.get_by_text("已保存", exact=False).wait_for()
+    with store.reading() as conn:
+        (cost,) = typed.landed(conn, ["KETTLE"])
+    store.close()
+    assert (cost.total, cost.units, cost.service) == (136_000, 20, "UPS Saver")
     assert not tab.failures

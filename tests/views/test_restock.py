@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from seller.facts import Pairing, Product
+from seller.facts import LandedCost, Pairing, Product
 from seller.store import Connection, Store, goods
+from seller.store import typed as landed
 from seller.views.restock import Advice, plan
 from seller.views.scope import Scope
 from tests.views.fill import fill
@@ -58,6 +61,21 @@ def test_a_product_gathers_its_sites_and_keeps_to_its_sheet(typed: Store) -> Non
         assert line.quantity % 24 == 0
         assert line.cost
         assert (line.cost.minor, line.cost.currency) == (2300 * line.quantity, "CNY")
+        assert line.basis == "price"
+
+
+def test_an_accepted_landed_cost_takes_the_place_of_the_price(typed: Store) -> None:
+    day = NOW.date()
+    cost = LandedCost("LAMP-01", "FR", day, None, 3, 10_000, "CNY", "{}", "volume", "Sea", "", "p")
+    past = replace(cost, since=day - timedelta(days=9), until=day - timedelta(days=1), total=1)
+    with typed.writing() as conn:
+        landed.save(conn, [cost, past], as_of=AS_OF)
+    with typed.reading() as conn:
+        (lamp,) = [one for one in advised(conn, Scope(), NOW) if one.product == "LAMP-01"]
+    (line,) = lamp.lines
+    assert line.basis == "landed"
+    assert line.cost
+    assert line.cost.minor == round(Fraction(10_000 * line.quantity, 3))
 
 
 def test_more_haste_needs_less(conn: Connection) -> None:

@@ -20,7 +20,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`step`: buy. `by`: the day by which to do it. `cost`: None where no price is known."""
+    """`step`: buy. `by`: the day by which to do it. `cost`: None where no price is known; `basis`:
+    landed where it is the accepted landed cost, price where it is the buying price alone.
+    """
 
     step: str
     mode: str
@@ -28,6 +30,7 @@ class Line:
     by: date
     cost: Money | None
     supplier: str
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

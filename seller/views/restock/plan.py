@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from fractions import Fraction
 
-from seller.facts import Product
+from seller.facts import LandedCost, Product
 from seller.metrics.restock.demand import Panel, classes
 from seller.metrics.restock.forecast import Forecast, forecast, grades
 from seller.metrics.restock.lots import lot
@@ -16,6 +17,8 @@ from seller.metrics.restock.series import begun, together
 from seller.metrics.restock.transit import Transit, chained, learned, typed
 from seller.money import Money
 from seller.store import Connection, goods
+from seller.store import typed as typed_rows
+from seller.views.firstleg import pooled
 from seller.views.restock.advice import Advice, Line, Share, Why
 from seller.views.restock.series import Good, Shelf
 from seller.views.scope import Scope
@@ -86,7 +89,8 @@ def plan(
     horizon = min(LONGEST, max(2 * group.lead.days[-1] + review for group in groups))
     known = together([one.series for one in every])
     made = forecast(known, horizon)
-    sheet = _Sheet(classes(known), grades(made), now, mode)
+    held = pooled(typed_rows.landed(conn), now.date())
+    sheet = _Sheet(classes(known), grades(made), now, mode, held)
     found = [
         sheet.advise(
             row, every[row], mine[row], one, _why(known, mine[row], group, one, (row, every[row]))
@@ -175,6 +179,7 @@ class _Sheet:
     grades: Sequence[str]
     now: datetime
     mode: str
+    landed: Mapping[tuple[str, str], LandedCost]
 
     def advise(
         self, row: int, good: Good, product: Product | None, one: Outlook, why: Why
@@ -197,16 +202,25 @@ class _Sheet:
             cover=round((good.on_hand + good.pipeline) / mean, 1) if mean > 0 else None,
             out=(out[0], out[1], out[2]),
             reorder_by=today if pieces else max(today, latest) if latest else None,
-            lines=(self._line(pieces, product),) if pieces else (),
+            lines=(self._line(pieces, product, good.key[2]),) if pieces else (),
             why=why,
             as_of=good.as_of,
             account=good.key[0],
         )
 
-    def _line(self, pieces: int, product: Product | None) -> Line:
+    def _line(self, pieces: int, product: Product | None, pool: str) -> Line:
         day = self.now.date()
         if product is None:
             return Line("buy", self.mode, pieces, day, None, "")
-        known = product.price is not None and product.currency
-        cost = Money((product.price or 0) * pieces, product.currency) if known else None
-        return Line("buy", self.mode, pieces, day, cost, product.supplier)
+        cost, basis = self._cost(pieces, product, pool)
+        return Line("buy", self.mode, pieces, day, cost, product.supplier, basis)
+
+    def _cost(self, pieces: int, product: Product, pool: str) -> tuple[Money | None, str]:
+        """By the landed cost that holds today, else by the buying price alone."""
+        landed = self.landed.get((product.sku, pool))
+        if landed is not None:
+            exact = Fraction(landed.total * pieces, landed.units)
+            return Money(int(exact + Fraction(1, 2)), landed.currency), "landed"
+        if product.price is None or not product.currency:
+            return None, ""
+        return Money(product.price * pieces, product.currency), "price"
