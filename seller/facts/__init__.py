@@ -13,6 +13,7 @@ from seller.facts.fault import Fault
 from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
 from seller.facts.issue import ListingIssue, ListingState
+from seller.facts.kin import Kin
 from seller.facts.ledger import LedgerDay
 from seller.facts.letter import Contact, Letter
 from seller.facts.listing import Listing
@@ -63,6 +64,7 @@ __all__ = [
     "Folder",
     "HealthMetric",
     "InboundPlan",
+    "Kin",
     "LedgerDay",
     "Letter",
     "Listing",

@@ -10,6 +10,7 @@ from seller.facts import (
     Arrival,
     Effect,
     Exclusion,
+    Kin,
     ListingBatch,
     ListingChange,
     ListingCopy,
@@ -26,6 +27,7 @@ __all__ = [
     "deliveries",
     "effects",
     "exclusions",
+    "kin",
     "listing_batches",
     "listing_changes",
     "listing_copies",
@@ -57,3 +59,4 @@ listing_changes = Table(
 )
 deliveries = Table("deliveries", metadata, *of_fact(Arrival, ("account", "order_id", "source")))
 tracks = Table("tracks", metadata, *of_fact(Track, ("account", "order_id")))
+kin = Table("kin", metadata, *of_fact(Kin, ("account", "marketplace", "asin")))
