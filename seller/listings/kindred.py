@@ -46,7 +46,8 @@ def said(one: ListingCopy) -> Said:
 
 
 def _first(told: Mapping[str, Any], name: str, part: str = "value") -> str:
-    return str(next(iter(told.get(name) or ()), {}).get(part) or "")
+    one: Mapping[str, Any] = next(iter(told.get(name) or ()), {})
+    return str(one.get(part) or "")
 
 
 def read(

@@ -62,6 +62,7 @@ def changes(
     *,
     skus: Sequence[str] = (),
     marketplace: str = "",
+    attributes: Sequence[str] = (),
     others: bool = False,
     limit: int = 1000,
 ) -> list[ListingChange]:
@@ -72,6 +73,8 @@ def changes(
         query = query.where(cell.sku.in_(skus))
     if marketplace:
         query = query.where(cell.marketplace == marketplace)
+    if attributes:
+        query = query.where(cell.attribute.in_(attributes))
     if others:
         query = query.where(cell.batch == "")
     order = (cell.seen_at.desc(), cell.account, cell.marketplace, cell.sku, cell.attribute)

@@ -36,7 +36,8 @@ def look(desk: Desk, code: str) -> tuple[int, list[ListingChange]]:
     for one in map(said, copies):
         if one.asin:
             own[one.asin].append(one.sku)
-    now, found = dict(old), []
+    now = dict(old)
+    found: list[ListingChange] = []
     for asins in _portions(own, old):
         new, changes = _portion(desk, code, asins, old, own)
         now, found = now | new, found + changes
