@@ -39,13 +39,22 @@ class Floor:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """An ASIN on which an offer is made. `others`: offers of other sellers, None: not told."""
+
+    brand: str
+    others: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """Empty where nothing is known: a rule says nothing of what it cannot know.
 
     `definitions` by product type and marketplace. `brands`: the seller's own, as registered;
     `exempt`: those with a GTIN exemption. `registered`: what the seller is registered for in a
     country (packaging, weee, batteries), None where nobody said. `barred`: Amazon's reasons not
-    to sell an ASIN, by marketplace, ASIN and condition. `broken`: image addresses, and why.
+    to sell an ASIN, by marketplace, ASIN and condition; `offered` by marketplace and ASIN.
+    `broken`: image addresses, and why.
     """
 
     now: datetime
@@ -56,6 +65,7 @@ class Context:
     floors: Mapping[str, Floor] = field(default_factory=dict)
     registered: Mapping[str, frozenset[str]] | None = None
     barred: Mapping[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict)
+    offered: Mapping[Key, Offered] = field(default_factory=dict)
     broken: Mapping[str, str] = field(default_factory=dict)
 
     def definition(self, row: Wanted) -> Definition | None:
