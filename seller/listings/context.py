@@ -8,10 +8,12 @@ from datetime import datetime
 from decimal import Decimal
 
 from seller.facts import Definition
+from seller.listings.layout import GENERAL, OFFERING
 from seller.listings.wanted import REPLACE, Wanted
 
 Key = tuple[str, str]
 """Marketplace and SKU."""
+CODE = "externally_assigned_product_identifier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,23 @@ class Context:
         return self.definitions.get((row.product_type, row.marketplace))
 
     def partial(self, row: Wanted) -> bool:
-        """Whether the row changes a listing that is there, or only makes an offer on an ASIN."""
+        """Whether the row changes a listing that is there, or only makes an offer on a product."""
         there = (row.marketplace, row.sku) in self.own
-        return row.verb != REPLACE and (there or offers(row))
+        return row.verb != REPLACE and (there or offers(row) or changes(row))
 
 
 def offers(row: Wanted) -> bool:
-    """Whether the row is an offer on a product that Amazon has already."""
-    return "merchant_suggested_asin" in row.attributes and "item_name" not in row.attributes
+    """Whether the row is an offer on a product that Amazon has already, by its ASIN or its code."""
+    if "merchant_suggested_asin" in row.attributes:
+        return "item_name" not in row.attributes
+    return CODE in row.attributes and _sells(row, {CODE})
+
+
+def changes(row: Wanted) -> bool:
+    """Whether the row names no product at all, so that it can only change a listing."""
+    return bool(row.attributes) and _sells(row, set())
+
+
+def _sells(row: Wanted, more: set[str]) -> bool:
+    """Whether the row says only how something is sold."""
+    return row.product_type in {"", GENERAL} and set(row.attributes) <= OFFERING | more
