@@ -18,7 +18,7 @@ from seller.store import Connection, catalogue, exchange, goods, read, shelf, ty
 from seller.store.shelf import Key
 from seller.views.scope import Scope
 
-__all__ = ["EXITS", "REASONS", "STATES", "Caught", "caught", "one"]
+__all__ = ["EXITS", "REASONS", "STATES", "Caught", "Exit", "caught", "one"]
 
 STATES = {
     "frozen": "Frozen",
