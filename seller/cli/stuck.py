@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from jobs.context import context
+from jobs.context import Context, context
 from seller import spreadsheet
+from seller.amazon import restrictions
 from seller.cli.chosen import Accounts, Places
+from seller.cli.definitions import LOCALES
 from seller.cli.files import whole
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.stucksheet import sheets
@@ -34,6 +37,9 @@ def watch(
     account: Accounts = None,
     marketplace: Places = None,
     state: States = None,
+    ask: Annotated[
+        bool, typer.Option("--ask", help=say("Ask Amazon whether the old ASIN may be sold"))
+    ] = False,
     to: Annotated[
         Path | None, typer.Option(help=say("Write it all into a workbook (.xlsx)"))
     ] = None,
@@ -51,7 +57,9 @@ def watch(
             found = plights.caught(conn, scope, now=now)
             cases = kindred.cases(conn, scope)
             looks = kindred.looks(conn, scope)
-    found = [one for one in found if wanted & set(one.plight.states)]
+        found = [one for one in found if wanted & set(one.plight.states)]
+        if ask:
+            found = list(_asked(ctx, found))
     if to:
         with whole(to) as part:
             spreadsheet.save(part, sheets(found, cases))
@@ -72,6 +80,18 @@ def watch(
     _lines(found, cases)
     if any(one.at is None for one in looks):
         tell(say("Families are known after the job watch_listings has looked."))
+
+
+def _asked(ctx: Context, found: list[Caught]) -> Iterator[Caught]:
+    """Of those with ways out; accounts without a connection are left as they are."""
+    known = {one.account: one for one in ctx.accounts()}
+    for one in found:
+        if one.exits and one.asin and not known[one.account].offline:
+            session, locale = ctx.session(known[one.account]), LOCALES[LANGUAGE]
+            place = (one.marketplace, one.asin, "new_new")
+            yield plights.barred(one, restrictions.reasons(session, *place, locale=locale))
+        else:
+            yield one
 
 
 def caught(one: Caught) -> dict[str, Any]:
@@ -156,6 +176,8 @@ def _lines(found: list[Caught], cases: list[Case]) -> None:
         trouble = case.trouble
         what = say(kindred.KINDS[trouble.kind])
         typer.echo(f"\n{trouble.marketplace} {', '.join(trouble.skus)}: {what}\n\n{case.text}")
+        if LANGUAGE == "zh_CN":
+            typer.echo(f"\n{case.chinese}")
 
 
 def _best(one: Caught) -> str:

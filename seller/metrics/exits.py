@@ -8,7 +8,7 @@ fees holds; what is not typed is not known, and never zero. Source: that table, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from seller.facts import Product, RemovalFee
@@ -74,6 +74,15 @@ def exits(stuck: Stuck, fees: Iterable[RemovalFee], today: date, currency: str) 
     table = list(fees)
     found = [_exit(way, stuck, table, today, currency) for way in EXITS]
     return sorted(found, key=_rank)
+
+
+def barred(found: Iterable[Exit]) -> list[Exit]:
+    """The same where Amazon lets the account make no offer on the old ASIN."""
+    return sorted((_barred(one) if one.way == OFFER else one for one in found), key=_rank)
+
+
+def _barred(one: Exit) -> Exit:
+    return replace(one, open=False, fees=None, lost=None, total=None, why="plights.barred")
 
 
 def _rank(one: Exit) -> tuple[bool, bool, int, int]:

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from seller.facts import Listing, ListingIssue, ListingState, Product, StockLevel, Stranded
-from seller.listings.plight import FROZEN, STRANDED, Facts, Plight, buyable, plight
+from seller.listings.plight import FROZEN, STRANDED, Facts, Plight, Reason, buyable, plight
 from seller.marketplaces import BY_CODE
 from seller.metrics import pools
 from seller.metrics.exchange import STALE, Book, total
 from seller.metrics.exits import Exit, Stuck, exits
+from seller.metrics.exits import barred as exits_barred
 from seller.money import Money
 from seller.store import Connection, catalogue, exchange, goods, read, shelf, typed
 from seller.store.shelf import Key
 from seller.views.scope import Scope
 
-__all__ = ["EXITS", "REASONS", "STATES", "Caught", "Exit", "caught", "one"]
+__all__ = ["EXITS", "REASONS", "STATES", "Caught", "Exit", "barred", "caught", "one"]
 
 STATES = {
     "frozen": "Frozen",
@@ -100,6 +101,15 @@ def one(conn: Connection, key: Key, *, now: datetime) -> Caught | None:
             known.listed(filter(None, [there]), filter(None, [stands]))
     known.stocked(levels)
     return next(iter(known.look(conn, key)), None)
+
+
+def barred(one: Caught, reasons: Sequence[str]) -> Caught:
+    """With Amazon's reasons not to let the account offer the ASIN, where there are any."""
+    if not reasons:
+        return one
+    told = tuple(Reason(one.plight.states[0], "barred", text, "restrictions") for text in reasons)
+    found = replace(one.plight, reasons=(*one.plight.reasons, *told))
+    return replace(one, plight=found, exits=tuple(exits_barred(one.exits)))
 
 
 def _worst(one: Caught) -> tuple[bool, int, Key]:

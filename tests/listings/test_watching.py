@@ -53,6 +53,13 @@ def test_states_exits_and_families_of_a_synced_account(connected, amazon, home):
         assert all(reason["text"] for reason in one["reasons"])
         assert bool(one["exits"]) == bool({"frozen", "stranded"} & set(one["states"]))
         assert all(way["total"] or way["why"] for way in one["exits"]), "never silently zero"
+    amazon.state.faults.command(kind="bare503", operation="getListingsRestrictions")
+    asked = connected("listings", "watch", "--account", account, "--state", "stranded", "--ask")
+    assert len(asked["listings"]) == sum("stranded" in one["states"] for one in found["listings"])
+    for one in asked["listings"]:
+        barred = any(reason["code"] == "barred" for reason in one["reasons"])
+        (offer,) = (way for way in one["exits"] if way["way"] == "offer")
+        assert offer["open"] != barred
     tabs = spreadsheet.tabs((home / "watch.xlsx").read_bytes(), formulas=True)
     assert len(tabs) == 3
     goods = amazon.state.goods.all(place).values()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from seller.facts import RemovalFee
-from seller.metrics.exits import EXITS, Stuck, exits
+from seller.metrics.exits import EXITS, Stuck, barred, exits
 from seller.money import Money
 
 TODAY = date(2026, 3, 5)
@@ -77,3 +77,11 @@ def test_a_removed_product_a_shared_barcode_and_no_units() -> None:
     assert [one.way for one in empty if one.open] == ["offer", "relist"]
     assert {one.why for one in empty if not one.open} == {"plights.no_units"}
     assert {one.way for one in empty} == set(EXITS)
+
+
+def test_where_amazon_bars_the_offer_the_next_way_is_the_first() -> None:
+    found = barred(exits(STUCK, TABLE, TODAY, "USD"))
+    assert [one.way for one in found] == [
+        "remove", "relist", "liquidate", "fulfil", "dispose", "offer",
+    ]  # fmt: skip
+    assert (found[-1].open, found[-1].why, found[-1].total) == (False, "plights.barred", None)
