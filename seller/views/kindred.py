@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from seller import wording
 from seller.facts import ListingChange
@@ -27,6 +28,8 @@ KINDS = {
 }
 
 CATALOGUE, LISTINGS = "catalogue", "listings"
+Place = tuple[str, str, str | None]
+"""Marketplace, SKU and ASIN of a listing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,12 @@ class Look:
 def cases(conn: Connection, scope: Scope) -> list[Case]:
     """By account and marketplace; nothing where nobody has looked yet."""
     accounts = read.accounts(conn)
-    family = _family(conn, [one.account for one in accounts])
+    listed = {one.account: list(_listed(conn, one.account)) for one in accounts}
+    family = _family(listed.values())
     found: list[Case] = []
     for account, code in scope.places(accounts):
-        known = _known(conn, account, code, family[code])
+        there = {sku for place, sku, _ in listed[account] if place == code}
+        known = _known(conn, account, code, there, family[code])
         found += [_case(one, known) for one in troubles(known)]
     return found
 
@@ -69,26 +74,26 @@ def looks(conn: Connection, scope: Scope) -> list[Look]:
     return [Look(*place, seen.get(place)) for place in scope.places(accounts)]
 
 
-def _family(conn: Connection, accounts: Sequence[str]) -> dict[str, frozenset[str]]:
+def _family(listed: Iterable[Iterable[Place]]) -> Mapping[str, frozenset[str]]:
     """The ASINs that any of the seller's accounts lists, by marketplace."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for account in accounts:
-        for code, _, asin in _listed(conn, account):
-            if asin:
-                found[code].add(asin)
+    for code, _, asin in chain.from_iterable(listed):
+        if asin:
+            found[code].add(asin)
     return defaultdict(frozenset, {code: frozenset(asins) for code, asins in found.items()})
 
 
-def _listed(conn: Connection, account: str) -> Iterator[tuple[str, str, str | None]]:
-    """Marketplace, SKU and ASIN; the report of listings leaves parents out."""
+def _listed(conn: Connection, account: str) -> Iterator[Place]:
+    """What is listed now; the report of listings leaves parents out, the states do not."""
     for listing in catalogue.listings(conn, account):
         yield listing.marketplace, listing.sku, listing.asin
     for state in catalogue.states(conn, account):
         yield state.marketplace, state.sku, state.asin
 
 
-def _known(conn: Connection, account: str, code: str, family: frozenset[str]) -> Known:
-    there = {sku for place, sku, _ in _listed(conn, account) if place == code}
+def _known(
+    conn: Connection, account: str, code: str, there: set[str], family: frozenset[str]
+) -> Known:
     every = [said(one) for one in watching.all_copies(conn, account, code)]
     mine: list[Said] = [one for one in every if one.sku in there]
     changes: list[ListingChange] = watching.changes(
