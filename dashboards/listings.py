@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import listbook, listfile, listpick, listtable, welcome
+from dashboards.parts import listbook, listfile, listpick, liststuck, listtable, welcome
 from dashboards.parts.blocks import asof
 from dashboards.parts.desk import Desk
+from seller.views import plights
 from seller.views.listings import file, found, sources, statuses, stocked
 
 
@@ -30,4 +31,6 @@ def show(desk: Desk) -> None:
     if chosen:
         with desk.store.reading() as conn:
             opened = file(conn, chosen)
+            stuck = plights.one(conn, chosen, now=desk.now)
         listfile.show(desk, opened)
+        liststuck.show(desk, stuck)

@@ -1,4 +1,4 @@
-"""Looks at own listings once a day: what changed since, and what somebody else changed."""
+"""Looks at own listings and their families once a day: what changed, and what others changed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import timedelta
 from jobs.context import Context
 from jobs.job import Job, Outcome
 from seller.effects.listings.desk import Desk
+from seller.effects.listings.kindred import look
 from seller.effects.listings.watching import watch
 from seller.facts import Account
 from seller.store.brake import Limits
@@ -19,7 +20,8 @@ def run(ctx: Context, account: Account, _force: bool) -> Outcome:
     made, rows, changed = session.calls, 0, 0
     for code in account.marketplaces:
         looked, found = watch(desk, code)
-        rows, changed = rows + looked, changed + len(found)
+        seen, moved = look(desk, code)
+        rows, changed = rows + looked + seen, changed + len(found) + len(moved)
     calls = session.calls - made
     return Outcome("ok" if rows else "no rows", rows=rows, changed=changed, calls=calls)
 

@@ -55,12 +55,23 @@ def delete(session: Session, code: str, sku: str, locale: str = "") -> Item:
 
 def shown(session: Session, code: str, asins: Sequence[str]) -> Iterator[Item]:
     """Those of the products that the marketplace's catalogue shows."""
+    return _catalogued(session, code, asins, ("summaries", "attributes"))
+
+
+def families(session: Session, code: str, asins: Sequence[str]) -> Iterator[Item]:
+    """The same with their parents, children and product codes."""
+    return _catalogued(session, code, asins, ("summaries", "relationships", "identifiers"))
+
+
+def _catalogued(
+    session: Session, code: str, asins: Sequence[str], included: Sequence[str]
+) -> Iterator[Item]:
     for start in range(0, len(asins), PAGE):
         query = {
             "marketplaceIds": [marketplace(code).id],
             "identifiers": list(asins[start : start + PAGE]),
             "identifiersType": "ASIN",
-            "includedData": ["summaries", "attributes"],
+            "includedData": list(included),
             "pageSize": PAGE,
         }
         yield from session.call("searchCatalogItems", query=query).json["items"]

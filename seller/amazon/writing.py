@@ -1,4 +1,4 @@
-"""The operations that list products: feeds, Listings Items, and the catalogue to compare with."""
+"""The operations that list products: feeds, Listings Items, and what to compare them with."""
 
 from __future__ import annotations
 
@@ -130,5 +130,15 @@ ROWS = (
         role=ROLE,
         answer="restrictions",
         query="asin conditionType sellerId marketplaceIds reasonLocale productType",
+    ),
+    Operation(
+        "getCompetitivePricing",
+        "GET",
+        "/products/pricing/v0/competitivePrice",
+        rate=0.5,
+        burst=1,
+        role="Pricing",
+        answer="payload",
+        query="MarketplaceId Asins Skus ItemType CustomerType",
     ),
 )

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import Context, context
+from seller.cli import rivals
 from seller.cli.checked import put
 from seller.cli.checking import Desk, account_of, asked, held_by, known, previewed
 from seller.cli.files import whole
@@ -81,7 +82,7 @@ def checking(
     if to:
         with whole(to) as part:
             part.write_bytes(put(body_of(file), file, to, checked, language))
-    report(checked, language, as_json=as_json, to=to, now=now)
+    report(checked, language, as_json=as_json, to=to, now=now, asins=rivals.told(know))
 
 
 def read(
@@ -96,14 +97,21 @@ def read(
 
 
 def report(
-    checked: Checked, language: str, *, as_json: bool, to: Path | None, now: str | None
+    checked: Checked,
+    language: str,
+    *,
+    as_json: bool,
+    to: Path | None,
+    now: str | None,
+    asins: list[dict[str, Any]],
 ) -> None:
     """Findings and sums; exit code 1 where a row cannot be taken."""
     found = [spoken(one, language) for one in checked.findings]
     if as_json:
         figures = {"rows": checked.rows, "ok": checked.ok, "findings": found}
-        emit({**figures, "to": str(to) if to else None, "as_of": now})
+        emit({**figures, "asins": asins, "to": str(to) if to else None, "as_of": now})
     else:
+        rivals.lines(asins)
         lines(found, checked)
     if checked.errors:
         raise typer.Exit(1)

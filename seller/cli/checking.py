@@ -12,6 +12,7 @@ from seller.amazon import codes, preview, restrictions
 from seller.amazon.session import Session
 from seller.cli.definitions import LOCALES, definition
 from seller.cli.products import body_of
+from seller.cli.rivals import offered
 from seller.errors import Skip, Stop
 from seller.facts import Account, Definition, Finding
 from seller.listings.context import Context, Key, Own, offers
@@ -95,11 +96,12 @@ def _definitions(desk: Desk, rows: Sequence[Wanted]) -> Iterator[tuple[Key, Defi
 
 
 def asked(desk: Desk, rows: Sequence[Wanted], context: Context) -> Context:
-    """With Amazon's answers: whose the barcodes are, and which ASINs may not be sold."""
+    """With Amazon's answers: whose the barcodes are, and what may be sold beside whom."""
     return replace(
         context,
         own=_coded(desk, rows, context),
         barred=dict(_barred(desk, rows)),
+        offered=offered(desk.session(), desk.tools.store, rows),
     )
 
 

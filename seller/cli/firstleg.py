@@ -1,4 +1,4 @@
-"""`seller firstleg`: goods on their way to Amazon, what that costs and the papers that go with them."""
+"""`seller firstleg`: goods on their way to Amazon, what that costs, the papers with them."""
 
 from __future__ import annotations
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from seller.cli import batches, blank, check, history, images, issues, reading, types, upload
+from seller.cli import (
+    batches,
+    blank,
+    check,
+    history,
+    images,
+    issues,
+    reading,
+    stuck,
+    types,
+    upload,
+)
 from seller.cli.output import say
 
 app = typer.Typer(help=say("Listings in bulk, from sheets"), no_args_is_help=True)
@@ -22,6 +33,7 @@ COMMANDS = (
     ("resume", batches.resume, say("Go on where a batch was stopped")),
     ("history", history.history, say("What changed in your listings, and who did it")),
     ("issues", issues.issues, say("Issues of your listings, and what to do about each")),
+    ("watch", stuck.watch, say("Listings that do not sell, their exits, and families gone wrong")),
     ("images", images.images, say("Check pictures in a folder and pack them for Seller Central")),
 )
 for name, command, words in COMMANDS:

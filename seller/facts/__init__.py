@@ -14,6 +14,7 @@ from seller.facts.fault import Fault
 from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
 from seller.facts.issue import ListingIssue, ListingState
+from seller.facts.kin import Kin
 from seller.facts.landed import LandedCost, PlacementFee, Rebate
 from seller.facts.ledger import LedgerDay
 from seller.facts.letter import Contact, Letter
@@ -66,6 +67,7 @@ __all__ = [
     "Folder",
     "HealthMetric",
     "InboundPlan",
+    "Kin",
     "LandedCost",
     "LedgerDay",
     "Letter",

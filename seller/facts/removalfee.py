@@ -1,4 +1,4 @@
-"""What it costs to have Amazon send back, throw away or sell off a unit, as the seller typed it."""
+"""What it costs to have Amazon send back, throw away, sell off or deliver a unit, as typed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 WAYS = ("remove", "dispose", "liquidate")
+OTHERS = ("fulfil", "relabel", "resend")
+"""Beside removals: a multi-channel delivery, a new label (whoever sticks it), and the way in."""
 
 
 @dataclass(frozen=True, slots=True)

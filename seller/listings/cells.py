@@ -20,6 +20,8 @@ from seller.spreadsheet import Formula
 
 ERROR, WARNING = "error", "warning"
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
+_ROUNDED = re.compile(r"[1-9]0{7,}$")
+"""What 4.00638E+12 becomes when it is made a number again; no prefix has so many codes."""
 _FAULT = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|NUM!|DIV/0!|NULL!|SPILL!|#+)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"-?\d{1,3}(?:([.,' \u00a0\u202f])\d{3})+(?:[.,]\d+)?")
@@ -211,6 +213,8 @@ def gtin(told: Told) -> str:
     if isinstance(told.raw, date) or _FAULT.fullmatch(told.shown):
         _refuse(told, "listings.fault")
     found = re.sub(r"[\s-]", "", told.plain())
+    if found.isdigit() and _ROUNDED.search(found):
+        _refuse(told, "listings.gtin_rounded")
     if found.isdigit() and len(found) in {7, 11}:
         _refuse(told, "listings.gtin_zeros", digits=len(found))
     return found

@@ -12,6 +12,9 @@ from seller.listings.rules import RULES
 from seller.listings.schema.structure import structure
 from seller.listings.wanted import Wanted
 
+FOLLOW = {"checks.offer_lacks", "checks.not_listed"}
+"""What a cell that could not be read makes seem missing: said once, where the cell is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -28,10 +31,12 @@ class Checked:
 
 def check(rows: Iterable[Wanted], context: Context, more: Iterable[Finding] = ()) -> Checked:
     """Schema first, then every rule; `more` are findings of the reader or of Amazon."""
-    given = list(rows)
-    found = [*more, *structure(given, context)]
+    given, read = list(rows), list(more)
+    found = [*read, *structure(given, context)]
     for rule in RULES:
         found += rule(given, context)
+    ruined = {(one.sheet, one.row) for one in read if one.severity == ERROR}
+    found = [one for one in found if one.code not in FOLLOW or (one.sheet, one.row) not in ruined]
     once = {(one.sheet, one.cell, one.code, one.row): one for one in found}
     told = sorted(once.values(), key=lambda one: (one.sheet, one.row, one.severity, one.code))
     bad = {(one.sheet, one.row) for one in told if one.severity == ERROR}

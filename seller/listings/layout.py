@@ -16,6 +16,11 @@ OWN, AMAZON, OLD, OFFERS, PRICES, MAPPED = (
 """Kinds of sheets."""
 GENERAL = "PRODUCT"
 """Amazon's product type where only an offer is made."""
+OFFERING = {
+    "purchasable_offer", "fulfillment_availability", "condition_type", "condition_note",
+    "merchant_shipping_group", "list_price",
+}  # fmt: skip
+"""What an offer on a listing that exists already may say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ NAMES: dict[str, str] = {
     "price": f"{OFFER}.our_price#1.schedule#1.value_with_tax",
     "sale_price": f"{OFFER}.discounted_price#1.schedule#1.value_with_tax",
     "sale_from_date": f"{OFFER}.discounted_price#1.schedule#1.start_at",
+    "sale_start_date": f"{OFFER}.discounted_price#1.schedule#1.start_at",
     "sale_end_date": f"{OFFER}.discounted_price#1.schedule#1.end_at",
     "sale_through_date": f"{OFFER}.discounted_price#1.schedule#1.end_at",
     "map_price": f"{OFFER}.map_price#1.schedule#1.value_with_tax",

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from seller.errors import Skip
 from seller.listings.headings import folded, parted
-from seller.listings.layout import GENERAL, MAPPED, OFFERS, PRICES, Column, Layout
+from seller.listings.layout import GENERAL, MAPPED, OFFERING, OFFERS, PRICES, Column, Layout
 from seller.listings.mapping import Chart, Head, heads, target
 from seller.listings.path import parse
 from seller.listings.sheets import File
 from seller.marketplaces import BY_CODE
 
-OFFERING = {
-    "purchasable_offer", "fulfillment_availability", "condition_type", "condition_note",
-    "merchant_shipping_group", "list_price",
-}  # fmt: skip
-"""What an offer on a listing that exists already may say."""
 LEFT_OUT = 3
 """Columns that a sheet of offers may have beside; with more of them it needs a mapping."""
 REPORT = {"errorcode", "errormessage"}

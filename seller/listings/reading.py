@@ -57,11 +57,15 @@ def opened(body: bytes, name: str, chart: Chart | None = None) -> Opened:
 
 
 def read(given: Opened, schemas: Schemas | None = None, defaults: Defaults | None = None) -> Read:
-    """All rows; whatever is wrong with a cell is a finding, and the rest is read."""
+    """All rows; whatever is wrong with a cell is a finding, and the rest is read.
+
+    Of a sheet that is full to its last row nothing is read: nobody knows what was cut off.
+    """
     notes = Notes(given.layout)
     _about(given, notes)
     reader = Reader(given.layout, schemas or {}, defaults or Defaults(), notes)
-    wanted = list(reader.read())
+    cut = len(given.layout.sheet.rows) >= ROWS_MOST
+    wanted = [] if cut else list(reader.read())
     rows = sum(1 for _ in filled(given.layout.sheet, given.layout.first))
     order = sorted(notes.found, key=lambda one: (one.row, one.cell))
     return Read(given.layout, rows, wanted, order)

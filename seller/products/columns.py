@@ -112,7 +112,7 @@ REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "ra
     "item", "stars", "given_on", "fault", "tongue", "answer", "way", "fee", "since", "source",
     "pool", "quantity", "line", "parcel_order", "parcel_carrier", "parcel_number",
     "sent_cartons",
-    "pool", "quantity", "line", "mode", "number", "units",
+    "mode", "number", "units",
 }  # fmt: skip
 
 

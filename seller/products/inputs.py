@@ -43,7 +43,8 @@ FAULT = (
 FEE = (
     Column("marketplace", "Marketplace code", "place", "Two letters", "US",
            ("marketplace", "站点", "国家")),
-    Column("way", "What Amazon does", "way", "remove, dispose or liquidate", "dispose",
+    Column("way", "What Amazon does", "way",
+           "remove, dispose, liquidate, fulfil, relabel or resend", "dispose",
            ("way", "处理方式")),
     Column("side", "Longest side up to (cm)", "cm", "Empty: of any length", "45.7", ("side",)),
     Column("weight", "Weight up to (kg)", "kg", "Empty: of any weight", "0.5", ("weight",)),

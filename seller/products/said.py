@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from seller.errors import Skip
-from seller.facts.removalfee import WAYS
+from seller.facts.removalfee import OTHERS, WAYS
 from seller.language import LANGUAGES, country, translator
 from seller.marketplaces import MARKETPLACES
 from seller.products.columns import plain
@@ -93,10 +93,10 @@ def _tongue(raw: object, *_rest: object) -> str:
 
 def _way(raw: object, *_rest: object) -> str:
     said = unicodedata.normalize("NFKC", str(raw)).strip().casefold()
-    for way in WAYS:
+    for way in (*WAYS, *OTHERS):
         if said in {way, *(translator(one)(way).casefold() for one in LANGUAGES)}:
             return way
-    raise Skip("products.not_a_way", text=str(raw)[:40], known=", ".join(WAYS))
+    raise Skip("products.not_a_way", text=str(raw)[:40], known=", ".join((*WAYS, *OTHERS)))
 
 
 SAID: dict[str, Callable[..., Any]] = {

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from seller.marketplaces import BY_CODE
 from seller.sandbox import bank, exchange
 from seller.sandbox.clock import stamp
 from seller.sandbox.exchange import Refusal, Request, Response, invalid
@@ -69,6 +70,17 @@ def move(state: State, request: Request) -> dict[str, Any]:
     return {"now": stamp(state.clock.now()), "speed": state.clock.speed}
 
 
+def rejoin(state: State, request: Request) -> dict[str, str]:
+    """`{"marketplace": "DE", "asin": …, "parent": …}`: somebody else's deed; no parent parts it."""
+    body = _body(request)
+    place = BY_CODE.get(str(body.get("marketplace")))
+    if place is None or not body.get("asin"):
+        raise invalid("Give 'marketplace', 'asin' and 'parent'.")
+    asin, parent = str(body["asin"]), str(body.get("parent") or "")
+    state.goods.move(place, asin, parent)
+    return {"marketplace": place.code, "asin": asin, "parent": parent}
+
+
 def faults(state: State, _: Request) -> dict[str, Any]:
     lacking = {account: sorted(roles) for account, roles in state.roles.lacking.items()}
     return state.faults.document() | {"revoked": sorted(state.tokens.revoked), "roles": lacking}
@@ -113,4 +125,5 @@ PAGES: Mapping[tuple[str, str], Page] = {
     ("GET", "truth"): truth,
     ("POST", "clock"): move,
     ("POST", "faults"): spoil,
+    ("POST", "families"): rejoin,
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
-from seller.facts import Listing, ListingIssue, ListingState
+from seller.facts import Listing, ListingIssue, ListingState, Stranded
 from seller.store import tables
 
 
@@ -27,6 +27,11 @@ def issues(conn: Connection, account: str) -> list[ListingIssue]:
     """What Amazon finds wrong with them."""
     found = _there(conn, tables.listing_issues, ListingIssue, account)
     return [ListingIssue(*row) for row in found]
+
+
+def stranded(conn: Connection, account: str) -> list[Stranded]:
+    """Stock that nobody can buy, as Amazon reports it."""
+    return [Stranded(*row) for row in _there(conn, tables.stranded, Stranded, account)]
 
 
 def _there(conn: Connection, table: Table, kind: type[Any], account: str) -> Any:

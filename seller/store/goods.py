@@ -48,11 +48,15 @@ def pairings(conn: Connection, accounts: Sequence[str] = ()) -> list[Pairing]:
     return [Pairing(*row) for row in conn.execute(query)]
 
 
-def levels(conn: Connection, accounts: Sequence[str] = ()) -> list[StockLevel]:
+def levels(
+    conn: Connection, accounts: Sequence[str] = (), skus: Sequence[str] = ()
+) -> list[StockLevel]:
     """The stock each marketplace reports, by account, marketplace and SKU."""
     query = _all(tables.stock, StockLevel).where(tables.stock.c.gone_at.is_(None))
     if accounts:
         query = query.where(tables.stock.c.account.in_(accounts))
+    if skus:
+        query = query.where(tables.stock.c.sku.in_(skus))
     return [StockLevel(*row) for row in conn.execute(query)]
 
 

@@ -11,6 +11,7 @@ from seller.facts import (
     Comparison,
     Effect,
     Exclusion,
+    Kin,
     ListingBatch,
     ListingChange,
     ListingCopy,
@@ -28,6 +29,7 @@ __all__ = [
     "deliveries",
     "effects",
     "exclusions",
+    "kin",
     "listing_batches",
     "listing_changes",
     "listing_copies",
@@ -60,3 +62,4 @@ listing_changes = Table(
 deliveries = Table("deliveries", metadata, *of_fact(Arrival, ("account", "order_id", "source")))
 tracks = Table("tracks", metadata, *of_fact(Track, ("account", "order_id")))
 comparisons = Table("comparisons", metadata, *of_fact(Comparison, ("account", "kind", "subject")))
+kin = Table("kin", metadata, *of_fact(Kin, ("account", "marketplace", "asin")))

@@ -33,6 +33,16 @@ def copies(
     return {row.sku: ListingCopy(*row) for row in rows}
 
 
+def all_copies(conn: Connection, account: str, marketplace: str) -> list[ListingCopy]:
+    """Those of every listing that was ever seen there."""
+    cell = listing_copies.c
+    mine = and_(cell.account == account, cell.marketplace == marketplace, cell.sku != ALL)
+    return [
+        ListingCopy(*row)
+        for row in conn.execute(select(*_columns(listing_copies, ListingCopy)).where(mine))
+    ]
+
+
 def keep(conn: Connection, every: Iterable[ListingCopy], changes: Iterable[ListingChange]) -> None:
     """The new copies, and what was different in the old ones."""
     given = [asdict(one) for one in every]
@@ -52,6 +62,7 @@ def changes(
     *,
     skus: Sequence[str] = (),
     marketplace: str = "",
+    attributes: Sequence[str] = (),
     others: bool = False,
     limit: int = 1000,
 ) -> list[ListingChange]:
@@ -62,6 +73,8 @@ def changes(
         query = query.where(cell.sku.in_(skus))
     if marketplace:
         query = query.where(cell.marketplace == marketplace)
+    if attributes:
+        query = query.where(cell.attribute.in_(attributes))
     if others:
         query = query.where(cell.batch == "")
     order = (cell.seen_at.desc(), cell.account, cell.marketplace, cell.sku, cell.attribute)

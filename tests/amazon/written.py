@@ -79,4 +79,11 @@ WRITTEN: list[tuple[str, dict[str, Any], str, str, bytes]] = [
         "/listings/2021-08-01/restrictions?asin=B1&sellerId=A2&marketplaceIds=M",
         b"",
     ),
+    (
+        "getCompetitivePricing",
+        {"query": {"MarketplaceId": "M", "ItemType": "Asin", "Asins": ["B1", "B2"]}},
+        "GET",
+        "/products/pricing/v0/competitivePrice?MarketplaceId=M&ItemType=Asin&Asins=B1,B2",
+        b"",
+    ),
 ]

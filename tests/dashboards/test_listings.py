@@ -11,17 +11,19 @@ from tests.views.fill import fill, level
 from tests.views.shop import AS_OF
 
 KEY = ("lantern-na", "US", "LAMP-1")
+TAKEN = "LISTING_SUPPRESSED"
 VALUES = ('[{"value": "old"}]', '[{"value": "new"}]')
 
 
 @pytest.mark.parametrize(
-    ("lang", "status", "other"),
-    [("en", "Status", "somebody else"), ("zh", "状态", "他人")],
+    ("lang", "words"),
+    [("en", ("Status", "somebody else", "Frozen")), ("zh", ("状态", "他人", "已冻结"))],
 )
-def test_a_listing_is_found_and_opened(pages, tmp_path, lang, status, other):
+def test_a_listing_is_found_and_opened(pages, tmp_path, lang, words):
+    status, other, frozen = words
     store = open_store(f"sqlite:///{tmp_path / 'seller.db'}")
     fill(store)
-    issue = ListingIssue(*KEY, "8541", "brand", 1, "ERROR", "[x](http://y)", "", "", "")
+    issue = ListingIssue(*KEY, "8541", "brand", 1, "ERROR", "[x](http://y)", "", TAKEN, "")
     put(store, issue, account=KEY[0], marketplace=KEY[1])
     with store.writing() as conn:
         watching.keep(conn, [], [ListingChange(*KEY, "brand", AS_OF, *VALUES)])
@@ -41,6 +43,10 @@ def test_a_listing_is_found_and_opened(pages, tmp_path, lang, status, other):
     changed = app.dataframe[3].value.iloc[0].to_list()
     assert changed[1:4] == ["brand", "old", "new"]
     assert changed[4] == other
+    assert frozen in app.warning[-1].value
+    exits = app.dataframe[3].value
+    assert len(exits) == 6
+    assert "0.00" in exits.iloc[0].iloc[3]
 
 
 def test_a_search_begins_at_the_first_page(pages, filled):

@@ -10,6 +10,9 @@ import openpyxl
 import pytest
 
 from seller import spreadsheet
+from seller.marketplaces import BY_CODE
+from seller.sandbox import chance
+from seller.sandbox.apis.restrictions import GUARDED
 from seller.sandbox.offers.codes import code
 from seller.spreadsheet import Written
 from tests.effects.shop import ACCOUNT, NOW, world
@@ -176,7 +179,7 @@ def test_pictures_are_fetched_where_asked(connected, sheet, amazon):
     assert codes == {"checks.image_unreachable"}
 
 
-def test_a_sheet_of_offers_and_one_of_prices_are_checked_as_what_they_are(connected, tmp_path):
+def test_offers_and_prices_are_checked_as_what_they_are(connected, amazon, tmp_path):
     """No title is asked of an offer, and a price is compared with the listing's own."""
     connected("jobs", "run", "sync_listings")
     listing = next(
@@ -188,6 +191,11 @@ def test_a_sheet_of_offers_and_one_of_prices_are_checked_as_what_they_are(connec
     offers.write_bytes(spreadsheet.write([Written("Offers", head, [offer])]))
     told = connected("listings", "check", offers, "--marketplace", "US", "--ask")
     assert (told["rows"], told["findings"]) == (1, [])
+    place = BY_CODE["US"]
+    bids = amazon.state.bids.of(place, amazon.state.goods.find(place, listing["asin"]))
+    others = sum(one.account != ACCOUNT for one in bids)
+    brand = {"marketplace": "US", "asin": listing["asin"], "brand": listing["brand"]}
+    assert told["asins"] == [{**brand, "others": others, "allowed": True}]
     rows = [[listing["sku"], f"{(listing['price'] or 0) * 100:.2f}"]]
     prices.write_bytes(spreadsheet.write([Written("Prices", ["MSKU", "price"], rows)]))
     told = connected("listings", "check", prices, "--marketplace", "US", code=1)
@@ -201,3 +209,31 @@ def test_a_product_type_that_amazon_does_not_know_is_a_finding(connected, tmp_pa
     file.write_text(json.dumps({"messages": [message]}))
     told = connected("listings", "check", file, "--marketplace", "US", code=1)
     assert [one["code"] for one in told["findings"]] == ["checks.no_definition"]
+
+
+@pytest.mark.parametrize("guarded", [False, True])
+def test_an_offer_among_others_with_and_without_the_role(connected, amazon, tmp_path, guarded):
+    """Who may not ask for prices is told all else."""
+    place = BY_CODE["US"]
+    rival = next(
+        one
+        for one in amazon.state.goods.all(place).values()
+        if one.rival and len(amazon.state.bids.of(place, one)) > 1
+        if (chance.share("guarded", "US", one.brand.casefold()) < GUARDED) == guarded
+    )
+    file = tmp_path / "offers.xlsx"
+    head = ["ASIN", "MSKU", "condition", "channel", "price", "quantity"]
+    offer = [rival.asin, "AGAIN-2", "New", "FBM", 19.99, 5]
+    file.write_bytes(spreadsheet.write([Written("Offers", head, [offer])]))
+    words = ("listings", "check", file, "--marketplace", "US", "--ask")
+    told = connected(*words, code=int(guarded))
+    assert [one["code"] for one in told["findings"]] == ["checks.barred"] * guarded
+    found = {"marketplace": "US", "asin": rival.asin, "brand": rival.brand}
+    others = len(amazon.state.bids.of(place, rival))
+    assert told["asins"] == [{**found, "others": others, "allowed": not guarded}]
+    amazon.state.roles.become({ACCOUNT: ["Pricing"]})
+    try:
+        told = connected(*words, code=int(guarded))
+        assert told["asins"] == [{**found, "others": None, "allowed": not guarded}]
+    finally:
+        amazon.state.roles.become({})

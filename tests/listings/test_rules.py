@@ -10,6 +10,7 @@ import pytest
 
 from seller.facts import Finding
 from seller.listings.check import check
+from seller.listings.context import Offered
 from seller.listings.wanted import DELETE, REPLACE, Wanted
 from tests.listings.goods import column, context, ean, row
 from tests.listings.texts import CODE, CONDITION, PRICE, TEXTS, Case, held
@@ -65,6 +66,11 @@ def test_an_offer_is_complete_and_allowed() -> None:
     barred = {("US", "B0ABCDEF12", "new_new"): ("You need approval",)}
     (found,) = codes([whole], barred=barred)
     assert (found.code, found.params["reason"]) == ("checks.barred", "You need approval")
+    famous = {("US", "B0ABCDEF12"): Offered("LEGO", 3)}
+    (found,) = codes([whole], offered=famous)
+    assert (found.code, found.severity) == ("checks.offer_brand", "warning")
+    assert not codes([whole], offered=famous, brands=frozenset({"Lego"}))
+    assert not codes([whole], offered={("US", "B0ABCDEF12"): Offered("Lantern", None)})
 
 
 def test_fba_and_fbm_offers_of_one_product_share_its_code() -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from seller.facts import Finding
-from seller.listings.context import Context
+from seller.listings.context import Context, changes, offers
+from seller.listings.layout import GENERAL
 from seller.listings.places import ERROR, WARNING, Places
 from seller.listings.schema.checker import checker
 from seller.listings.schema.keywords import heavy, unlike
@@ -37,14 +38,24 @@ def structure(rows: Iterable[Wanted], context: Context) -> Iterator[Finding]:
             continue
         known = context.definition(row)
         if known is None:
-            asked = {"kind": row.product_type, "place": row.marketplace}
-            severity = WARNING if context.partial(row) else ERROR
-            yield places.finding(row, "", "checks.no_definition", severity, params=asked)
+            yield from _undefined(row, context, places)
             continue
         run = checker(known.schema, known.checksum)
         spoken = completed(row, known.schema)
         for problem in run.problems(spoken, partial=context.partial(row)):
             yield _finding(problem, row, known.schema, places)
+
+
+def _undefined(row: Wanted, context: Context, places: Places) -> Iterator[Finding]:
+    """Nothing to compare with; an offer alone needs no definition."""
+    asked = {"kind": row.product_type, "place": row.marketplace}
+    there = (row.marketplace, row.sku) in context.own
+    if changes(row) and not there:
+        severity = ERROR if context.own else WARNING  # nothing was synced: nobody knows
+        yield places.finding(row, "", "checks.not_listed", severity, params=asked)
+    elif row.product_type not in {"", GENERAL} or not offers(row):
+        severity = WARNING if context.partial(row) else ERROR
+        yield places.finding(row, "", "checks.no_definition", severity, params=asked)
 
 
 def completed(row: Wanted, schema: Mapping[str, Any]) -> dict[str, Any]:

@@ -54,10 +54,30 @@ def costs(
     today: date,
 ) -> tuple[Cost, ...]:
     """One for each way. `price`: what one unit was sold for, None where nobody knows."""
-    here = [one for one in fees if one.marketplace == marketplace and one.since <= today]
+    table = list(fees)
     return tuple(
-        _cost(way, units, product, price, [one for one in here if one.way == way]) for way in WAYS
+        cost(way, units, marketplace, product=product, price=price, fees=table, today=today)
+        for way in WAYS
     )
+
+
+def cost(
+    way: str,
+    units: int,
+    marketplace: str,
+    *,
+    product: Product | None,
+    price: Money | None,
+    fees: Iterable[RemovalFee],
+    today: date,
+) -> Cost:
+    """One way's; `fees` may hold rows of all places, ways and days."""
+    here = [
+        one
+        for one in fees
+        if one.marketplace == marketplace and one.since <= today and one.way == way
+    ]
+    return _cost(way, units, product, price, here)
 
 
 def _cost(

@@ -58,12 +58,14 @@ def _reason(call: Call, place: Marketplace, condition: str) -> str:
     """Why the account may not sell; empty where it may."""
     catalogue = call.state.shop.catalogue(place)
     product = catalogue.products.get(call.query["asin"])
-    if product is None:
+    other = None if product else call.state.goods.find(place, call.query["asin"])
+    brand = product.brand if product else other.brand if other else ""
+    if product is None and other is None:
         return "ASIN_NOT_FOUND"
     if condition.startswith(("collectible", "club")):
         return "NOT_ELIGIBLE"
-    strange = catalogue.strange(call.seller, product.brand)
-    guarded = chance.share("guarded", place.code, product.brand.casefold()) < GUARDED
+    strange = other is not None or catalogue.strange(call.seller, brand)
+    guarded = chance.share("guarded", place.code, brand.casefold()) < GUARDED
     return "APPROVAL_REQUIRED" if strange and guarded else ""
 
 

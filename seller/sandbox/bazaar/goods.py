@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -64,6 +64,7 @@ class Goods:
         self._log = log
         self._natures: dict[str, dict[str, _Nature]] = {}
         self._known: dict[str, tuple[object, dict[str, Good]]] = {}
+        self._moved: dict[str, dict[str, str]] = {}
 
     @cached_property
     def _sales(self) -> Sales:
@@ -81,11 +82,19 @@ class Goods:
         if known is None or known[0] != stand:
             found = {good.asin: good for good in self._others(place)}
             found |= self._ours(place)
+            found = _rejoined(found, self._moved.get(place.code, {}))
             known = self._known[place.code] = (stand, found)
         return known[1]
 
     def find(self, place: Marketplace, asin: str) -> Good | None:
         return self.all(place).get(asin)
+
+    def move(self, place: Marketplace, asin: str, parent: str) -> None:
+        """Somebody makes a product the child of another one, or of none, whoever lists them."""
+        moved = self._moved.setdefault(place.code, {})
+        moved.pop(asin, None)
+        moved[asin] = parent
+        self._known.pop(place.code, None)
 
     def pace(self, place: Marketplace, good: Good) -> float:
         """Units sold a day."""
@@ -211,3 +220,20 @@ class Goods:
                 found.setdefault(asin, _Nature(family, {}))
             self._natures[shelf.seller.account] = found
         return found
+
+
+def _rejoined(found: dict[str, Good], moved: dict[str, str]) -> dict[str, Good]:
+    """The products with the families that somebody made of them."""
+    made = dict(found)
+    for asin, parent in moved.items():
+        if asin not in made:
+            continue
+        old = made[asin].parent
+        if old in made:
+            left = tuple(one for one in made[old].children if one != asin)
+            made[old] = replace(made[old], children=left)
+        made[asin] = replace(made[asin], parent=parent)
+        if parent in made:
+            joined = tuple(sorted({*made[parent].children, asin}))
+            made[parent] = replace(made[parent], children=joined)
+    return made

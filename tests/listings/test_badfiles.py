@@ -1,0 +1,105 @@
+"""Every kind of bad file as a user gives it to `seller listings check`: one clear word each."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+
+import pytest
+from typer.testing import CliRunner
+
+from seller.cli.app import app
+from tests.listings.workbooks import workbook
+
+HEAD = ["ASIN", "MSKU", "condition", "channel", "price", "quantity"]
+ROW = ["B0ABCDEF12", "A-1", "New", "FBM", 19.99, 5]
+CODED = ["sku", "product-id", "product-id-type", "condition", "price", "quantity"]
+
+
+def offer(**cells):
+    return [{**dict(zip(HEAD, ROW, strict=True)), **cells}[name] for name in HEAD]
+
+
+def coded(code):
+    return workbook(("s", [CODED, ["A-1", code, "EAN", "New", 9, 1]]))
+
+
+def joined(book):
+    book["s"].merge_cells("B2:B3")
+
+
+def packed(name, body, old=None):
+    """The plain workbook with one more part, or with another one in a part's place."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(("s", [HEAD, ROW])))) as source,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for part in source.infolist():
+            if part.filename != old:
+                target.writestr(part, source.read(part))
+        target.writestr(name, body)
+    return made.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+FOUND = [
+    ("merged", workbook(("s", [HEAD, ROW, offer(MSKU=None)]), change=joined), "listings.merged"),
+    ("dated", workbook(("s", [HEAD, offer(price=datetime(2026, 5, 12))])), "listings.number_date"),  # noqa: DTZ001
+    ("rounded", coded("1.23E+12"), "listings.gtin_rounded"),
+    ("number", coded(1.23e12), "listings.gtin_rounded"),
+    ("zeros", coded(40063813339), "listings.gtin_zeros"),
+    ("wide", workbook(("s", [HEAD, offer(price="１９．９９")])), "listings.full_width"),
+    ("blanks", workbook(("s", [HEAD, offer(MSKU="A-1 ")])), "listings.blanks"),
+    ("formula", workbook(("s", [HEAD, offer(price="=10+9.99")])), "listings.formula"),
+    ("linked", packed("xl/externalLinks/externalLink1.xml", "<externalLink/>"), "listings.linked"),
+    ("bom", b"\xef\xbb\xbfASIN,MSKU,condition,channel,price,quantity\nB0ABCDEF12,A-1,New,FBM,9,5\n",
+     "listings.bom"),
+    ("order", workbook(("说明", [["请先阅读"]]), ("报价", [["九月"], [], HEAD, ROW])), ""),
+    ("chinese", workbook(("报价", [["ASIN", "MSKU", "物品状况", "配送方式", "价格", "数量", "站点"],
+                                 ["B0ABCDEF12", "A-1", "全新", "FBM", 19.99, 5, "美国"]])), ""),
+    ("unlisted", workbook(("s", [["MSKU", "price"], ["NOBODYS", 5]])), "checks.not_listed"),
+]  # fmt: skip
+REFUSED = [
+    ("password", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
+    ("old", b"\xd0\xcf\x11\xe0" + bytes(600), ".xls"),
+    ("bomb", packed("xl/media/x.bin", bytes(2 << 20)), "512 MB"),
+    ("doctype", packed(SHEET, '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', SHEET), "DOCTYPE"),
+    ("cut", workbook(("s", [HEAD, ROW]))[:-300], "BadZipFile"),
+    ("two", workbook(("a", [HEAD, ROW]), ("b", [HEAD, ROW])), "a, b"),
+    ("page", b"<html><table><tr><td>sku</td></tr></table></html>", "page"),
+    ("report", b"sku\terror-code\terror-message\nA-1\t8541\tx\n", "report"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "body", "code"), FOUND, ids=[one[0] for one in FOUND])
+def test_one_finding_and_nothing_beside_it(run, home, name, body, code):
+    file = home / (f"{name}.xlsx" if body[:2] == b"PK" else f"{name}.csv")
+    file.write_bytes(body)
+    words = ("listings", "check", file, "--marketplace", "US", "--lang", "zh")
+    bad = code not in {"", *GENTLE}
+    told = run(*words, code=int(bad))
+    codes = {one["code"] for one in told["findings"]} - {"listings.no_sku"}
+    assert codes == ({code} if code else set())
+    assert all(one["fix"] and one["message"] != one["code"] for one in told["findings"])
+
+
+GENTLE = {
+    "listings.full_width",
+    "listings.blanks",
+    "listings.linked",
+    "listings.bom",
+    "checks.not_listed",
+}
+"""Said, and no row is held back; that an MSKU is not listed nobody knows without a sync."""
+
+
+@pytest.mark.parametrize(("name", "body", "word"), REFUSED, ids=[one[0] for one in REFUSED])
+def test_a_file_that_is_refused_says_why(home, name, body, word):
+    file = home / f"{name}.xlsx"
+    file.write_bytes(body)
+    done = CliRunner().invoke(app, ["listings", "check", str(file), "--marketplace", "US"])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert word in done.stderr
+    assert len(done.stderr.strip().splitlines()) >= 3, "what, why and what to do"
