@@ -18,6 +18,7 @@ from seller.cli import (
     doctor,
     effects,
     export,
+    firstleg,
     intake,
     jobs,
     lint,
@@ -81,6 +82,7 @@ app.add_typer(privacy.app, name="privacy")
 app.add_typer(alerts.app, name="alerts")
 app.add_typer(listings.app, name="listings")
 app.add_typer(returns.app, name="returns")
+app.add_typer(firstleg.app, name="firstleg")
 
 
 def main() -> None:

@@ -36,6 +36,7 @@ from seller.facts.sentback import SentBack, Shipped
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
+from seller.facts.ticket import BillLine, LegTime, Milestone, Paper, Ticket, TicketPart
 from seller.facts.topic import Topic, TopicCheck, TopicTrend
 from seller.facts.track import Track
 from seller.facts.upload import ListingBatch, ListingChange, ListingCopy, ListingRow
@@ -45,6 +46,7 @@ __all__ = [
     "Alert",
     "Arrival",
     "Batch",
+    "BillLine",
     "Case",
     "CaseEvent",
     "Contact",
@@ -64,6 +66,7 @@ __all__ = [
     "HealthMetric",
     "InboundPlan",
     "LedgerDay",
+    "LegTime",
     "Letter",
     "Listing",
     "ListingBatch",
@@ -75,9 +78,11 @@ __all__ = [
     "Mail",
     "MerchantReturn",
     "Message",
+    "Milestone",
     "Order",
     "OrderLine",
     "Pairing",
+    "Paper",
     "Participation",
     "Product",
     "PurchaseLine",
@@ -104,6 +109,8 @@ __all__ = [
     "StockLevel",
     "Stranded",
     "Switch",
+    "Ticket",
+    "TicketPart",
     "Topic",
     "TopicCheck",
     "TopicTrend",

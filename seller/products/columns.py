@@ -110,7 +110,7 @@ RATE = (
 
 REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "rate"} | {
     "item", "stars", "given_on", "fault", "tongue", "answer", "way", "fee", "since", "source",
-    "pool", "quantity", "line",
+    "pool", "quantity", "line", "ticket", "happened", "event", "bill", "charged",
 }  # fmt: skip
 
 

@@ -1,0 +1,11 @@
+"""`seller firstleg`: goods on their way to Amazon, from the forwarder's warehouse to the shelf."""
+
+from __future__ import annotations
+
+import typer
+
+from seller.cli import tickets
+from seller.cli.output import say
+
+app = typer.Typer(help=say("The first leg: tickets of forwarders"), no_args_is_help=True)
+tickets.register(app)
