@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import typer
 
-from seller.cli import tickets
+from seller.cli import claimed, tickets
 from seller.cli.output import say
 
 app = typer.Typer(help=say("The first leg: tickets of forwarders"), no_args_is_help=True)
 tickets.register(app)
+app.command("claim", help=say("What Amazon asks for when units are missing, in one file"))(
+    claimed.claim
+)

@@ -32,7 +32,7 @@ def save(conn: Connection, rows: Iterable[Any]) -> Saved:
     for kind, table in TABLES.items():
         mine = [one for one in given if type(one) is kind]
         known = {_key(one): one for one in every(conn, kind)} if mine else {}
-        fresh = [one for one in mine if _key(one) not in known]
+        fresh: list[Any] = [one for one in mine if _key(one) not in known]
         other = [one for one in mine if not _same(known.get(_key(one), one), one)]
         added, changed = added + len(fresh), changed + len(other)
         for one in (*fresh, *other):
