@@ -37,6 +37,8 @@ class Desk:
     wish: Wish = PLAIN
     read_only: bool = False
     archive: Archive | None = None
+    claim_days: int = 0
+    """The seller's own window for claims of missing units; 0: Amazon's dated table."""
     wording: Wording | None = None
     """The texts to buyers with the seller's own among them; None: those that come with seller."""
 

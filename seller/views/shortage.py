@@ -122,7 +122,9 @@ def workbook(found: Claim, language: str) -> bytes:
         [
             Written(say("Claim"), (say("What"), say("Value")), _case(found, say), (30, 60)),
             Written(
-                say("Missing units"), [say(one) for one in (*heads["units"], *money_heads)], _units(found)
+                say("Missing units"),
+                [say(one) for one in (*heads["units"], *money_heads)],
+                _units(found),
             ),
             Written(say("Days"), [say(one) for one in heads["days"]], _days(found, say)),
             Written(say("Documents"), [say(one) for one in heads["papers"]], _papers(found, say)),

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from seller.facts import Milestone, Paper, TicketPart
-from seller.facts.ticket import STAGES
+from seller.facts.ticket import STAGES as KEYS
 from seller.metrics.firstleg.lateness import Standing, standing
 from seller.metrics.firstleg.papers import Missing, missing
 from seller.metrics.firstleg.window import Window, window
+from seller.products.legs import PAPERS, STAGES
 from seller.store import Connection
 from seller.store.landing import Key, Landing, landings
 from seller.store.tickets import Voyage, voyages
 from seller.views.scope import Scope
+
+__all__ = ["PAPERS", "STAGES", "Board", "Difference", "Freight", "Line", "board"]
+"""With the words for stages and documents."""
 
 ARRIVED = ("DELIVERED", "CHECKED_IN", "RECEIVING", "CLOSED")
 COUNTED = ("CHECKED_IN", "RECEIVING", "CLOSED")
@@ -144,7 +148,7 @@ def _days(stones: Iterable[Milestone], shipment: str) -> Days:
 def _whole(common: Days, freight: Sequence[Freight]) -> Days:
     """A ticket is at a stage when its last shipment is."""
     found: Days = {}
-    for stage in STAGES:
+    for stage in KEYS:
         all_days = [one.days for one in freight] or [common]
         each = [days.get(stage, (None, None)) for days in all_days]
         planned = max((told[0] for told in each if told[0]), default=None)
@@ -194,7 +198,7 @@ def _freight(
 
 
 def _place(stage: str) -> int:
-    return STAGES.index(stage) if stage else -1
+    return KEYS.index(stage) if stage else -1
 
 
 def _delivered(told: Days, landing: Landing | None) -> tuple[date | None, str]:

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pytest
 from typer.testing import CliRunner
 
 from jobs.context import context
@@ -68,7 +69,8 @@ def test_what_is_not_counted_or_not_short_is_not_claimed(told, tmp_path: Path) -
     told("claim", "FBA1", "--to=claim.pdf", code=2)
 
 
-def test_a_person_reads_what_lacks(told, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("told")
+def test_a_person_reads_what_lacks(tmp_path: Path) -> None:
     done = CliRunner().invoke(
         app, ["firstleg", "claim", "FBA1", "--to", str(tmp_path / "c.xlsx"), "--lang=zh"]
     )
