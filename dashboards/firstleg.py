@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import legpick, legrows, legticket, welcome
+from dashboards.parts import legpick, legrows, legsums, legticket, welcome
 from dashboards.parts.desk import Desk
 from seller.views.tickets import board
 
@@ -17,7 +17,7 @@ def show(desk: Desk) -> None:
         return
     with desk.store.reading() as conn:
         found = board(conn, desk.scope, desk.now, days=desk.claim_days)
-    legrows.sums(desk, found)
+    legsums.sums(desk, found)
     if not found.lines:
         st.info(say("No tickets yet. Fill in templates/inputs/tickets.xlsx, then:"))
         st.code("seller firstleg import tickets.xlsx", language=None)
@@ -28,7 +28,7 @@ def show(desk: Desk) -> None:
         else:
             legrows.show(desk, rows)
             legticket.show(desk, legpick.one(desk, rows))
-    legrows.loose(desk, found.loose)
+    legsums.loose(desk, found.loose)
     if found.as_of:
         words = say("Data as of {moment} Beijing time, {ago}")
         st.caption(words.format(moment=desk.beijing(found.as_of), ago=desk.ago(found.as_of)))

@@ -1,12 +1,13 @@
-"""One ticket: its stages planned and real, its shipments, documents, and units that differ."""
+"""One ticket: its stages planned and real, and its documents."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from dashboards.parts import legunits
 from dashboards.parts.blocks import plain, table
 from dashboards.parts.desk import NOTHING, Desk
-from dashboards.parts.legrows import day
+from dashboards.parts.legsums import day
 from seller.views.tickets import PAPERS, STAGES, Freight, Line
 
 
@@ -19,8 +20,8 @@ def show(desk: Desk, line: Line) -> None:
     with left:
         _stages(desk, line)
     with right:
-        _shipments(desk, line)
-        _units(desk, line)
+        legunits.shipments(desk, line)
+        legunits.units(desk, line)
     _papers(desk, line)
 
 
@@ -40,40 +41,6 @@ def _stages(desk: Desk, line: Line) -> None:
     st.caption(say("A stage is reached when all shipments of the ticket have reached it."))
 
 
-def _shipments(desk: Desk, line: Line) -> None:
-    say, rows = desk.say, line.freight
-    columns = {
-        say("Amazon's shipment"): [one.shipment_id for one in rows],
-        say("Account"): [desk.account(one.account) for one in rows],
-        say("Warehouse"): [one.center or NOTHING for one in rows],
-        say("Cartons"): [desk.number(one.cartons) for one in rows],
-        say("Status at Amazon"): [one.status or NOTHING for one in rows],
-        say("Delivered to Amazon"): [day(one.delivered) for one in rows],
-        say("Claim from"): [day(one.window.opens if one.window else None) for one in rows],
-        say("Claim until"): [day(one.window.closes if one.window else None) for one in rows],
-    }
-    table(columns, figures=[say("Cartons")])
-
-
-def _units(desk: Desk, line: Line) -> None:
-    say = desk.say
-    rows = [(one, item) for one in line.freight for item in one.items]
-    if not rows:
-        return
-    figures = (say("Declared units"), say("Received units"), say("Difference"))
-    columns = {
-        say("Amazon's shipment"): [one.shipment_id for one, _ in rows],
-        say("MSKU"): [item.sku for _, item in rows],
-        figures[0]: [desk.number(item.sent) for _, item in rows],
-        figures[1]: [desk.number(item.received) for _, item in rows],
-        figures[2]: [desk.number(item.missing) if one.counted else NOTHING for one, item in rows],
-    }
-    table(columns, figures=figures, height=300 if len(rows) > 8 else "content")
-    short = [one for one in line.freight if any(item.missing > 0 for item in one.short)]
-    for one in short:
-        st.code(f"seller firstleg claim {one.shipment_id} --to claim.zip", language=None)
-
-
 def _papers(desk: Desk, line: Line) -> None:
     say = desk.say
     rows = [(one, *cells) for one in line.freight for cells in _cells(desk, one)]
@@ -87,7 +54,7 @@ def _papers(desk: Desk, line: Line) -> None:
 
 def _cells(desk: Desk, one: Freight) -> list[tuple[str, str, str, str]]:
     say = desk.say
-    lacks = {True: say("lacks, and the claim needs it"), False: say("lacks")}
+    lacks = (say("lacks"), say("lacks, and the claim needs it"))
     return [
         *((say(PAPERS[each.kind]), lacks[each.needed], NOTHING, NOTHING) for each in one.missing),
         *(

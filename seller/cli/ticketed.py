@@ -137,7 +137,6 @@ def listed(lines: Sequence[Line]) -> None:
 def _row(one: Line) -> tuple[object, ...]:
     at = one.standing
     lacking = dict.fromkeys(PAPERS[m.kind] for each in one.freight for m in each.missing)
-    short = sum(item.missing for each in one.freight for item in each.short)
     return (
         one.voyage.ticket.ticket,
         one.voyage.ticket.forwarder,
@@ -147,7 +146,7 @@ def _row(one: Line) -> tuple[object, ...]:
         _iso(at.due),
         len(one.freight),
         ", ".join(map(say, lacking)),
-        short or "",
+        one.lacking or "",
     )
 
 
@@ -156,10 +155,7 @@ def loose(found: Sequence[Freight]) -> None:
     heads = (say("account"), say("Amazon's shipment"), say("status"), say("units missing"))
     table(
         heads,
-        [
-            (one.account, one.shipment_id, one.status, sum(i.missing for i in one.short) or "")
-            for one in found
-        ],
+        [(one.account, one.shipment_id, one.status, one.lacking or "") for one in found],
     )
 
 

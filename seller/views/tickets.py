@@ -64,6 +64,16 @@ class Freight:
     as_of: datetime | None
 
     @property
+    def lacking(self) -> int:
+        """Units; those that came too many of one SKU do not make up for another."""
+        return sum(max(0, one.missing) for one in self.short)
+
+    @property
+    def open(self) -> bool:
+        """Whether units may lack: Amazon has not closed it, or closed it short."""
+        return self.status != "CLOSED" or bool(self.short)
+
+    @property
     def counted(self) -> bool:
         """Whether Amazon has begun to count."""
         return self.status in COUNTED
@@ -75,17 +85,24 @@ class Freight:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A ticket and its shipments. `urgent`: papers lack, and the first window closes that day."""
+    """A ticket and its shipments. `urgent`: the first day on which a claim's window closes while
+    papers lack, None where all have closed or nothing is missing.
+    """
 
     voyage: Voyage
     days: Days
     standing: Standing
     freight: tuple[Freight, ...]
+    today: date
 
     @property
     def urgent(self) -> date | None:
-        lacking = (one.window for one in self.freight if one.missing and one.window)
-        return min((one.closes for one in lacking), default=None)
+        lacking = [one.window for one in self.freight if one.missing and one.window and one.open]
+        return min((one.closes for one in lacking if one.closes >= self.today), default=None)
+
+    @property
+    def lacking(self) -> int:
+        return sum(one.lacking for one in self.freight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +153,7 @@ def _held(one: Voyage, known: Mapping[Key, Landing], scope: Scope) -> bool:
 def _line(one: Voyage, known: Mapping[Key, Landing], today: date, days: int) -> Line:
     freight = tuple(_freight(part, one, known, today, days) for part in one.parts)
     common = _whole(_days(one.stones, ""), freight)
-    return Line(one, common, standing(common, today), freight)
+    return Line(one, common, standing(common, today), freight, today)
 
 
 def _days(stones: Iterable[Milestone], shipment: str) -> Days:

@@ -71,7 +71,7 @@ def test_one_ticket_is_opened_in_chinese(pages, home):
     assert parts["箱数"].to_list() == ["30"]
     assert units["差异"].to_list() == ["10", "0"]
     assert ("签收单", "缺少，索赔需要") in [*zip(papers["单证"], papers["状态"], strict=True)]
-    assert any("seller firstleg claim FBA1" in one.value for one in app.code)
+    assert any("seller firstleg claim --to claim.zip FBA1" in one.value for one in app.code)
 
 
 def test_without_tickets_the_page_says_how_to_begin(pages, filled):
