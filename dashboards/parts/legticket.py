@@ -43,12 +43,14 @@ def _stages(desk: Desk, line: Line) -> None:
 
 def _papers(desk: Desk, line: Line) -> None:
     say = desk.say
-    rows = [(one, *cells) for one in line.freight for cells in _cells(desk, one)]
+    rows = [(one.shipment_id, *cells) for one in line.freight for cells in _cells(desk, one)]
     if not rows:
         return
-    heads = (say("Kind of document"), say("State"), say("There since"), say("Its number"))
-    columns = {say("Amazon's shipment"): [row[0].shipment_id for row in rows]}
-    columns |= {head: [row[at] for row in rows] for at, head in enumerate(heads, start=1)}
+    heads = (
+        *(say("Amazon's shipment"), say("Kind of document"), say("State")),
+        *(say("There since"), say("Its number")),
+    )
+    columns = {head: [row[at] for row in rows] for at, head in enumerate(heads)}
     table(columns, height=300 if len(rows) > 8 else "content")
 
 

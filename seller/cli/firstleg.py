@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import typer
 
-from seller.cli import claimed, tickets
+from seller.cli import claimed, legtimes, tickets
 from seller.cli.output import say
 
 app = typer.Typer(help=say("The first leg: tickets of forwarders"), no_args_is_help=True)
 tickets.register(app)
 app.command("claim", help=say("What Amazon asks for when units are missing, in one file"))(
     claimed.claim
+)
+app.command("times", help=say("How many days each leg took, from own tickets and shipments"))(
+    legtimes.times
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from seller.store import tables
+from seller.store import freight, tables
 
-_TYPED = (tables.products, tables.pairings)
+_TYPED = (tables.products, tables.pairings, freight.leg_times)
 _PIECES = ("quantity", "received", "sent", "arrived")
 
 
 def mark(conn: Connection) -> str:
-    """From every apply of facts, the typed products and pairings, and the purchase orders."""
+    """From every apply of facts, typed products and pairings, learned days, purchase orders."""
     found = [conn.scalar(select(func.max(tables.journal.c.id)))]
     for table in _TYPED:
         found += conn.execute(select(func.count(), func.max(table.c.as_of))).one()

@@ -10,7 +10,7 @@ from seller.facts import LegTime
 from seller.metrics.firstleg.times import LEGS, Took, mean, spread, took
 from seller.store import Connection
 from seller.store.landing import Landing, landings
-from seller.store.tickets import voyages
+from seller.store.tickets import Voyage, voyages
 
 DOOR = ("DELIVERED", "CHECKED_IN", "RECEIVING")
 """Statuses of goods at Amazon's door."""
@@ -43,27 +43,30 @@ def _time(key: tuple[str, str], mine: list[Took], now: datetime) -> LegTime:
 def _took(conn: Connection) -> Iterator[Took]:
     """Parts of a ticket that share all days are one journey, not several."""
     known = landings(conn)
-    taken = set()
     for one in voyages(conn):
-        parts = one.parts or (None,)
-        journeys = set()
-        for part in parts:
-            name = part.shipment_id if part else ""
-            stones = sorted(one.stones, key=lambda stone: stone.shipment_id != "")
-            real = {
-                stone.stage: stone.real
-                for stone in stones
-                if stone.real and stone.shipment_id in {"", name}
-            }
-            key = (part.account, part.shipment_id) if part else None
-            taken.add(key)
-            if key in known and "delivered" in real:
-                real.setdefault("stowed", _closed(known[key]) or date.min)
+        journeys: set[Took] = set()
+        for part in one.parts or (None,):
+            real = _real(one, part.shipment_id if part else "")
+            landing = known.pop((part.account, part.shipment_id), None) if part else None
+            closed = _closed(landing) if landing else None
+            if closed and "delivered" in real:
+                real.setdefault("stowed", closed)
+            elif landing and "delivered" not in real:
+                journeys.update(took("", _statuses(landing), "statuses"))
             journeys.update(took(one.ticket.mode, real, "tickets"))
-        yield from sorted(journeys, key=lambda each: (each.leg, each.days))
-    for key, landing in known.items():
-        if key not in taken:
-            yield from took("", _statuses(landing), "statuses")
+        yield from sorted(journeys, key=lambda each: (each.leg, each.days, each.source))
+    for landing in known.values():
+        yield from took("", _statuses(landing), "statuses")
+
+
+def _real(one: Voyage, shipment: str) -> dict[str, date]:
+    """What is told of a shipment alone goes before what is told of its whole ticket."""
+    stones = sorted(one.stones, key=lambda stone: stone.shipment_id != "")
+    return {
+        stone.stage: stone.real
+        for stone in stones
+        if stone.real and stone.shipment_id in {"", shipment}
+    }
 
 
 def _closed(landing: Landing) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -17,7 +18,7 @@ from seller.store import goods
 from tests.firstleg.conftest import NOW, US
 
 
-def cells(body: bytes) -> dict[str, list[tuple]]:
+def cells(body: bytes) -> dict[str, list[Any]]:
     book = openpyxl.load_workbook(io.BytesIO(body))
     return {sheet.title: [*sheet.iter_rows(min_row=2, values_only=True)] for sheet in book}
 
