@@ -25,7 +25,7 @@ def chosen(desk: Desk, found: Board) -> list[Line]:
             format_func=lambda one: desk.say(WHICH[one][0]),
         )  # fmt: skip
     with right:
-        known = sorted({one.voyage.ticket.forwarder for one in found.lines} - {""})
+        known = sorted({name for one in found.lines if (name := one.voyage.ticket.forwarder)})
         names = st.multiselect(
             desk.say("Forwarder"), known, key="leg_forwarders", placeholder=desk.say("All"),
             select_all=False,

@@ -16,7 +16,7 @@ from jobs.context import context
 from seller.cli.app import app
 from seller.facts import Batch, Shipment, ShipmentEvent, ShipmentItem
 from seller.store import Store, write
-from tests.views.fill import fill
+from tests.views.shop import ACCOUNTS
 
 NOW = datetime(2026, 4, 10, 4, 30, tzinfo=UTC)
 US = "lantern-na"
@@ -41,7 +41,9 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
     monkeypatch.setenv("SELLER_LANG", "en")
     monkeypatch.setattr("jobs.context.Context.now", lambda _self: NOW)
     with context() as ctx:
-        fill(ctx.store)
+        with ctx.store.writing() as conn:
+            for account in ACCOUNTS:
+                write.save_account(conn, account, b"sealed")
         shipments(ctx.store)
 
     def run(*words: str, code: int = 0) -> Any:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from jobs.context import context
 from seller.facts import (
     Batch,
+    LegTime,
     PurchaseLine,
     PurchaseOrder,
     Shipment,
@@ -33,17 +34,16 @@ KEY = (US, "LAMP-1", "NA")
 DAY = timedelta(days=1)
 
 
-def journeys(call, *days: int) -> None:
-    """Tickets by sea that took so many days to Amazon's door."""
-    for number, each in enumerate(days):
-        name, start = f"T{number}", date(2025, 12, 1)
-        call("add", name, "--mode=sea", "--forwarder=F")
-        call("note", name, "handed", f"--on={start}")
-        call("note", name, "delivered", f"--on={start + each * DAY}")
+def journeys(*days: int) -> list[LegTime]:
+    """What is learned of tickets by sea that took so many days to Amazon's door."""
+    rows = [row for number, each in enumerate(days) for row in voyage(f"T{number}", each)]
+    with context() as ctx, ctx.store.writing() as conn:
+        tickets.save(conn, rows)
+        return learned(conn, NOW)
 
 
 def test_times_are_learned_with_mean_spread_and_source(told) -> None:
-    journeys(told, 40, 44)
+    journeys(40, 44)
     found = {(one["leg"], one["mode"]): one for one in told("times")["times"]}
     door = found["door", "sea"]
     assert (door["count"], door["mean"], door["spread"]) == (2, "42.0", "2.8")
@@ -53,22 +53,14 @@ def test_times_are_learned_with_mean_spread_and_source(told) -> None:
     assert (shelf["mean"], shelf["source"]) == ("9.0", {"statuses": 1})  # FBA3, seen on its way
 
 
-def test_enough_journeys_shrink_towards_what_is_usual(call) -> None:
-    journeys(call, 60, 60)
-    call("times")
-    few = History(_rows(call))
+@pytest.mark.usefixtures("call")
+def test_enough_journeys_shrink_towards_what_is_usual() -> None:
+    few = History(journeys(60, 60))
     assert few.way("sea", MODES["sea"]) == MODES["sea"]
-    journeys(call, 60, 60, 60, 60)
-    many = History(_rows(call))
+    many = History(journeys(60, 60, 60, 60))
     way = many.way("sea", typed(40, 40, 40))
     assert (many.count("sea"), way.days, way.mean) == (4, (40, 60), 50.0)  # four against four
     assert many.way("air", MODES["air"]) == MODES["air"]
-
-
-def _rows(call):
-    call("times")
-    with context() as ctx, ctx.store.reading() as conn:
-        return tickets.times(conn)
 
 
 def test_a_plan_says_how_many_journeys_it_rests_on(store: Store) -> None:

@@ -11,11 +11,11 @@ TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 MOMENT = sa.BigInteger().with_variant(postgresql.TIMESTAMP(timezone=True), "postgresql")
 
 
-def keys(*names: str) -> list[sa.Column]:
+def keys(*names: str) -> list[sa.Column[str]]:
     return [sa.Column(name, TEXT, primary_key=True) for name in names]
 
 
-def texts(*names: str) -> list[sa.Column]:
+def texts(*names: str) -> list[sa.Column[str]]:
     return [sa.Column(name, TEXT, nullable=False, server_default="") for name in names]
 
 
