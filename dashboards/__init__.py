@@ -81,6 +81,12 @@ def _restock(desk: Desk) -> None:
     restock.show(desk)
 
 
+def _firstleg(desk: Desk) -> None:
+    from dashboards import firstleg  # noqa: PLC0415 - see above
+
+    firstleg.show(desk)
+
+
 PAGES: tuple[Page, ...] = (
     Page("overview", "Overview", ":material/monitoring:", _overview),
     Page("desk", "After-sale desk", ":material/support_agent:", _desk),
@@ -88,6 +94,7 @@ PAGES: tuple[Page, ...] = (
     Page("requests", "Review requests", ":material/reviews:", _requests),
     Page("returns", "Returns", ":material/assignment_return:", _returns),
     Page("couriers", "Couriers", ":material/local_shipping:", _couriers),
+    Page("firstleg", "First leg", ":material/directions_boat:", _firstleg),
     Page("restock", "Restock", ":material/inventory_2:", _restock),
     Page("listings", "Listings", ":material/list_alt:", _listings),
     Page("upload", "Upload", ":material/upload:", _upload),

@@ -62,6 +62,12 @@ class Settings(BaseSettings):
     review_hour: int = Field(
         default=-1, ge=-1, le=23, description="Hour on the marketplace's clocks; -1: any"
     )
+    claim_days: int = Field(
+        default=0,
+        ge=0,
+        le=400,
+        description="Days after delivery to claim missing units; 0: Amazon's dated table",
+    )
     alerts: SecretStr = Field(
         default=SecretStr(""),
         description="Addresses that alerts go to, spaces between; `ACCOUNT=` before one: only its",

@@ -19,7 +19,6 @@ from seller.wording import Wording
 BEIJING = ZoneInfo("Asia/Shanghai")
 NOTHING = "–"
 """Stands where a figure is not known."""
-PLAIN = Wish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,10 @@ class Desk:
     currency: str = "CNY"
     keys: Keyring = field(default_factory=lambda: Keyring(b""), repr=False)
     """Opens what buyers wrote; without the home's own it opens nothing."""
-    wish: Wish = PLAIN
+    wish: Wish = field(default_factory=Wish)
     read_only: bool = False
     archive: Archive | None = None
+    claim_days: int = 0
     wording: Wording | None = None
     """The texts to buyers with the seller's own among them; None: those that come with seller."""
 

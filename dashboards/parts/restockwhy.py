@@ -7,7 +7,7 @@ import streamlit as st
 from dashboards.parts.blocks import table
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.restockrows import day
-from seller.views.restock import Advice
+from seller.views.restock import Advice, Why
 
 LEADS = {
     "product": "Production from the product sheet, usual days of the way",
@@ -30,7 +30,7 @@ def show(desk: Desk, one: Advice) -> None:
             desk.number(one.pipeline),
             coming.format(ordered=why.ordered, own=why.own),
         ),
-        (say("Lead time in days"), " / ".join(map(str, why.lead)), say(LEADS[why.lead_from])),
+        (say("Lead time in days"), " / ".join(map(str, why.lead)), _lead(desk, why)),
         (say("Stock-out date"), " / ".join(map(day, one.out)), say("10 %, 50 % and 90 % chance")),
         (say("Stock-out risk"), _risk(one), say("Before an order of today comes, and after")),
         (say("Chance not to run out"), f"{why.target:.0%}", say("As set")),
@@ -49,6 +49,13 @@ def show(desk: Desk, one: Advice) -> None:
             " with demand, stock, orders, lead time, transport, MOQ and carton."
         )
     )
+
+
+def _lead(desk: Desk, why: Why) -> str:
+    """Where the days of production are from, and those of the way."""
+    words = desk.say(LEADS[why.lead_from])
+    own = desk.say("way learned from {count} own journeys").format(count=why.journeys)
+    return f"{words}; {own}" if why.journeys else words
 
 
 def _risk(one: Advice) -> str:

@@ -39,6 +39,7 @@ from seller.facts.sentback import SentBack, Shipped
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
+from seller.facts.ticket import BillLine, LegTime, Milestone, Paper, Ticket, TicketPart
 from seller.facts.topic import Topic, TopicCheck, TopicTrend
 from seller.facts.track import Track
 from seller.facts.upload import ListingBatch, ListingChange, ListingCopy, ListingRow
@@ -48,6 +49,7 @@ __all__ = [
     "Alert",
     "Arrival",
     "Batch",
+    "BillLine",
     "Case",
     "CaseEvent",
     "Comparison",
@@ -70,6 +72,7 @@ __all__ = [
     "Kin",
     "LandedCost",
     "LedgerDay",
+    "LegTime",
     "Letter",
     "Listing",
     "ListingBatch",
@@ -81,9 +84,11 @@ __all__ = [
     "Mail",
     "MerchantReturn",
     "Message",
+    "Milestone",
     "Order",
     "OrderLine",
     "Pairing",
+    "Paper",
     "Participation",
     "PlacementFee",
     "Product",
@@ -112,6 +117,8 @@ __all__ = [
     "StockLevel",
     "Stranded",
     "Switch",
+    "Ticket",
+    "TicketPart",
     "Topic",
     "TopicCheck",
     "TopicTrend",

@@ -113,6 +113,7 @@ REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "ra
     "pool", "quantity", "line", "parcel_order", "parcel_carrier", "parcel_number",
     "sent_cartons",
     "mode", "number", "units",
+    "ticket", "happened", "event", "bill", "charged",
 }  # fmt: skip
 
 

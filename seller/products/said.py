@@ -17,6 +17,7 @@ from seller.facts.removalfee import OTHERS, WAYS
 from seller.language import LANGUAGES, country, translator
 from seller.marketplaces import MARKETPLACES
 from seller.products.columns import plain
+from seller.products.milestones import AHEAD, mode
 from seller.products.months import day
 
 LONGEST = 20_000
@@ -99,6 +100,21 @@ def _way(raw: object, *_rest: object) -> str:
     raise Skip("products.not_a_way", text=str(raw)[:40], known=", ".join((*WAYS, *OTHERS)))
 
 
+def _done(raw: object, *_rest: object) -> date:
+    """A day on which something really happened."""
+    if isinstance(raw, str) and AHEAD.search(raw.casefold()):
+        raise Skip("firstleg.only_planned", text=raw[:40])
+    return _when(raw)
+
+
+def _haul(raw: object, *_rest: object) -> str:
+    """sea, rail, air or express, as forwarders call them."""
+    found = mode(raw)
+    if not found:
+        raise Skip("firstleg.not_a_mode", text=str(raw)[:40])
+    return found
+
+
 SAID: dict[str, Callable[..., Any]] = {
     "stars": _stars,
     "when": _when,
@@ -107,5 +123,7 @@ SAID: dict[str, Callable[..., Any]] = {
     "asin": _asin,
     "tongue": _tongue,
     "way": _way,
+    "done": _done,
+    "haul": _haul,
 }
 """How the cells of each of these kinds are read."""

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, Engine
 
-from seller.store import guard, post  # noqa: F401 - every table is known before a store is opened
+from seller.store import freight, guard, post  # noqa: F401 - every table is known before a store is opened
 from seller.store.engine import Store
 from seller.store.opening import open_store
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from seller.store import tables
+from seller.store import freight, legcosts, tables
 
-_TYPED = (tables.products, tables.pairings, tables.rates)
+_TYPED = (
+    *(tables.products, tables.pairings, tables.rates),
+    *(freight.leg_times, legcosts.landed_costs),
+)
 _PIECES = ("quantity", "received", "sent", "arrived")
 
 
 def mark(conn: Connection) -> str:
-    """From every apply of facts, the typed products and pairings, the exchange rates, and the
-    purchase orders, whose pieces only grow in number until an order is closed.
+    """From every apply of facts, the typed products and pairings, the exchange rates, the landed
+    costs, the learned days, and the purchase orders, whose pieces only grow in number until an order is closed.
     """
     found = [conn.scalar(select(func.max(tables.journal.c.id)))]
     for table in _TYPED:

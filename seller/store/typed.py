@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, select
 
 from seller.facts import Fault, LandedCost, PlacementFee, Rebate, RemovalFee, Review
-from seller.store import landing, tables
+from seller.store import legcosts, tables
 from seller.store.engine import upsert
 from seller.store.goods import Saved
 
@@ -20,9 +20,9 @@ TABLES: dict[type[Any], Table] = {
     Review: tables.reviews,
     Fault: tables.faults,
     RemovalFee: tables.removal_fees,
-    PlacementFee: landing.placement_fees,
-    Rebate: landing.rebates,
-    LandedCost: landing.landed_costs,
+    PlacementFee: legcosts.placement_fees,
+    Rebate: legcosts.rebates,
+    LandedCost: legcosts.landed_costs,
 }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from seller.facts import Account, Document, Run
-from seller.store import guard, tables
+from seller.store import freight, guard, tables
 from seller.store.applying import Changes, apply, record_stock
 from seller.store.engine import alone, upsert
 from seller.store.read import Bookmark
@@ -48,12 +48,22 @@ def remove_account(conn: Connection, account: str) -> list[str]:
     others = select(table.c.digest).where(table.c.account != account)
     query = select(table.c.digest).distinct().where(table.c.account == account)
     orphans = conn.scalars(query.where(table.c.digest.not_in(others))).all()
+    _empty_tickets(conn, account)
     for one in tables.metadata.sorted_tables:
         if "account" in one.c and one not in LASTING:
             conn.execute(delete(one).where(one.c.account == account))
     orders, lines = tables.purchase_orders, tables.purchase_lines
     conn.execute(delete(orders).where(orders.c.order_id.not_in(select(lines.c.order_id))))
     return sorted(orphans)
+
+
+def _empty_tickets(conn: Connection, account: str) -> None:
+    """Tickets that hold nobody else's shipments; the days learned from them name nobody."""
+    part = freight.ticket_parts.c
+    mine = select(part.ticket).where(part.account == account)
+    others = select(part.ticket).where(part.account != account)
+    for one in (freight.tickets, freight.milestones, freight.papers, freight.bill_lines):
+        conn.execute(delete(one).where(one.c.ticket.in_(mine), one.c.ticket.not_in(others)))
 
 
 def set_bookmark(conn: Connection, bookmark: Bookmark) -> None:

@@ -42,7 +42,8 @@ class Why:
     carton. `risk`: chance to run out before an order of today can come, and after that until the
     next one's goods, if nothing is ordered; `missed`: pieces not sold for it, on average. `seen`,
     `days`: days in stock, of the days known. `ordered`: pieces that suppliers still owe; `own`: in
-    the own warehouse, to be sent.
+    the own warehouse, to be sent. `journeys`: own ones that the days of the way were learned from,
+    0 where there are too few and the usual days are taken.
     """
 
     target: float
@@ -57,6 +58,7 @@ class Why:
     ordered: int = 0
     own: int = 0
     missed: float = 0.0
+    journeys: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from seller.metrics.restock.order import Arrival, arrival
 from seller.metrics.restock.projection import WEEK, lately, projection
 from seller.metrics.restock.transit import Transit, chained
 from seller.views.restock.advice import Advice
-from seller.views.restock.plan import MODES, SHELVED, WAY, Group, Planned, bought
+from seller.views.restock.plan import SHELVED, WAY, Group, Planned, bought
 from seller.views.restock.series import Good
 
 BEHIND = 120
@@ -78,13 +78,13 @@ def _arrivals(found: Planned, group: Group) -> list[Arrival]:
     """The same, in the same order, as the plan draws them."""
     mine = [found.goods[row] for row in group.rows]
     pipe = [one.coming for one in mine]
-    owed = bought(mine, group.lead, MODES[found.mode], found.now)
+    owed = bought(mine, group.lead, found.way, found.now)
     return [*([arrival(pipe, WAY)] if any(pipe) else []), *owed]
 
 
 def _coming(found: Planned, group: Group, good: Good) -> list[Coming]:
     today = found.now.date()
-    sent = chained([MODES[found.mode], SHELVED])
+    sent = chained([found.way, SHELVED])
     every = [("inbound", good.coming, WAY, 0), ("own", good.own, sent, 0)]
     every += [
         ("ordered", pieces, group.lead, (today - day).days)

@@ -16,10 +16,11 @@ from seller.metrics.restock.outlook import Outlook, Terms, outlook
 from seller.metrics.restock.series import begun, together
 from seller.metrics.restock.transit import Transit, chained, learned, typed
 from seller.money import Money
-from seller.store import Connection, goods
+from seller.store import Connection, goods, tickets
 from seller.store import typed as typed_rows
 from seller.views.firstleg import pooled
 from seller.views.restock.advice import Advice, Line, Share, Why
+from seller.views.restock.history import History
 from seller.views.restock.series import Good, Shelf
 from seller.views.scope import Scope
 
@@ -63,6 +64,8 @@ class Planned:
     groups: list[Group]
     mode: str
     now: datetime
+    way: Transit
+    journeys: int
 
 
 def plan(
@@ -85,7 +88,9 @@ def plan(
         return None
     products = {one.sku: one for one in goods.products(conn)}
     mine = [products.get(one.key[1]) if not one.key[0] else None for one in every]
-    groups = list(_groups(mine, MODES[mode]))
+    history = History(tickets.times(conn))
+    way, journeys = history.way(mode, MODES[mode]), history.count(mode)
+    groups = list(_groups(mine, way))
     horizon = min(LONGEST, max(2 * group.lead.days[-1] + review for group in groups))
     known = together([one.series for one in every])
     made = forecast(known, horizon)
@@ -98,15 +103,14 @@ def plan(
         for group in groups
         for row, one in zip(
             group.rows,
-            _outlooks(
-                made, group, every, Terms(group.lead, WAY, review, target), (MODES[mode], now)
-            ),
+            _outlooks(made, group, every, Terms(group.lead, WAY, review, target), (way, now)),
             strict=True,
         )
     ]
     found.sort(key=lambda one: (-max(one.why.risk), one.product, one.pool))
     bare = [replace(one, series=begun(0)) for one in every]
-    return Planned(found, bare, known, made, groups, mode, now)
+    found = [replace(one, why=replace(one.why, journeys=journeys)) for one in found]
+    return Planned(found, bare, known, made, groups, mode, now, way, journeys)
 
 
 def _groups(products: Sequence[Product | None], way: Transit) -> Iterator[Group]:

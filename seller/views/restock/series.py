@@ -12,6 +12,7 @@ from seller.metrics.restock.position import Position, position
 from seller.metrics.restock.series import Series, begun
 from seller.store import Connection, buying, demand, goods
 from seller.views.pools import PoolStock, pool_stock
+from seller.views.restock.forgotten import forgotten
 from seller.views.scope import ELSEWHERE, Scope
 
 HISTORY = 400
@@ -59,12 +60,18 @@ class Shelf:
         self._sales(conn)
         self._days(conn)
         self._bought(conn)
+        for key, pieces in forgotten(conn, self._key, self._now).items():
+            if key in self.goods:
+                self.goods[key].own = max(0, self.goods[key].own - pieces)
 
     def _at(self, account: str, place: str, sku: str) -> Good:
+        return self._of(self._key(account, place, sku))
+
+    def _key(self, account: str, place: str, sku: str) -> Key:
         pool = POOL_OF.get(place, place)
         product = self.paired.get((account, place, sku))
         key = ("", product, pool) if product else self.alias.get((account, sku, pool))
-        return self._of(key or (account, sku, pool))
+        return key or (account, sku, pool)
 
     def _of(self, key: Key) -> Good:
         return self.goods.setdefault(key, Good(key))

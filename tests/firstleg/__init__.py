@@ -1,0 +1,1 @@
+"""The first leg: tickets, papers, claims, learned times, bills."""
