@@ -91,6 +91,7 @@ def _writing(ctx: Context, row: Effect) -> Writing | None:
             text=words.text,
             relay=words.relay,
             about=words.about,
+            html=words.html,
             answers=letter.answers,
             refused=answers.spoiled(conn, row, letter),
         )

@@ -10,7 +10,7 @@ import typer
 
 from jobs import answers as job
 from jobs.context import Context, context
-from seller.cli import identity, lint
+from seller.cli import folders, identity, lint
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, reader, report, say, table, tell
 from seller.effects.effect.engine import Tally
 from seller.errors import Stop
@@ -66,7 +66,7 @@ def answer(
     if as_json:
         emit({**result, "dry_run": dry_run})
     else:
-        _shown(one, result, found)
+        _shown(one, result, found, words)
     raise typer.Exit(0 if not broken and (row is None or row.state == "done") else 1)
 
 
@@ -140,16 +140,19 @@ def _result(
         ],
         "type": name or None,
         "suggested": one.suggested,
+        "translated": one.translated,
         "findings": [lint.described(breach) for breach in found],
         "state": row.state if row else None,
         "code": row.code if row else "",
     }  # fmt: skip
 
 
-def _shown(one: Folder, result: dict[str, Any], found: list[Breach]) -> None:
+def _shown(one: Folder, result: dict[str, Any], found: list[Breach], words: str) -> None:
     rows = [(way.type, say("yes") if way.allowed else say("no"), told(way.why, {}, LANGUAGE).what)
             for way in one.ways]  # fmt: skip
     table((say("type"), say("allowed"), say("why")), list(rows))
+    if not words:
+        folders.drafted(one.suggested, one.translated)
     if found:
         lint.shown(found)
     if result["state"]:

@@ -81,6 +81,7 @@ def _action(one: Folder, action: Action) -> dict[str, Any]:
         "allowed": action.allowed,
         "where": action.where,
         "text": one.texts.get(action.name) or None if action.allowed else None,
+        "translated": one.translations.get(action.name) or None if action.allowed else None,
         **told(action.why, {}, LANGUAGE)._asdict(),
     }
 
@@ -125,9 +126,18 @@ def shown(one: Folder) -> None:
         name = f"{'+' if action.allowed else '-'} {say(called(action.name))}"
         out(f"\n{name}: {words.what} {words.why}\n")
         if action.allowed and one.texts.get(action.name):
-            out("".join(f"    {line}\n" for line in one.texts[action.name].splitlines()))
+            drafted(one.texts[action.name], one.translations[action.name])
     out("\n")
     rows = [
         (iso(event.at), event.who, say(called(event.what)), event.text[:60]) for event in one.events
     ]
     table((say("at"), say("who"), say("what"), say("note")), list(rows))
+
+
+def drafted(text: str, chinese: str) -> None:
+    """A text to copy, and the same in Chinese, for whoever cannot read it."""
+    out = sys.stdout.write
+    out("".join(f"    {line}\n" for line in text.splitlines()))
+    if chinese != text:
+        out(f"\n    {say('The suggested text in Chinese')}\n")
+        out("".join(f"    | {line}\n" for line in chinese.splitlines()))

@@ -26,11 +26,14 @@ WORDS = "relay text"
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """What is kept sealed. `relay`, `about`: of a mail, the buyer's address and the subject."""
+    """What is kept sealed. `relay`, `about`: of a mail, the buyer's address and the subject;
+    `html`: beside the text, where it is not made from that.
+    """
 
     text: str = field(repr=False)
     relay: str = field(default="", repr=False)
     about: str = ""
+    html: str = field(default="", repr=False)
 
 
 def order(subject: str) -> str:

@@ -12,7 +12,7 @@ from seller.errors import Stop
 from seller.facts import Contact, Effect, EffectKey, Letter, Message, Order
 from seller.marketplaces import BY_CODE
 from seller.metrics.aftersale.topics import TOPICS
-from seller.metrics.lint import Breach, Draft, lint
+from seller.metrics.lint import Breach, Draft, lint, same, visible
 from seller.metrics.policy import messages as policy
 from seller.metrics.policy.messages import MAIL, TYPES, Situation, Way, ways
 from seller.store import Connection, boxes, dealings, effects, letters, mails, terms
@@ -49,7 +49,7 @@ class Folder:
     """`message` None: the seller writes first. `said`: the buyer's words; None once erased.
 
     `language`: what the buyer reads. `suggested`, `translated`: a draft, and the same in Chinese.
-    `title`: the subject, should it go out as mail.
+    `title`: the subject, should it go out as mail; `html`: the seller's own of the draft.
     `written`: what went out to this buyer before, or is planned.
     """
 
@@ -66,6 +66,7 @@ class Folder:
     suggested: str
     translated: str
     title: str
+    html: str
     written: tuple[Effect, ...]
 
     @property
@@ -107,8 +108,7 @@ def folder(
         relay=bool(said and RELAY in said.relay),
         sender=bool((boxes.found(conn, keys, owner) or {}).get("smtp")),
     )
-    about_it = message.topic if message else "delivery" if found.late else ""
-    one = replace(found, topic=_known(topic or about_it or "other"))
+    one = replace(found, topic=_known(topic or _about(message, found) or "other"))
     place = (message.marketplace if message else "") or (order and order.marketplace) or ""
     spoken = _language(contact, message, place)
     words, name = wording or shipped(), chosen(one.topic, late=one.late)
@@ -126,8 +126,13 @@ def folder(
         suggested=words.answer(name, order_id, spoken),
         translated=words.answer(name, order_id, "zh"),
         title=words.subject(name, order_id, spoken),
+        html=words.html(name, order_id, spoken),
         written=written,
     )
+
+
+def _about(message: Message | None, found: Situation) -> str:
+    return message.topic if message else "delivery" if found.late else ""
 
 
 def _ordered(order: Order | None, now: datetime) -> Situation:
@@ -220,7 +225,13 @@ def prepared(
         erase_at=one.message.erase_at if one.message else now + terms.KEPT,
     )
     relay = one.said.relay if one.said and name == MAIL else ""
-    return row, letter, Sealed(text, relay, one.title if relay else "")
+    title, html = (one.title, _beside(one, text)) if relay else ("", "")
+    return row, letter, Sealed(text, relay, title, html)
+
+
+def _beside(one: Folder, text: str) -> str:
+    """The seller's own HTML, unless a person made the text say something else."""
+    return one.html if one.html and same(visible(one.html).text, text) else ""
 
 
 def subject(one: Folder) -> str:

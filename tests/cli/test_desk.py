@@ -46,7 +46,9 @@ def test_a_case_from_list_to_close(seller, tmp_path: Path) -> None:
     key = found["case_id"]
     assert (found["status"], found["owner"], found["queue"]) == ("open", "", "feedback")
     shown, _ = seller("show", key)
-    text = next(one["text"] for one in shown["actions"] if one["name"] == "contact")
+    contact = next(one for one in shown["actions"] if one["name"] == "contact")
+    text = contact["text"]
+    assert contact["translated"].startswith("您好"), "what the operator can read"
     sent = tmp_path / "sent.txt"
     sent.write_text(text + "\nBitte löschen Sie Ihre Bewertung.", encoding="utf-8")
     words, code = seller("did", key, "contacted", f"--file={sent}")

@@ -12,7 +12,8 @@ from seller.metrics.lint import Draft, lint
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """`relay`: the buyer's address; `about`: the mail's subject; `answers`: the buyer's mail.
+    """`relay`: the buyer's address; `about`: the mail's subject; `html`: beside its text;
+    `answers`: the buyer's mail.
 
     `refused`: what speaks against it by now, such as a bad rating that came meanwhile.
     """
@@ -23,6 +24,7 @@ class Writing:
     text: str = field(repr=False)
     relay: str = field(default="", repr=False)
     about: str = ""
+    html: str = field(default="", repr=False)
     answers: str = ""
     refused: str = ""
 
@@ -37,6 +39,6 @@ def fit(writing: Writing | None) -> Writing | Said:
         return Said(FAILED, "no_words")
     if writing.refused:
         return Said(REFUSED, writing.refused.rpartition(".")[2])
-    draft = Draft(writing.text, writing.type, writing.language, writing.order_id)
+    draft = Draft(writing.text, writing.type, writing.language, writing.order_id, writing.html)
     broken = sorted({one.code for one in lint(draft) if one.severity == "error"})
     return Said(REFUSED, broken[0].removeprefix("lint.")) if broken else writing

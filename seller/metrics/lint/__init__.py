@@ -7,14 +7,17 @@ Source: Amazon's Communication Guidelines, its review policies, the Messaging AP
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from seller.metrics.lint.contact import contacts
 from seller.metrics.lint.draft import KINDS, LENGTHS, Breach, Draft
 from seller.metrics.lint.fold import fold, narrowed
 from seller.metrics.lint.form import form
+from seller.metrics.lint.markup import same, visible
 from seller.metrics.lint.tongue import tongue
 from seller.metrics.lint.wishes import wishes
 
-__all__ = ["KINDS", "LENGTHS", "Breach", "Draft", "lint", "tongue"]
+__all__ = ["KINDS", "LENGTHS", "Breach", "Draft", "lint", "same", "tongue", "visible"]
 
 REMOVAL = frozenset(
     {"lint.change_review", "lint.conditional", "lint.good_review", "lint.incentive"}
@@ -30,6 +33,24 @@ def lint(draft: Draft) -> list[Breach]:
     >>> lint(Draft("We are sorry that the lamp arrived broken; a new one is on its way to you."))
     []
     """
+    found = _read(draft)
+    return [*found, *_beside(draft, {one.code for one in found})] if draft.html else found
+
+
+def _beside(draft: Draft, known: set[str]) -> Iterator[Breach]:
+    """What is wrong with the HTML; its places are not those of the text, so none is told."""
+    seen = visible(draft.html)
+    yield from seen.breaches
+    if same(seen.text, draft.text):
+        return
+    yield Breach("lint.html_other", "error", "", 0, 0)
+    for one in _read(Draft(seen.text, draft.kind, draft.language, draft.order_id)):
+        if one.code not in known:
+            known.add(one.code)
+            yield Breach(one.code, one.severity, one.quote, 0, 0, one.params)
+
+
+def _read(draft: Draft) -> list[Breach]:
     plain = Draft(narrowed(draft.text), draft.kind, draft.language, draft.order_id)
     folded = fold(draft.text)
     heard = [
