@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from seller.metrics.lint.draft import ORDER, Breach
+from seller.metrics.lint.parts import Marks
 
 TOPS = r"(?:com|net|org|shop|store|info|online|site|club|biz|xyz|example)"
 LANDS = rf"(?:{TOPS}|de|fr|es|it|jp|cn|uk|eu|co|io|at|ch|be|me)"
@@ -25,12 +26,12 @@ MAILS = (
     rf"(?<![a-z0-9]){HOSTS}\s*{POINT}\s*{LANDS}(?![a-z0-9])",
 )
 LINKS = (
-    rf"(?<![a-z0-9])(?!amazon)[a-z0-9-]{{3,}}\s*(?:[(\[{{]\s*(?:dot|punkt|point|punto|点|ドット|\.)\s*[)\]}}])\s*{LANDS}(?![a-z0-9])",
-    rf"(?<![a-z0-9])(?!amazon)[a-z0-9-]{{3,}}\s*(?:\b(?:dot|punkt|point|punto)\b|点|點|ドット)\s*{TOPS}(?![a-z0-9])",
-    r"\b[a-z0-9-]{3,}\s+(?:dot\s+(?:de|co|uk|eu|io)|punkt\s+de|point\s+fr|punto\s+it)\b",
-    r"(?<![a-z0-9])(?!amazon)[a-z0-9-]{3,}(?:\s+\.\s*|\s*\.\s+)(?:com|net|shop)(?![a-z0-9])",
+    rf"(?<![a-z0-9-])(?!amazon)[a-z0-9-]{{3,}}\s*(?:[(\[{{]\s*(?:dot|punkt|point|punto|点|ドット|\.)\s*[)\]}}])\s*{LANDS}(?![a-z0-9])",
+    rf"(?<![a-z0-9-])(?!amazon)[a-z0-9-]{{3,}}\s*(?:\b(?:dot|punkt|point|punto)\b|点|點|ドット)\s*{TOPS}(?![a-z0-9])",
+    r"(?<![\w-])[a-z0-9-]{3,}\s+(?:dot\s+(?:de|co|uk|eu|io)|punkt\s+de|point\s+fr|punto\s+it)\b",
+    r"(?<![a-z0-9-])(?!amazon)[a-z0-9-]{3,}(?:\s+\.\s*|\s*\.\s+)(?:com|net|shop)(?![a-z0-9])",
     r"(?<![a-z0-9])www\s*(?:\.|dot|punkt|point|punto|点)?\s*(?!amazon)[a-z0-9-]{3,}",
-    r"(?<![a-z0-9])(?!amazon)[a-z0-9-]{2,}\.(?:example|online|club|cc|app)(?![a-z0-9])",
+    r"(?<![a-z0-9-])(?!amazon)[a-z0-9-]{2,}\.(?:example|online|club|cc|app)(?![a-z0-9])",
     rf"(?<={EAST})(?!(?:[a-z0-9-]+\.)*amazon\.)(?:[a-z0-9-]+\.)+{TOPS}(?![a-z0-9.])",
 )
 CALLS = (
@@ -80,16 +81,15 @@ RULES = (
 def contacts(text: str) -> Iterator[Breach]:
     """Each way off Amazon once; what lies in an order's id is no phone number."""
     lower = text.lower()
-    orders = [found.span() for found in ORDER.finditer(text)]
-    taken: list[tuple[int, int]] = []
+    taken = Marks(len(text), (found.span() for found in ORDER.finditer(text)))
     for code, rule in RULES:
         for found in rule.finditer(lower):
             start, end = found.span(1) if code == "lint.phone" else found.span()
-            if any(start < last and first < end for first, last in (*orders, *taken)):
+            if taken.touch(start, end):
                 continue
             if code == "lint.reach" and _parcel(lower, found):
                 continue
-            taken.append((start, end))
+            taken.add(start, end)
             yield Breach(code, "error", text[start:end], start, end)
 
 
