@@ -44,6 +44,11 @@ WORDS = (
     r"zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun"
     r"|zéro|un|deux|trois|quatre|cinq|sept|huit|neuf|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
     r"|due|tre|quattro|cinque|sei|sette|otto|nove"
+    r"|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|double|triple"
+    r"|zehn|elf|zwölf|\w{3,6}zehn|\w{0,14}(?:zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
+    r"|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|et"
+    r"|diez|once|doce|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien"
+    r"|dieci|undici|dodici|venti|trenta|quaranta|cinquanta|sessanta|settanta|ottanta|novanta"
 )
 PHONES = (
     rf"(?:{CALLS})[^\d\n。.!?]{{0,24}}({FIGURES})(?![\d-])",
@@ -51,14 +56,14 @@ PHONES = (
     r"(?<![\d-])(0[1-9](?:[ .]\d{2}){4})(?!\d)",
     r"(?<![\d-])(0\d{2,4} ?[/ -] ?\d{5,9})(?![\d-])",
     rf"\b((?:(?:{WORDS})\b[\s,-]*){{7,}})",
-    r"([零〇一二三四五六七八九幺]{7,})",
+    r"((?:(?:ゼロ|マル|[零〇一二三四五六七八九幺])[、,の\s-]{0,2}){7,})",
 )
 APPS = (
     (
-        r"(?<![a-z0-9])(?:vx|wx|v信|wei\s?xin|we\s?chat|whats\s?app|wa\.me|t\.me|telegram|snapchat|viber|kakao\w*"
-        r"|instagram|facebook|tik\s?tok|skype|line\s?(?:id|@)|line\s?:\s?[a-z0-9@]|signal\s?:|insta\b)(?![a-z])"
+        r"(?<![a-z0-9])(?:vx|wx|v\s?信|wei\s?xin|we\s?chat|whats\s?app|wa\.me|t\.me|tele\s?gram|snap\s?chat|viber|kakao\w*"
+        r"|insta\s?gram|face\s?book|tik\s?tok|skype|line\s?(?:id|@)|line\s?:\s?[a-z0-9@]|signal\s?:|insta\b)(?![a-z])"
     ),
-    r"薇信|威信|徽信|微信|卫星号|[加➕+]\s?(?:我|咱|一下|下|个)*\s?(?:v|薇|微|威|q|扣扣)(?![a-z])|扣扣|企鹅号|私聊|站外|(?<!ン)ラインで|(?<![a-z])line(?:で|に|を|の)",
+    r"[薇威徽微]\s?信(?![号息任])|卫星号|[加➕+]\s?(?:我|咱|一下|下|个)*\s?(?:v|薇|微|威|q|扣扣)(?![a-z])|扣扣|企鹅号|私聊|站外|(?<!ン)ラインで|(?<![a-z])line(?:で|に|を|の)",
     r"\b(?:on|via|per|über|auf|sur|por|su|tramite|through)\s+(?:signal|line|discord|messenger)\b",
 )
 SCAN = r"\b(?:scan\w*|scann\w*|escane\w*|inquadr\w*|flash\w*)\b|扫|読み取|スキャン"

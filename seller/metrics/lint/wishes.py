@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from itertools import islice
 
+from seller.metrics.lint.courtesy import calmed
 from seller.metrics.lint.deals import deals
 from seller.metrics.lint.draft import Breach
 from seller.metrics.lint.hints import Denials, hints
@@ -44,7 +45,7 @@ def wishes(text: str) -> Iterator[Breach]:
         yield from every("lint.good_review", STARS, part)
     for words in known:
         denied = Denials(words)
-        for one in _found(words, parts):
+        for one in _found(words, calmed(words, parts)):
             if one.code == "lint.promotion" and over.touch(one.start, one.start + 1):
                 continue
             yield denied.softened(parts[bisect_right(starts, one.start) - 1], one)

@@ -22,7 +22,8 @@ LEXICON = Lexicon(
     instead=r"\b(?:andernfalls|ansonsten|wenn nicht|statt|anstatt)\b",
     promotion=r"\b(?:gutschein\w*|rabattcode\w*|sonderangebot\w*|aktion(?:scode|spreis)\w*|neuheiten|unsere anderen produkte|weitere produkte|besuchen sie unseren? (?:shop|store|laden)|folgen sie uns|newsletter|nächste[nr]? (?:einkauf|bestellung)|\d{1,9}\s*% (?:rabatt|nachlass))\b|\b(?:(?:neu\w*|weitere\w*|andere\w*|passend\w*|aktuelle\w*) (?:[\w-]+ ){0,3}?(?:kollektion|sortiment|produkt\w*|modell\w*|artikel|serie|angebot\w*|shop)|(?:im|unser\w*) (?:neue\w* |gesamte\w* )?(?:sortiment|kollektion|onlineshop|katalog)|(?:spar(?:en|t|e)|sichern) (?:sie )?(?:\w+ ){0,4}?\d{1,9}\s*(?:%|prozent|euro|€)|(?:mit|code|gutscheincode|aktionscode)(?: dem)? code [a-z]+\d*|stammkunde\w*|schnäppchen|reduziert|sonderpreis\w*|(?:stöbern|schauen|besuchen) sie (?:\w+ ){0,4}?(?:shop|store|laden|sortiment|kollektion|seite))\b|\d{1,9}\s*(?:%|prozent) (?:auf|günstiger|weniger|sparen|reduziert)"
     r"|\b(?:mit (?:dem )?code \w+|(?:nächst|weiter|künftig)\w* (?:einkauf|bestellung|kauf)\w*|prozente auf|(?:in|bei) unserem? (?:\w+ )?(?:shop|store|laden)|abonnieren|das könnte (?:ihnen|dir) auch|neu\w* modell\w* (?:ist|sind) (?:da|jetzt|verfügbar|eingetroffen)|black[- ]friday\w*|cyber[- ]monday|treuerabatt|newsletter)\b"
-    r"|\b(?:nachlass (?:mit|auf|für)|prozent (?:nachlass|rabatt)|unserem? (?:angebot|sortiment)|stöbern|alles (?:bei uns )?reduziert|bei uns reduziert|ausverkauf|sale|schlussverkauf|mit [a-z]+\d{2}|(?:zweite|weitere) \w+ gefällig|vip)\b",
+    r"|\b(?:nachlass (?:mit|auf|für)|prozent (?:nachlass|rabatt)|unserem? (?:angebot|sortiment)|stöbern|alles (?:bei uns )?reduziert|bei uns reduziert|ausverkauf|sale|schlussverkauf|mit [a-z]+\d{2}|(?:zweite|weitere) \w+ gefällig|vip)\b"
+    r"|\bspar(?:t|en|st)\b[^.!?]{0,40}(?:%|prozent|viertel|hälfte|drittel|kennwort|code|stichwort)|\bmit dem (?:kennwort|stichwort|losungswort) \w+",
     reach=r"\b(?:whats\s*app|telegram|facebook|instagram|unsere[rn]? (?:webseite|website|homepage)|rufen sie uns an)\b|\b(?:außerhalb (?:von )?(?:amazon|dieses|der plattform)|privat(?:e|en|er)? (?:e-?mail|nachricht|nummer)|(?:schreiben|mailen) sie (?:mir|uns) (?:per|eine) (?:e-?mail|mail)|auf unserer (?:eigenen )?(?:seite|website|webseite)|unser(?:en|em)? (?:eigene\w* )?(?:onlineshop|webshop)|meine (?:handynummer|nummer|e-?mail\w*))\b"
     r"|\b(?:insta|messenger|whats ?app|telegram|signal|unsere\w* (?:internetseite|homepage|webseite)|qr-?code\b[^.!?]{0,40}(?:erreich|kontakt|schreib|chat|uns)\w*)\b"
     r"|\b(?:hotline|mailen sie|ihre (?:\w+ )?(?:handynummer|telefonnummer|mailadresse)|(?:geben|nennen|schicken) sie (?:uns|mir) (?:\w+ )?(?:nummer|handy\w*)|discord)\b",
@@ -45,9 +46,11 @@ LEXICON = Lexicon(
     opinion=r"\b(?:bewert\w*|rezension\w*|kommentar\w*|sterne|meinung\w*|feedback|erfahrungsbericht|beurteilung|note)\b"
     r"|\b(?:tester\w*|verriss|text|(?:zwei|paar|ein paar) (?:sätze|zeilen|worte)|rezensent\w*|eindruck|eintrag)\b",
     reward=r"\b(?:\d{1,9}\s*(?:euro|eur|prozent)|paypal|geld zurück|kaufpreis\w*|gratis\w*|geschenk\w*|gutschein\w*|rabatt\w*|entschädig\w*|überweis\w*|erstatt\w*|belohn\w*|prämie\w*|bonus|guthaben|umsonst|kostenlos\w*)\b|\d{1,9}\s*€|€\s*\d{1,9}"
-    r"|\b(?:schenk\w*|geld wieder|gibt's|geld|dankeschön|aufmerksamkeit|extra)\b",
+    r"|\b(?:schenk\w*|geld wieder|gibt's|geld|dankeschön|aufmerksamkeit|extra)\b"
+    r"|\b(?:nichts kostet|kostet (?:sie )?nichts|kostenfrei\w*|ohne kosten|(?:voll|ganz|gesamt)\w* (?:betrag|summe|preis)|auf ihr konto|(?:mit|bekommen|erhalten|schicken|senden|schenken) (?:sie |wir )?(?:ihnen )?eine[rnm]? zweite[nr]? \w+)\b",
     deed=r"\b(?:für ihre|für jede\w*|wenn|sobald|nachdem|screenshot\w*|als dank\w*|im gegenzug|schreib\w*|abgeb\w*|hinterl\w*|lösch\w*|gelöscht|erhalten sie|sichern|veröffentlich\w*|bewerten sie|posten|hochladen)\b"
-    r"|\b(?:online|auf amazon|dann|nehmen sie|jeder|wer|dafür|gegen|steht)\b",
+    r"|\b(?:online|auf amazon|dann|nehmen sie|jeder|wer|dafür|gegen|steht)\b"
+    r"|\bfür (?:eine?n?|fünf|vier|5|4|alle)\b",
     glad=r"\b(?<!nicht )(?:zufrieden|glücklich|gefällt|alles passt|begeistert|alles gut|top)\b"
     r"|\b(?:lob|begeisterung|freude)\b",
     sad=r"\b(?:unzufrieden|nicht (?:zufrieden|glücklich|gefällt)|ansonsten|sonst|falls nicht|wenn nicht|andernfalls|problem\w*|enttäuscht)\b"
@@ -57,4 +60,6 @@ LEXICON = Lexicon(
     avoid=r"\b(?:kein\w*|bevor|statt|anstatt|nicht gleich|vor einer)\b[^.!?]{0,20}\b(?:schlecht|negativ|niedrig|1-stern|ein-stern|mies)\w* (?:\w+ )?(?:bewertung|rezension|note|kommentar|feedback|sterne?)\w*"
     r"|\b(?:wart\w*|halt\w*|verzicht\w*|zurückhalt\w*|bevor)\b[^.!?]{0,40}\b(?:rezension|bewert|kommentar|beurteil)\w*",
     spent=r"\b(?:gutschein|rabatt|aktion|coupon|code)\w*\b[^.!?]{0,40}\b(?:abgezogen|eingelöst|abgelaufen|verwendet|angewendet|ausgewiesen)\b(?! werden)",
+    thanks=r"\b(?:dank\w*|danke schön)(?: \w+)? für (?:ihre?n?|deine?n?|das|die) (?:\w+ )?(?:feedback|kommentar|bewertung|rezension|meinung|rückmeldung)\b|\bin (?:ihrem|ihrer|deinem|deiner) (?:\w+ )?(?:kommentar|bewertung|rezension|feedback)\b|\bihre?n? (?:\w+ )?(?:kommentar|bewertung|rezension|feedback) (?:\w+ ){0,2}?(?:gelesen|erhalten|gesehen)\b",
+    courtesy=r"\b(?:erstatt\w*|rückerstatt\w*|geld zurück|kaufpreis\w*|(?:voll|ganz|gesamt)\w* (?:betrag|summe|preis)|überweis\w*|kostenlos\w*|kostenfrei\w*|gratis|umsonst|nichts|garantie|ohne kosten)\b",
 )

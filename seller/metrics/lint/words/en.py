@@ -45,9 +45,11 @@ LEXICON = Lexicon(
     opinion=r"\b(?:reviews?|ratings?|feedbacks?|comments?|stars|opinions?|testimonials?|write-?ups?|few words|bad words|experience)\b"
     r"|\b(?:reviewers?|testers?|thoughts|impressions?|two (?:lines|sentences)|link to your|your post)\b",
     reward=r"\b(?:money back|half (?:of )?(?:the|your) (?:money|price)|compensat\w+|reimburs\w+|pay ?pal|pay you|gifts?|gift card|vouchers?|coupons?|rewards?|cash ?back|free|refund\w*|next one is on us|discount|\d{1,9}\s*% off|bonus|surprise|warranty)\b|[$£€]\s*\d{1,9}|\d{1,9}\s*(?:usd|dollars|bucks|euros?|pounds)"
-    r"|\b(?:purchase price|price back|cash|lands in your|keep the \w+|back to you|on the house|extra(?: year)?|\d{1,9} ?[$£€]|points)\b",
+    r"|\b(?:purchase price|price back|cash|lands in your|keep the \w+|back to you|on the house|extra(?: year)?|\d{1,9} ?[$£€]|points)\b"
+    r"|\b(?:(?:full|whole|entire) (?:amount|sum|price)|to your (?:card|account|wallet)|no (?:charge|cost)|costs? (?:you )?nothing|(?:get|receive|send\w*|ship\w*|with|giv\w+) (?:you )?a (?:second|further|new) \w+)\b",
     deed=r"\b(?:once|after|if|when|as soon as|screen ?shots?|(?:post|writ|leav|publish|submit|shar|upload|delet|remov|chang|rais|claim)\w*|online|live|disappear\w*|in (?:exchange|return)|for (?:each|every|a|an|your honest)|on amazon|back up)\b"
-    r"|\b(?:reviewers|testers|get (?:their|your)|is gone|pop|share|drop|link)\b",
+    r"|\b(?:reviewers|testers|get (?:their|your)|is gone|pop|share|drop|link)\b"
+    r"|\b(?:is gone|comes? down|in return|whoever|everyone who|all who)\b",
     glad=r"\b(?:happy|satisfied|love (?:it|them)|like it|pleased|enjoy\w*|all good|works well|great)\b"
     r"|\b(?:praise|compliments?|good news|impressed|5 stars|five stars)\b",
     sad=r"\b(?:unhappy|not (?:happy|satisfied|so much|pleased|perfect)|if not|otherwise|dissatisfied|disappointed|anything (?:wrong|less)|any (?:problem|issue|trouble)s?|hate it|not really)\b"
@@ -57,4 +59,6 @@ LEXICON = Lexicon(
     avoid=r"\b(?:do not|don't|dont|never|before|instead of|rather than|without|avoid|please no)\b[^.!?]{0,30}\b(?:bad|negative|low|poor|1[- ]star|one[- ]star|unfair|anything negative|critical)(?: \w+)? ?(?:review|feedback|rating|comment|star|score|remark|negative|)\w*"
     r"|\b(?:hold off|wait|refrain|hold back|before|rather than)\b[^.!?]{0,20}\b(?:rat|review|post|publish|judg)(?:e|ing)?\b(?! (?:the )?(?:photo|document|instruction))|\bonly (?:leave|write|post|give)[^.!?]{0,20}(?:feedback|review|rating)s?\b[^.!?]{0,10}\bif\b",
     spent=r"\b(?:coupons?|vouchers?|promotions?|promo codes?|discounts?|codes?|sale|offer)\b[^.!?]{0,40}\b(?:(?:was|were|has been|have been|is already) (?:\w+ )?(?:used|applied|deducted|redeemed|shown)|(?:has |have )?(?:expired|ended))\b",
+    thanks=r"\bthank(?:s| you)(?: \w+)? for (?:your|the|sharing your|leaving) (?:\w+ )?(?:feedback|comments?|review|opinion|rating)\b|\b(?:in|from|about) your (?:\w+ )?(?:comments?|review|feedback)\b|\b(?:we(?:'ve| have)?|i(?:'ve)?) (?:\w+ )?(?:read|received|got|saw|seen) your (?:\w+ )?(?:comments?|review|feedback)\b",
+    courtesy=r"\b(?:refund\w*|reimburs\w+|money back|(?:full|whole|entire) (?:amount|sum|price)|purchase price|back to you|free of charge|for free|free|warranty|no (?:charge|cost)|(?:another|a (?:second|new|spare)) (?:one|unit|part|piece))\b",
 )

@@ -35,7 +35,8 @@ LEXICON = Lexicon(
     r"|\b(?:suaviz\w*|pasa(?:ran|sen|r) a|hacia arriba|reformul\w*|dulcific\w*|ablandar\w*|mejor\w*)\b",
     plea=r"(?:\b(?:por favor|(?:le|te|les|os) (?:importaría|pedi\w+|agradec\w+|rog\w+|gustaría|pedimos|animamos)|podr[ií]a\w*|puede|puedes|sería\w*|agradec\w+|esperamos|querría|quisiéramos|gustaría|nos ayud\w+|tan amable|amabilidad|tendría\w*|considere\w*|si (?:pudiera|quisiera|fuera)|importaría)\b)"
     r"|\b(?:significar\w+|ayudar\w*|mucho para|tan amable|podri\w+|porfa\w*|xfa|serian?|agradec\w+|apoy\w+)\b"
-    r"|\b(?:habría|podría|forma de|animar\w*|rogamos|deje|dejen)\b",
+    r"|\b(?:habría|podría|forma de|animar\w*|rogamos|deje|dejen)\b"
+    r"|\b\w{3,}r[ií]a(?:n|is)?\b",
     share=r"\b(?:(?:compart|cu[eé]nt|cont[aá]|escrib|public|dej|d[ée]|dig|pon|sub|expli|coment|opin|describ|recomi[eé]nd)\w* (?:[\w-]+ ){0,5}?(?:experiencia|opini[oó]n|reseña|valoraci[oó]n|comentario|impresi\w+|líneas|palabras|fotos?|otros|demás|estrellas|calificaci[oó]n|amigos)|un(?:as|as pocas)? (?:líneas|palabras)|cuént\w+ a (?:otr|los demás)\w*|(?:val[oó]r[ea]|punt[uú][ea]|calif[ií][qc]u?[ea])(?:nos|lo|la|rnos)?)\b"
     r"|\b(?:cu[ée]nt[ea]\w* a todos|cu[eé]nteselo|cuéntalo|dígaselo|d[ée]jenos|déjanos)\b"
     r"|\bpublíquel[oa]s?\b",
@@ -45,9 +46,11 @@ LEXICON = Lexicon(
     opinion=r"\b(?:reseñas?|opini[oó]n(?:es)?|valoraci[oó]n(?:es)?|comentarios?|estrellas|notas?|puntuaci[oó]n|testimonios?|calificaci[oó]n)\b"
     r"|\b(?:unas (?:líneas|palabras)|probadores|impresi[oó]n)\b",
     reward=r"\b(?:regal\w+|devolv\w+ (?:\w+ )?(?:dinero|mitad|importe)|devolvemos|reembols\w+|paypal|vales?|descuento|compensar\w*|\d{1,9} (?:euros|eur)|gratis|obsequi\w*|cup[oó]n|bizum|recompens\w+|mitad|premio)\b|\d{1,9}\s*€|€\s*\d{1,9}"
-    r"|\b(?:le damos|cheque|garantía|le sale)\b",
+    r"|\b(?:le damos|cheque|garantía|le sale)\b"
+    r"|\b(?:sin (?:coste|cargo|gastos?)|(?:importe|dinero|precio) (?:completo|íntegro|total)|todo el (?:importe|dinero)|a su (?:cuenta|tarjeta)|(?:reciba|recibe|mandamos|enviamos|con) una? segund[oa] \w+|abonamos|ingresamos)\b",
     deed=r"\b(?:dej\w+|public\w+|escrib\w+|captura\w*|a cambio|por (?:cada|su)|en cuanto|si|cuando|una vez|tras|después|reciba|desapare\w+|envíe\w*|suba|borr\w+)\b"
-    r"|\b(?:en amazon|retire|publicar)\b",
+    r"|\b(?:en amazon|retire|publicar)\b"
+    r"|\b(?:por (?:cinco|cuatro|una?|5|4)|(?:toda persona|quien|todos los que)|en caso de)\b",
     glad=r"\b(?<!no está )(?:content[ao]|satisfech[ao]|feliz|todo est[aá] bien|le gusta|encantad[ao]|todo (?:va )?bien)\b"
     r"|\b(?:elogios?|halagos?|alabanzas?|felicitaciones)\b",
     sad=r"\b(?:descontent[ao]|insatisfech[ao]|no (?:lo )?est[aá]\w*|si no|de lo contrario|problemas?|no le gusta|decepcionad\w)\b"
@@ -57,4 +60,6 @@ LEXICON = Lexicon(
     avoid=r"\b(?:no|sin|antes de|en vez de|evit\w+)\b[^.!?]{0,25}\b(?:(?:mal[ao]?|baj[ao]|negativ[ao]) (?:nota|reseña|opini[oó]n|valoraci[oó]n|puntuaci[oó]n|comentario|calificaci[oó]n)|(?:nota|reseña|opini[oó]n|valoraci[oó]n|puntuaci[oó]n|comentario)s? (?:mal[ao]|baj[ao]|negativ[ao]))"
     r"|\b(?:espere\w*|aguarde\w*|antes de)\b[^.!?]{0,30}\b(?:valorar|puntuar|opinar|calificar|reseñar|reseña|opinión|comentario)\b",
     spent=r"\b(?:cup[oó]n|vale|descuento|promoción|código)\b[^.!?]{0,30}(?<!ser )\b(?:aplicad|usad|utilizad|caducad|descontad|expirad|terminad)\w*",
+    thanks=r"\b(?:gracias|agradecemos)(?: \w+)? (?:por )?(?:su|sus|tu|el) (?:\w+ )?(?:comentarios?|opini[oó]n|reseña|valoraci[oó]n)\b|\ben su (?:\w+ )?(?:comentario|reseña|opini[oó]n|valoraci[oó]n)\b|\bhemos (?:leído|recibido) su (?:\w+ )?(?:comentario|reseña|opini[oó]n)\b",
+    courtesy=r"\b(?:reembols\w+|devoluci\w+|devolv\w+|(?:importe|dinero|precio) (?:completo|íntegro|total)|todo el importe|gratis|sin (?:coste|cargo|gastos)(?: alguno)?|garantía|abon\w+|ingres\w+)\b",
 )

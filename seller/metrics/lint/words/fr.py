@@ -35,7 +35,8 @@ LEXICON = Lexicon(
     r"|\b(?:évolu\w*|vers le haut|gomme|adouci\w*|atténu\w*|reformul\w*|gomm\w*|arrang\w*|plus (?:haut|clément))\b",
     plea=r"\b(?:merci (?:de|d['’])|veuillez|(?:pour|voud|au|se|accept|pens|souhait)r?i[eé]z[- ]?(?:vous)?|pouvez-vous|pourriez|serait-il|s['’]il vous pla[iî]t|gentillesse|amabilité|serions|espérons|possible|vous prions|vous demand\w+|aimerions|reconnaissant\w*|n['’]hésitez|si vous)\b"
     r"|\b(?:ce serait|formidable|aiderait|svp|stp|compt\w+ sur|beaucoup pour nous|plaisir|seriez|d'accord|merci)\b|\bs'il"
-    r"|\b(?:bienvenu\w*|possibilit[ée]|auriez-vous|encourager\w*|laissez|laisser)\b",
+    r"|\b(?:bienvenu\w*|possibilit[ée]|auriez-vous|encourager\w*|laissez|laisser)\b"
+    r"|\b\w{3,}(?:e|i)riez\b",
     share=r"\b(?:(?:partag|publi|post|laiss|écri|racont|donn|rédig|dépos|mett|décri|déposez)\w*[- ](?:[\w'’-]+ ){0,5}?(?:expérience|avis|impressions?|lignes|mots|photos?|commentaires?|évaluation|opinion|ressenti|note|étoiles|témoignage)|quelques (?:lignes|mots)|(?:dites|parlez|racontez|recommandez|faites)[- ](?:[\w'’-]+ ){0,4}?(?:autres|acheteurs|clients|savoir|amis)|notez[- ]|évaluez[- ])"
     r"|\b(?:dites-le(?!-nous)|parlez-en|racontez-le|laissez[^.!?]{0,20}(?:avis|mot))\b"
     r"|\bpubliez-l[ea]s?\b",
@@ -45,9 +46,11 @@ LEXICON = Lexicon(
     opinion=r"\b(?:avis|commentaires?|évaluations?|notes?|étoiles|témoignages?|critiques?|opinions?)\b"
     r"|\b(?:petit mot|quelques (?:mots|lignes)|ressenti|testeurs?)\b",
     reward=r"\b(?:cadeau\w*|rembours\w+|paypal|offert\w*|bons? d'achat|revers\w+|dédommag\w+|moitié du prix|\d{1,9} (?:euros|eur)|réduction|remise|gratuit\w*|compens\w+|récompens\w+|chèque|cashback|virement)\b|\d{1,9}\s*€|€\s*\d{1,9}"
-    r"|\b(?:offrons|chèque-cadeau|garantie)\b",
+    r"|\b(?:offrons|chèque-cadeau|garantie)\b"
+    r"|\b(?:sans frais|sans (?:rien )?payer|(?:somme|montant|totalité) (?:\w+ )?(?:entière?|totale?|intégrale?)|intégralité|vers(?:ée?s?|er|ons|erons)|sur votre (?:carte|compte)|(?:recevez|envoyons|offrons|avec) une? (?:seconde?|deuxième) \w+)\b",
     deed=r"\b(?:laiss\w+|publi\w+|post\w+|écri\w+|capture|en échange|contre|dès que|une fois|après|pour (?:chaque|tout|votre|un)|si|recevez|suppri\w+|dispara\w+|envoy\w+)\b|\bs'"
-    r"|\b(?:sur amazon|retirez|publication|testeurs?|reti\w+)\b",
+    r"|\b(?:sur amazon|retirez|publication|testeurs?|reti\w+)\b"
+    r"|\b(?:pour (?:cinq|quatre|5|4|une|vos)|(?:toute personne|tous ceux|quiconque)|au cas où|à condition)\b",
     glad=r"\b(?<!pas )(?:satisfaite?s?|content\w*|tout va bien|heureu\w+|vous aimez|ravie?s?)\b"
     r"|\b(?:compliments?|félicitations|éloges?)\b",
     sad=r"\b(?:pas (?:satisfait\w*|content\w*)|insatisfait\w*|mécontent\w*|déçu\w*|sinon|dans le cas contraire|un (?:problème|souci)|autrement)\b"
@@ -57,4 +60,6 @@ LEXICON = Lexicon(
     avoid=r"\b(?:(?:ne|n'|sans|avant de|au lieu de|plutôt que|évite[rz]?)\b[^.!?]{0,25}\b(?:mauvais\w*|négati\w*|basse|faible) ?(?:note|avis|commentaire|évaluation)?\w*|avant (?:de|d')[^.!?]{0,25}(?:avis|commentaire|note|évaluation) (?:négati|mauvais)\w*|(?:ne|n')[^.!?]{0,20}(?:avis|commentaire|note) (?:négati|mauvais)\w*)"
     r"|\b(?:atten\w+|patient\w+|retenez-vous)\b[^.!?]{0,40}\b(?:noter|not[ez]+|avis|évaluer|commentaire|publier)\b|\bavant de (?:noter|évaluer|publier)\b",
     spent=r"\b(?:bons? d'achat|codes? promo|coupons?|réductions?|remises?|promotions?)\b[^.!?]{0,30}(?<!être )\b(?:utilis|appliqu|dédui|expir)\w*",
+    thanks=r"\bmerci(?: \w+)? (?:de|pour) (?:votre|vos|ce) (?:\w+ )?(?:commentaires?|avis|retours?|évaluation|remarques?)\b|\bdans votre (?:\w+ )?(?:commentaire|avis|évaluation)\b|\b(?:avons|ai) (?:\w+ )?(?:lu|reçu) votre (?:\w+ )?(?:commentaire|avis)\b",
+    courtesy=r"\b(?:rembours\w+|(?:somme|montant|prix|totalité) (?:\w+ )?(?:entière?|totale?|intégrale?|complète?)|intégralité|gratuit\w*|sans frais|offert\w*|virement|vers(?:ée?|er|ons)|garantie)\b",
 )

@@ -29,13 +29,15 @@ LEXICON = Lexicon(
     common="il la gli le e di che per con una un non è suo sua abbiamo ordine grazie del della ci favore",
     written=r"(?:\b(?:(?:quanto|ciò che|quello che|cosa) (?:\w+ ){0,2}?(?:scritto|pubblicato|lasciato|detto|postato|inserito)|(?:la|il|lo|le|i|sua|suo|tua|tuo|vostra|questa|questo|quella|quel|l['’])\s*(?:\w+ ){0,2}?(?:recension[ei]|valutazion[ei]|comment[io]|giudizi[o]?|feedback|stell[ae]|testo|opinion[ei]|parole|voto|punteggio|post|parere|critica)|(?:una|due|tre|1|2|3) stell[ae])\b)"
     r"|\b(?:(?:quelle|le|la|il|brutta|negativ[ao]|sua|suo|tua|tuo) (?:\w+ ){0,2}?(?:stelle?|voto|recensione|giudizio|commento|feedback|valutazione))\b"
-    r"|\b(?:sua|tua|le|sue|quella) (?:\w+ )?(?:critica|stelle|parole|opinione|due stelle)\b",
+    r"|\b(?:sua|tua|le|sue|quella) (?:\w+ )?(?:critica|stelle|parole|opinione|due stelle)\b"
+    r"|\b(?:alle|delle|sulle|quelle) (?:\w+ )?stelle\b",
     undo=r"\b(?:(?:modific|cambi|elimin|cancell|rimuov|rimoz|ritir|rived|aggiorn|corregg|riconsider|miglior|ripens|ritocc|rettific|edit|aggiust|integr|riscriv|alz|aument|adegu|rivalut|ritratt|rivist|tolg|togli)\w*|rivedere|tornare su|dare un['’]altra|riflett\w+|annull\w+|innalz\w+)\b"
     r"|\b(?:sal(?:ire|issero|isse|gano|ga|isser\w*)|spar\w+|alz\w+|tolg\w+|toglie\w*|riconsider\w+|aument\w+|rived\w+|cambi\w+)\b"
     r"|\b(?:ammorbid\w*|diventare|verso l'alto|riformul\w*|addolc\w*|attenu\w*|elimin\w*)\b",
     plea=r"\b(?:per favore|per cortesia|gentilmente|cortesemente|(?:la|le|ti|vi) (?:preghiamo|chiediamo|chiedo|prego|andrebbe|dispiacerebbe|saremmo)|potrebbe|può|puoi|potresti|vorrebbe|saremmo|sarebbe|speriamo|gradiremmo|apprezz\w+|chiediamo|le va di|se (?:vuole|potesse|volesse|può)|grati|gentile da|piacere se|possibile|valut\w+ (?:di|se))\b"
     r"|\b(?:sarebbe|importantissimo|aiut\w+|x favore|xfavore|ci farebbe|significherebbe|dispiacerebbe|vorrebbe|conta\w* su)\b"
-    r"|\b(?:sarebbe modo|preghiamo|darebbe|lasci|modo di)\b",
+    r"|\b(?:sarebbe modo|preghiamo|darebbe|lasci|modo di)\b"
+    r"|\b\w{3,}(?:e|i)rebbe\b",
     share=r"\b(?:(?:racconta|raccont|condivid|pubblic|lasci|scriv|post|dic|d[ai]re?|caric|descriv|consigli|inserisc|allega)\w* (?:[\w'’-]+ ){0,5}?(?:esperienza|opinione|parere|recensione|righe|parole|foto|impressioni|commento|valutazione|altri|stelle|amici|pensiero|feedback)|(?:due|poche|qualche) (?:righe|riga|parole)|(?:faccia|fate|fai|far)\w* (?:\w+ )?sapere (?:\w+ )?(?:altri|tutti)|(?:ci|lo|la) (?:valuti|recensisca|raccomandi|consigli)|recensisc\w+|recensire)\b"
     r"|\b(?:lo dica a tutti|dillo a tutti|lo dica (?:in giro|agli)|ci lasci\w*|lo racconti)\b"
     r"|\bl[iae] pubblichi\b",
@@ -45,9 +47,11 @@ LEXICON = Lexicon(
     opinion=r"\b(?:recension[ei]|opinion[ei]|valutazion[ei]|comment[oi]|stelle|voto|giudizi?o?|testimonianz[ae]|feedback)\b"
     r"|\b(?:due righe|poche righe|qualche riga|impression[ei])\b",
     reward=r"\b(?:regal\w+|rimbors\w+|paypal|restitu\w+|metà del prezzo|buon[oi]|scont[oi]|ricompens\w+|\d{1,9} euro|gratis|omaggio|compens\w+|premi\w*|bonus|risarc\w+|coupon)\b|\d{1,9}\s*€|€\s*\d{1,9}"
-    r"|\b(?:le diamo|garanzia|buono)\b",
+    r"|\b(?:le diamo|garanzia|buono)\b"
+    r"|\b(?:senza (?:spese|costi|pagare)|(?:intera|tutta la) somma|(?:intero|tutto l')\s?(?:importo|prezzo)|sul suo conto|(?:riceve|mandiamo|spediamo|con) una? second[oa] \w+|vers(?:iamo|are|eremo)|accredit\w+)\b",
     deed=r"\b(?:lasci\w*|pubblic\w+|scriv\w+|screenshot|in cambio|per (?:ogni|la sua)|appena|se|quando|una volta|dopo|riceva|riceverà|spar\w+|cancell\w+|mand\w+|invi\w+|alz\w+)\b"
-    r"|\b(?:su amazon|ritiri|pubblicat\w)\b",
+    r"|\b(?:su amazon|ritiri|pubblicat\w)\b"
+    r"|\b(?:per (?:cinque|quattro|un[ao]?|5|4|tutti)|(?:chiunque|chi|tutti quelli)|nel caso)\b",
     glad=r"\b(?<!non è )(?:content[ao]|soddisfatt[ao]|felice|tutto (?:va )?bene|le piace|va tutto bene)\b"
     r"|\b(?:compliment[io]|elog[io]|lodi)\b",
     sad=r"\b(?:scontent[ao]|insoddisfatt[ao]|non (?:lo )?è|altrimenti|in caso contrario|se no|problem[ai]|delus[ao]|non le piace)\b"
@@ -57,4 +61,6 @@ LEXICON = Lexicon(
     avoid=r"\b(?:non|senza|prima di|invece di|evit\w+)\b[^.!?]{0,25}\b(?:(?:brutt[ao]|cattiv[ao]|negativ[ao]|pessim[ao]) (?:voto|recensione|valutazione|giudizio|commento)|(?:voto|recensione|valutazione|giudizio|commento|feedback) (?:bass[ao]|negativ[ao]|brutt[ao]))"
     r"|\b(?:aspett\w+|attend\w+|prima di)\b[^.!?]{0,30}\b(?:valutare|recensire|votare|giudicare|recensione|commentare)\b",
     spent=r"\b(?:buono|coupon|sconto|promozione|codice)\b[^.!?]{0,30}(?<!essere )\b(?:applicat|usat|utilizzat|scadut|detratt|terminat)\w*",
+    thanks=r"\bgrazie(?: \w+)? (?:per (?:il |la )?|del |della )(?:su[oa]|tu[oa]|vostr[oa]) (?:\w+ )?(?:commento|recensione|opinione|feedback|valutazione|riscontro)\b|\bnel(?:la)? su[oa] (?:\w+ )?(?:commento|recensione|valutazione|feedback)\b|\babbiamo (?:letto|ricevuto) (?:il|la) su[oa] (?:\w+ )?(?:commento|recensione)\b",
+    courtesy=r"\b(?:rimbors\w+|restitu\w+|(?:intero|tutto l')\s?(?:importo|prezzo)|(?:intera|tutta la) somma|gratis|gratuit\w*|senza (?:spese|costi)|garanzia|accredit\w+|vers(?:iamo|are|eremo))\b",
 )
