@@ -1,4 +1,4 @@
-"""Who mends what was wrong offers nothing for an opinion that was only heard, or never spoken of."""
+"""Who mends a fault offers nothing for an opinion that was only heard, or never spoken of."""
 
 from __future__ import annotations
 
