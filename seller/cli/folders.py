@@ -115,8 +115,7 @@ def shown(one: Folder) -> None:
         out(f"\n  {one.feedback.comment}\n")
     if one.claim:
         out("\n  " + " · ".join(say(word) for word in headline(one.claim)) + "\n")
-    for proof in one.proofs:
-        out(f"  {say(LABELS[proof.name])}: {proof.value}\n")
+    ordered(one)
     if one.review:
         out(f"\n  {one.review.asin} {one.review.title}\n  {one.review.text}\n")
         out(f"  {one.review.link}\n" if one.review.link else "")
@@ -134,10 +133,25 @@ def shown(one: Folder) -> None:
     table((say("at"), say("who"), say("what"), say("note")), list(rows))
 
 
-def drafted(text: str, chinese: str) -> None:
+def ordered(one: Folder) -> None:
+    """What was bought, what it was worth, how it went, and the buyer's earlier cases."""
+    out = sys.stdout.write
+    for line in one.lines:
+        out(f"  {line.sku}  {line.asin or ''} × {line.quantity}\n")
+    if one.stake:
+        money = f"{text(one.stake.minor, one.stake.currency)} {one.stake.currency}"
+        out(f"  {say('Order value: {money}').format(money=money)}\n")
+    for proof in one.proofs:
+        out(f"  {say(LABELS[proof.name])}: {proof.value}\n")
+    if one.earlier:
+        others = ", ".join(other.case_id for other in one.earlier)
+        out(f"  {say('Same buyer: {cases}').format(cases=others)}\n")
+
+
+def drafted(words: str, chinese: str) -> None:
     """A text to copy, and the same in Chinese, for whoever cannot read it."""
     out = sys.stdout.write
-    out("".join(f"    {line}\n" for line in text.splitlines()))
-    if chinese != text:
+    out("".join(f"    {line}\n" for line in words.splitlines()))
+    if chinese != words:
         out(f"\n    {say('The suggested text in Chinese')}\n")
         out("".join(f"    | {line}\n" for line in chinese.splitlines()))

@@ -223,7 +223,8 @@ def _fitting(one: Folder, name: str, text: str, files: Sequence[Uploaded]) -> No
     broken = [each for each in unfit(one, name, text) if each.severity == "error"]
     if broken:
         rules = sorted({each.code.removeprefix("lint.") for each in broken})
-        raise Stop("desk.unfit", quote=broken[0].quote, rules=", ".join(rules))
+        quote = next((each.quote for each in broken if each.quote), "–")
+        raise Stop("desk.unfit", quote=quote, rules=", ".join(rules))
 
 
 def allowed(one: Folder, name: str) -> None:
