@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from jobs.context import Context
 from jobs.job import Job, Outcome
-from seller.amazon import messaging
+from seller.amazon import messaging, uploads
 from seller.effects import EFFECTS
 from seller.effects.effect import Door
 from seller.effects.effect.caps import limits
@@ -91,7 +92,9 @@ def _writing(ctx: Context, row: Effect) -> Writing | None:
             text=words.text,
             relay=words.relay,
             about=words.about,
+            html=words.html,
             answers=letter.answers,
+            files=[(identity, name) for identity, name in words.files],
             refused=answers.spoiled(conn, row, letter),
         )
 
@@ -107,6 +110,25 @@ def _seen(ctx: Context, account: Account, box: dict[str, Any], message_id: str) 
     with Mailbox(Box(**settings)) as mailbox:
         folder = box["sent"] or mailbox.sent()
         return bool(folder) and mailbox.holds(folder, message_id)
+
+
+def enclose(
+    ctx: Context,
+    account: Account,
+    one: answers.Folder,
+    name: str,
+    files: Sequence[answers.Enclosed],
+) -> list[answers.Uploaded]:
+    """Put files where a message of this type may take them from; that reaches nobody yet."""
+    session = ctx.session(account)
+    found = []
+    for file in files:
+        identity = uploads.upload(
+            session, one.marketplace, one.order_id, name, content=file.content, kind=file.kind
+        )
+        digest = hashlib.sha256(file.content).hexdigest()
+        found.append(answers.Uploaded(identity, file.name, digest))
+    return found
 
 
 def ask(ctx: Context, account: Account, place: str, order_id: str) -> Contact:

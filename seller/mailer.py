@@ -6,6 +6,7 @@ Errors tell apart what certainly did not leave from what nobody knows.
 from __future__ import annotations
 
 import hashlib
+import re
 import smtplib
 import ssl
 from collections.abc import Sequence
@@ -15,12 +16,14 @@ from datetime import datetime
 from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime
+from html import escape
 from types import TracebackType
 from typing import Self
 
 from seller.errors import Retry, Skip, Stop
 
 PATIENCE = 60.0
+BREAK = re.compile(r"\n\s*\n")
 SECURITY = ("tls", "starttls", "none")
 
 
@@ -40,13 +43,16 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One mail of plain text. `answers`: the Message-ID of the mail it answers."""
+    """One mail. `answers`: the Message-ID of the mail it answers. `html`: what stands beside the
+    text; made from the text where it is "".
+    """
 
     message_id: str
     to: str = field(repr=False)
     subject: str
     text: str = field(repr=False)
     answers: str = ""
+    html: str = field(default="", repr=False)
 
 
 def named(key: Sequence[str], address: str) -> str:
@@ -115,7 +121,7 @@ class Mailer:
 
 
 def composed(post: Post, address: str, now: datetime) -> bytes:
-    """The mail as it goes over the line: plain text alone, nothing that could follow a reader."""
+    """The mail as it goes over the line: text and HTML, nothing that could follow a reader."""
     mail = EmailMessage(policy=policy.SMTP)
     mail["From"] = address
     mail["To"] = post.to
@@ -126,7 +132,18 @@ def composed(post: Post, address: str, now: datetime) -> bytes:
         mail["In-Reply-To"] = post.answers
         mail["References"] = post.answers
     mail.set_content(post.text)
+    mail.add_alternative(post.html or dressed(post.text), subtype="html")
     return mail.as_bytes()
+
+
+def dressed(text: str) -> str:
+    r"""The text as HTML that shows its paragraphs and lines, and nothing else.
+
+    >>> dressed("Hello & welcome,\nyou")
+    '<html><body><p>Hello &amp; welcome,<br>you</p></body></html>'
+    """
+    parts = (escape(one.strip("\n")).replace("\n", "<br>") for one in BREAK.split(text.strip()))
+    return f"<html><body>{''.join(f'<p>{one}</p>' for one in parts)}</body></html>"
 
 
 def _opened(sender: Sender) -> smtplib.SMTP:

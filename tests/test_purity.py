@@ -11,7 +11,7 @@ from tests import tree
 from tests.test_architecture import SHELLS, arrows, ours, room
 
 PURE = {"__future__", "bisect", "collections", "dataclasses", "datetime", "decimal", "enum"} | {
-    "fractions", "functools", "itertools", "math", "numpy", "operator", "re", "statistics",
+    "fractions", "functools", "html", "itertools", "math", "numpy", "operator", "re", "statistics",
     "typing", "unicodedata",
 }  # fmt: skip
 CLOCKS = {

@@ -117,6 +117,41 @@ def test_one_that_is_refused_leaves_ours_in_its_place(tmp_path: Path) -> None:
     }
 
 
+PAGE = (
+    "<p>Hello,</p>\n<p>we are sorry about your order <b>{order}</b>."
+    " Please tell us what went wrong.</p>\n"
+)
+
+
+def test_html_of_ones_own_stands_beside_its_text(tmp_path: Path) -> None:
+    put(folder(tmp_path), "en/answer.txt", MAIL)
+    put(folder(tmp_path), "en/answer.html", PAGE)
+    told = wording(tmp_path)
+    assert told.findings == ()
+    assert told.html("answer", ORDER, "en") == PAGE.replace("{order}", ORDER)
+    assert told.html("answer", ORDER, "de") == ""
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (PAGE.replace("Please", "You may"), {(1, "lint.html_other")}),
+        (PAGE + '<img src="https://x.cn/a.png">', {(3, "lint.html_outside")}),
+        (PAGE.replace("{order}", "{name}"), {(2, "wording.placeholder_other")}),
+        (PAGE + "<p>Please change your review.</p>", {
+            (1, "lint.html_other"), (3, "lint.change_review"),
+        }),
+    ],
+)  # fmt: skip
+def test_html_that_says_more_than_its_text_is_not_used(tmp_path: Path, page, expected) -> None:
+    put(folder(tmp_path), "en/answer.txt", MAIL)
+    put(folder(tmp_path), "en/answer.html", page)
+    told = wording(tmp_path)
+    errors = {(one.row, one.code) for one in told.findings if one.severity == "error"}
+    assert expected <= errors
+    assert told.html("answer", ORDER, "en") == ""
+
+
 def test_without_a_folder_ours_are_used(tmp_path: Path) -> None:
     assert wording(tmp_path / "none").templates == shipped().templates
 

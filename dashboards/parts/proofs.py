@@ -1,4 +1,4 @@
-"""What proves the seller's side of a claim, as a table and as a text to copy."""
+"""What is known of the order; of a claim it is the evidence, as a text to copy too."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ def proofs(desk: Desk, one: Folder) -> None:
     say = desk.say
     if not one.proofs:
         return
-    st.subheader(say("Evidence"), divider="gray")
+    what = say("Evidence") if one.claim else say("The order so far")
+    st.subheader(what, divider="gray")
     names = [say(LABELS[proof.name]) for proof in one.proofs]
     values = [proof.value for proof in one.proofs]
-    table({say("What"): names, say("Evidence"): values})
-    told = "\n".join(f"{name}: {value}" for name, value in zip(names, values, strict=True))
-    st.code(told, language=None, wrap_lines=True)
+    table({say("What"): names, what: values})
+    if one.claim:
+        told = "\n".join(f"{name}: {value}" for name, value in zip(names, values, strict=True))
+        st.code(told, language=None, wrap_lines=True)

@@ -9,21 +9,16 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-import requests
-
 from seller.amazon.addressed import fetched
 from seller.amazon.document import Broken
 from seller.amazon.session import Session
-from seller.amazon.transport import AGENT, local
+from seller.amazon.uploads import TRIES, put
 from seller.errors import Retry
 from seller.marketplaces import marketplace
 
 LISTINGS = "JSON_LISTINGS_FEED"
 JSON = "application/json; charset=UTF-8"
 ENDED = {"DONE", "CANCELLED", "FATAL"}
-TRIES = 4
-"""How often contents are put to an address before it is left for later."""
-TIMEOUT = (15.0, 120.0)
 SLACK = timedelta(minutes=5)
 """Two clocks never agree."""
 
@@ -36,26 +31,12 @@ def document(session: Session, content: bytes) -> str:
             session.wait(2.0**attempt)
         made = session.call("createFeedDocument", body={"contentType": JSON}).json
         try:
-            _put(made["url"], content)
+            put(made["url"], content, {"Content-Type": JSON})
         except Broken as broken:
             reason = str(broken)
         else:
             return str(made["feedDocumentId"])
     raise Retry("amazon.feed_upload", account=session.account.account, reason=reason)
-
-
-def _put(url: str, content: bytes) -> None:
-    """The address is a credential for five minutes: it gets no token, and stands in no error."""
-    headers = {"User-Agent": AGENT, "Content-Type": JSON}
-    try:
-        with requests.Session() as web:
-            web.auth = lambda request: request  # else a .netrc entry for the host would be sent
-            web.trust_env = not local(url)
-            answer = web.put(url, data=content, headers=headers, timeout=TIMEOUT)
-    except requests.RequestException as error:
-        raise Broken(type(error).__name__) from None
-    if answer.status_code != 200:
-        raise Broken(f"HTTP {answer.status_code}")
 
 
 def create(session: Session, code: str, document_id: str) -> str:

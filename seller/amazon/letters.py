@@ -1,4 +1,4 @@
-"""The rows of the Messaging API v1. What needs a file is left out: nothing is uploaded yet."""
+"""The rows of the Messaging API v1, and of the Uploads API 2020-11-01 for what they enclose."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ POSTS = {
     "confirmOrderDetails": "createConfirmOrderDetails",
     "confirmServiceDetails": "createConfirmServiceDetails",
     "digitalAccessKey": "createDigitalAccessKey",
+    "invoice": "sendInvoice",
+    "legalDisclosure": "createLegalDisclosure",
     "unexpectedProblem": "createUnexpectedProblem",
+    "warranty": "CreateWarranty",
 }
 """Operations by type of message; the path ends in the type."""
 
@@ -51,5 +54,16 @@ def _posting(type_: str, name: str) -> Operation:
 ROWS = (
     _asking("getMessagingActionsForOrder", _MESSAGING, "_links"),
     _asking("GetAttributes", f"{_MESSAGING}/attributes", "buyer"),
+    Operation(
+        "createUploadDestinationForResource",
+        "POST",
+        f"/uploads/2020-11-01/uploadDestinations{_MESSAGING}/messages/{{message}}",
+        rate=10,
+        burst=10,
+        role=_ROLE,
+        answer="payload",
+        query="marketplaceIds contentMD5 contentType",
+        refuses=True,
+    ),
     *(_posting(*one) for one in POSTS.items()),
 )

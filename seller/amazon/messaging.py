@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from seller.amazon.letters import POSTS
 from seller.amazon.session import Answer, Session
 from seller.marketplaces import marketplace
@@ -21,11 +23,24 @@ def locale(session: Session, marketplace_code: str, order_id: str) -> str:
     return str((answer.json["buyer"] or {}).get("locale") or "")
 
 
-def send(session: Session, marketplace_code: str, order_id: str, name: str, text: str) -> None:
-    """Amazon passes the text on. Raises Skip `amazon.refused` with Amazon's words if it will not,
-    and Retry where nobody knows whether it did.
+def send(
+    session: Session,
+    marketplace_code: str,
+    order_id: str,
+    name: str,
+    text: str,
+    *,
+    files: Sequence[tuple[str, str]] = (),
+) -> None:
+    """Amazon passes the text on, and the files: the id of each upload, and its name. Raises Skip
+    `amazon.refused` with Amazon's words if it will not, and Retry where nobody knows if it did.
     """
-    _call(session, POSTS[name], marketplace_code, order_id, body={"text": text})
+    body: dict[str, object] = {"text": text} if text else {}
+    if files:
+        body["attachments"] = [
+            {"uploadDestinationId": one, "fileName": file} for one, file in files
+        ]
+    _call(session, POSTS[name], marketplace_code, order_id, body=body)
 
 
 def _call(

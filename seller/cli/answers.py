@@ -10,7 +10,7 @@ import typer
 
 from jobs import answers as job
 from jobs.context import Context, context
-from seller.cli import identity, lint
+from seller.cli import enclosed, folders, identity, lint
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, reader, report, say, table, tell
 from seller.effects.effect.engine import Tally
 from seller.errors import Stop
@@ -19,7 +19,7 @@ from seller.language import told
 from seller.metrics.lint import Breach
 from seller.store import brake, effects, letters, mails
 from seller.views import answers, messages
-from seller.views.answers import Folder
+from seller.views.answers import Enclosed, Folder
 from seller.views.scope import Scope
 
 Owner = Annotated[str, typer.Option("--account", help=say("Only this account; all if left out"))]
@@ -43,6 +43,12 @@ def answer(
     text: Annotated[
         Path | None, typer.Option(help=say("A text file in UTF-8; - reads stdin"))
     ] = None,
+    attach: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help=say("A file to go with it, for types that take files (pdf, jpg, png, txt)")
+        ),
+    ] = None,
     kind: Annotated[str, typer.Option("--type", help=say("How it is sent; else what fits"))] = "",
     topic: Annotated[str, typer.Option(help=say("What it is about, where it is not clear"))] = "",
     account: Owner = "",
@@ -53,34 +59,36 @@ def answer(
 ) -> None:
     words = lint.text(text) if text else ""
     with context() as ctx:
-        one = _folder(ctx, target, account, topic)
+        files = enclosed.read(attach or [])
+        one = _folder(ctx, target, account, topic, files=bool(files))
+        enclosed.check(files, one.language)
         name = kind or one.best
         found = answers.unfit(one, name, words) if words else []
         broken = any(breach.severity == "error" for breach in found)
-        row = None
-        if words and not broken and name and not dry_run and (yes or as_json or _agreed(one, name)):
-            row = _sent(ctx, one, name, words, identity.operator(who))
-        elif words and not name:
+        row, given = None, bool(words or files)
+        if given and not name:
             raise Stop("messages.no_type", order=one.order_id)
+        if given and not (broken or dry_run) and (yes or as_json or _agreed(one, name)):
+            row = _sent(ctx, one, name, words, identity.operator(who), files)
         result = _result(ctx, one, name, found, row)
     if as_json:
-        emit({**result, "dry_run": dry_run})
+        emit({**result, "files": [file.name for file in files], "dry_run": dry_run})
     else:
-        _shown(one, result, found)
+        _shown(one, result, found, words)
     raise typer.Exit(0 if not broken and (row is None or row.state == "done") else 1)
 
 
-def _folder(ctx: Context, target: str, account: str, topic: str) -> Folder:
+def _folder(ctx: Context, target: str, account: str, topic: str, *, files: bool) -> Folder:
     """With what Amazon says now, where it can be asked."""
-    one = _read(ctx, target, account, topic)
+    one = _read(ctx, target, account, topic, files=files)
     (owner,) = ctx.chosen([one.account])
     if owner.offline or not (one.order_id and one.marketplace):
         return one
     job.ask(ctx, owner, one.marketplace, one.order_id)
-    return _read(ctx, target, one.account, topic)
+    return _read(ctx, target, one.account, topic, files=files)
 
 
-def _read(ctx: Context, target: str, account: str, topic: str) -> Folder:
+def _read(ctx: Context, target: str, account: str, topic: str, *, files: bool) -> Folder:
     by = reader("seller messages answer", ctx.now())
     with ctx.store.reading() as conn:
         return answers.folder(
@@ -91,6 +99,7 @@ def _read(ctx: Context, target: str, account: str, topic: str) -> Folder:
             read=lambda message: mails.said(ctx.store, ctx.keys, message, by),
             account=account,
             topic=topic,
+            files=files,
             wording=ctx.wording(),
         )
 
@@ -102,12 +111,17 @@ def _agreed(one: Folder, name: str) -> bool:
     return not sys.stdin.isatty() or typer.confirm(asked, err=True)
 
 
-def _sent(ctx: Context, one: Folder, name: str, text: str, who: str) -> Effect | None:
-    """Into the ledger, then out; what it came to."""
-    row, letter, words = answers.prepared(one, name, text, who=who, now=ctx.now())
-    with effects.writing(ctx.store) as conn:
-        letters.plan(conn, ctx.keys, row, letter, words)
+def _sent(
+    ctx: Context, one: Folder, name: str, text: str, who: str, files: list[Enclosed]
+) -> Effect | None:
+    """Into the ledger, then out; what it came to. Files first: an upload alone reaches nobody."""
     (account,) = ctx.chosen([one.account])
+    answers.allowed(one, name)
+    sent = job.enclose(ctx, account, one, name, files) if files else ()
+    made = answers.prepared(one, name, text, who=who, now=ctx.now(), files=sent)
+    with effects.writing(ctx.store) as conn:
+        letters.plan(conn, ctx.keys, *made)
+    row = made[0]
     tally = job.carry(ctx, account, row.kind, asked=True, only=[row.key])
     job.settle(ctx, account)
     _held(tally)
@@ -140,16 +154,19 @@ def _result(
         ],
         "type": name or None,
         "suggested": one.suggested,
+        "translated": one.translated,
         "findings": [lint.described(breach) for breach in found],
         "state": row.state if row else None,
         "code": row.code if row else "",
     }  # fmt: skip
 
 
-def _shown(one: Folder, result: dict[str, Any], found: list[Breach]) -> None:
+def _shown(one: Folder, result: dict[str, Any], found: list[Breach], words: str) -> None:
     rows = [(way.type, say("yes") if way.allowed else say("no"), told(way.why, {}, LANGUAGE).what)
             for way in one.ways]  # fmt: skip
     table((say("type"), say("allowed"), say("why")), list(rows))
+    if not words:
+        folders.drafted(one.suggested, one.translated)
     if found:
         lint.shown(found)
     if result["state"]:

@@ -81,6 +81,7 @@ def _action(one: Folder, action: Action) -> dict[str, Any]:
         "allowed": action.allowed,
         "where": action.where,
         "text": one.texts.get(action.name) or None if action.allowed else None,
+        "translated": one.translations.get(action.name) or None if action.allowed else None,
         **told(action.why, {}, LANGUAGE)._asdict(),
     }
 
@@ -114,8 +115,7 @@ def shown(one: Folder) -> None:
         out(f"\n  {one.feedback.comment}\n")
     if one.claim:
         out("\n  " + " · ".join(say(word) for word in headline(one.claim)) + "\n")
-    for proof in one.proofs:
-        out(f"  {say(LABELS[proof.name])}: {proof.value}\n")
+    ordered(one)
     if one.review:
         out(f"\n  {one.review.asin} {one.review.title}\n  {one.review.text}\n")
         out(f"  {one.review.link}\n" if one.review.link else "")
@@ -125,9 +125,33 @@ def shown(one: Folder) -> None:
         name = f"{'+' if action.allowed else '-'} {say(called(action.name))}"
         out(f"\n{name}: {words.what} {words.why}\n")
         if action.allowed and one.texts.get(action.name):
-            out("".join(f"    {line}\n" for line in one.texts[action.name].splitlines()))
+            drafted(one.texts[action.name], one.translations[action.name])
     out("\n")
     rows = [
         (iso(event.at), event.who, say(called(event.what)), event.text[:60]) for event in one.events
     ]
     table((say("at"), say("who"), say("what"), say("note")), list(rows))
+
+
+def ordered(one: Folder) -> None:
+    """What was bought, what it was worth, how it went, and the buyer's earlier cases."""
+    out = sys.stdout.write
+    for line in one.lines:
+        out(f"  {line.sku}  {line.asin or ''} × {line.quantity}\n")
+    if one.stake:
+        money = f"{text(one.stake.minor, one.stake.currency)} {one.stake.currency}"
+        out(f"  {say('Order value: {money}').format(money=money)}\n")
+    for proof in one.proofs:
+        out(f"  {say(LABELS[proof.name])}: {proof.value}\n")
+    if one.earlier:
+        others = ", ".join(other.case_id for other in one.earlier)
+        out(f"  {say('Same buyer: {cases}').format(cases=others)}\n")
+
+
+def drafted(words: str, chinese: str) -> None:
+    """A text to copy, and the same in Chinese, for whoever cannot read it."""
+    out = sys.stdout.write
+    out("".join(f"    {line}\n" for line in words.splitlines()))
+    if chinese != words:
+        out(f"\n    {say('The suggested text in Chinese')}\n")
+        out("".join(f"    | {line}\n" for line in chinese.splitlines()))

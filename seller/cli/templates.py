@@ -48,6 +48,7 @@ def _told(found: Wording, *, whole: bool) -> dict[str, Any]:
             "own": key in found.own,
             "subject": one.subject,
             "text": one.text,
+            "html": one.html,
         }
         for key, one in sorted(found.templates.items())
     ]

@@ -54,6 +54,7 @@ def _post(desk: Desk, row: Effect, writing: Writing) -> Post:
         writing.about,
         writing.text,
         writing.answers,
+        writing.html,
     )
 
 

@@ -44,7 +44,14 @@ def send(pen: Pen, row: Effect) -> Said:
     if isinstance(writing, Said):
         return writing
     try:
-        messaging.send(pen.session, row.marketplace, writing.order_id, writing.type, writing.text)
+        messaging.send(
+            pen.session,
+            row.marketplace,
+            writing.order_id,
+            writing.type,
+            writing.text,
+            files=writing.files,
+        )
     except Skip as error:
         return judged(error)
     return Said(DONE, "sent")

@@ -18,6 +18,7 @@ PATHS: Mapping[str, str] = {
     "/catalog/": "Product Listing",
     "/solicitations/": "Buyer Solicitation",
     "/messaging/": "Buyer Communication",
+    "/uploads/": "Buyer Communication",
     "/products/": "Pricing",
     "/finances/": "Finance and Accounting",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from typing import Any
@@ -26,11 +26,15 @@ WORDS = "relay text"
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """What is kept sealed. `relay`, `about`: of a mail, the buyer's address and the subject."""
+    """What is kept sealed. `relay`, `about`: of a mail, the buyer's address and the subject;
+    `html`: beside the text, where it is not made from that. `files`: id and name of each upload.
+    """
 
     text: str = field(repr=False)
     relay: str = field(default="", repr=False)
     about: str = ""
+    html: str = field(default="", repr=False)
+    files: Sequence[tuple[str, str]] = ()
 
 
 def order(subject: str) -> str:

@@ -15,7 +15,8 @@ _PIECES = ("quantity", "received", "sent", "arrived")
 
 def mark(conn: Connection) -> str:
     """From every apply of facts, the typed products and pairings, the exchange rates, the landed
-    costs, the learned days, and the purchase orders, whose pieces only grow in number until an order is closed.
+    costs, the learned days, and the purchase orders, whose pieces only grow in number until an
+    order is closed.
     """
     found = [conn.scalar(select(func.max(tables.journal.c.id)))]
     for table in _TYPED:

@@ -10,25 +10,30 @@ from datetime import datetime, timedelta
 from seller.crypto import Keyring
 from seller.errors import Stop
 from seller.facts import Contact, Effect, EffectKey, Letter, Message, Order
-from seller.marketplaces import BY_CODE
 from seller.metrics.aftersale.topics import TOPICS
-from seller.metrics.lint import Breach, Draft, lint
+from seller.metrics.lint import Breach, Draft, lint, same, visible
 from seller.metrics.policy import messages as policy
-from seller.metrics.policy.messages import MAIL, TYPES, Situation, Way, ways
+from seller.metrics.policy.files import Enclosed, faults
+from seller.metrics.policy.messages import FILES, MAIL, TYPES, Situation, Way, ways
 from seller.store import Connection, boxes, dealings, effects, letters, mails, terms
 from seller.store.letters import Sealed
 from seller.store.mails import Said
+from seller.views import situation
 from seller.wording import Wording, chosen, shipped
 
 __all__ = [
     "MAIL",
     "TOPICS",
     "TYPES",
+    "Enclosed",
     "Folder",
     "Read",
     "Said",
     "Sealed",
+    "Uploaded",
     "Way",
+    "allowed",
+    "faults",
     "folder",
     "prepared",
     "unfit",
@@ -36,7 +41,6 @@ __all__ = [
 
 FRESH = timedelta(hours=24)
 """A text that could not go out for so long is stale."""
-AFTER = timedelta(days=30)
 RELAY = "@marketplace.amazon."
 REVIEW = "review_request"
 Read = Callable[[Message], Said | None]
@@ -45,11 +49,20 @@ GONE = ("done", "sending", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A file that waits with Amazon for its message. `digest`: of its contents."""
+
+    identity: str
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Folder:
     """`message` None: the seller writes first. `said`: the buyer's words; None once erased.
 
     `language`: what the buyer reads. `suggested`, `translated`: a draft, and the same in Chinese.
-    `title`: the subject, should it go out as mail.
+    `title`: the subject, should it go out as mail; `html`: the seller's own of the draft.
     `written`: what went out to this buyer before, or is planned.
     """
 
@@ -66,6 +79,7 @@ class Folder:
     suggested: str
     translated: str
     title: str
+    html: str
     written: tuple[Effect, ...]
 
     @property
@@ -74,8 +88,9 @@ class Folder:
 
     @property
     def best(self) -> str:
-        """The first type that fits; "" where none does."""
-        return next((one.type for one in self.ways if one.allowed), "")
+        """The first type that fits; "" where none does. A legal notice is chosen by a person."""
+        fit = (one.type for one in self.ways if one.allowed)
+        return next((name for name in fit if name != "legalDisclosure"), "")
 
 
 def folder(
@@ -87,18 +102,18 @@ def folder(
     read: Read,
     account: str = "",
     topic: str = "",
+    files: bool = False,
     wording: Wording | None = None,
 ) -> Folder:
     """Of a message's id or an order, else Stop; `read` finds the buyer's words."""
     message = mails.one(conn, target, account) if "@" in target else None
     order_id = message.order_id if message else target.strip()
     owner = message.account if message else _owner(conn, order_id, account)
-    order = dealings.order(conn, owner, order_id)
-    said = read(message) if message else None
+    order, said = dealings.order(conn, owner, order_id), read(message) if message else None
     contact = letters.contact(conn, owner, order_id)
     written = tuple(letters.written(conn, owner, order_id)) if order_id else ()
     found = replace(
-        _ordered(order, now),
+        situation.ordered(order, now),
         answering=message is not None,
         listed=tuple(contact.actions.split()) if contact else None,
         stars=dealings.stars(conn, owner, order_id),
@@ -107,10 +122,9 @@ def folder(
         relay=bool(said and RELAY in said.relay),
         sender=bool((boxes.found(conn, keys, owner) or {}).get("smtp")),
     )
-    about_it = message.topic if message else "delivery" if found.late else ""
-    one = replace(found, topic=_known(topic or about_it or "other"))
-    place = (message.marketplace if message else "") or (order and order.marketplace) or ""
-    spoken = _language(contact, message, place)
+    about = topic or situation.about(message, found)
+    one = replace(found, files=files, topic=_known(about))
+    place, spoken = situation.place(message, order, contact)
     words, name = wording or shipped(), chosen(one.topic, late=one.late)
     return Folder(
         account=owner,
@@ -126,22 +140,8 @@ def folder(
         suggested=words.answer(name, order_id, spoken),
         translated=words.answer(name, order_id, "zh"),
         title=words.subject(name, order_id, spoken),
+        html=words.html(name, order_id, spoken),
         written=written,
-    )
-
-
-def _ordered(order: Order | None, now: datetime) -> Situation:
-    """What the order alone tells."""
-    if order is None:
-        return Situation("other", "", "", answering=False)
-    due = order.deliver_by
-    return Situation(
-        topic="other",
-        fulfilled_by=order.fulfilled_by,
-        status=order.status,
-        answering=False,
-        late=bool(due and due < now),
-        over=bool(due and due + AFTER < now),
     )
 
 
@@ -166,40 +166,30 @@ def _contacted(conn: Connection, account: str, order_id: str, written: Sequence[
     return bool(asked) or any(one.rule == "proactive" and one.state in GONE for one in written)
 
 
-def _language(contact: Contact | None, message: Message | None, code: str) -> str:
-    """As Amazon says; else the language in which the buyer wrote; else the marketplace's."""
-    told = contact.locale if contact else ""
-    place = BY_CODE[code].language if code in BY_CODE else ""
-    return (told or (message.language if message else "") or place).replace("_", "-").split("-")[0]
-
-
 def unfit(one: Folder, name: str, text: str) -> list[Breach]:
     """What the linter finds; without a type the text is one to copy for Seller Central."""
+    if name in FILES and not text:
+        return []
     return lint(Draft(text, name or "answer", one.language, one.order_id))
 
 
 def prepared(
-    one: Folder, name: str, text: str, *, who: str, now: datetime
+    one: Folder,
+    name: str,
+    text: str,
+    *,
+    who: str,
+    now: datetime,
+    files: Sequence[Uploaded] = (),
 ) -> tuple[Effect, Letter, Sealed]:
     """The answer as rows for the ledger. Raises Stop where it must not go out."""
-    if one.message and one.message.state != "open":
-        raise Stop("messages.answered", message=one.message.message_id)
-    way = next((each for each in one.ways if each.type == name), None)
-    if way is None:
-        known = ", ".join(each.type for each in one.ways)
-        raise Stop("messages.type_unknown", name=name, known=known)
-    if not way.allowed:
-        raise Stop(way.why)
-    broken = [each for each in unfit(one, name, text) if each.severity == "error"]
-    if broken:
-        rules = sorted({each.code.removeprefix("lint.") for each in broken})
-        raise Stop("desk.unfit", quote=broken[0].quote, rules=", ".join(rules))
+    _fitting(one, name, text, files)
     key = EffectKey(
         account=one.account,
         marketplace=one.marketplace,
         kind="mail" if name == MAIL else "message",
         subject=subject(one),
-        intent=hashlib.sha256(f"{name}\0{text}".encode()).hexdigest()[:24],
+        intent=_intent(name, text, files),
     )
     row = Effect(
         **key._asdict(),
@@ -220,7 +210,44 @@ def prepared(
         erase_at=one.message.erase_at if one.message else now + terms.KEPT,
     )
     relay = one.said.relay if one.said and name == MAIL else ""
-    return row, letter, Sealed(text, relay, one.title if relay else "")
+    title, html = (one.title, _beside(one, text)) if relay else ("", "")
+    enclosed = [(each.identity, each.name) for each in files]
+    return row, letter, Sealed(text, relay, title, html, enclosed)
+
+
+def _fitting(one: Folder, name: str, text: str, files: Sequence[Uploaded]) -> None:
+    """Raises Stop where it must not go out."""
+    allowed(one, name)
+    if name in FILES and (text or not files):
+        raise Stop("messages.file_alone", name=name)
+    broken = [each for each in unfit(one, name, text) if each.severity == "error"]
+    if broken:
+        rules = sorted({each.code.removeprefix("lint.") for each in broken})
+        quote = next((each.quote for each in broken if each.quote), "–")
+        raise Stop("desk.unfit", quote=quote, rules=", ".join(rules))
+
+
+def allowed(one: Folder, name: str) -> None:
+    """Raises Stop where a message of this type must not go out, whatever it says."""
+    if one.message and one.message.state != "open":
+        raise Stop("messages.answered", message=one.message.message_id)
+    way = next((each for each in one.ways if each.type == name), None)
+    if way is None:
+        known = ", ".join(each.type for each in one.ways)
+        raise Stop("messages.type_unknown", name=name, known=known)
+    if not way.allowed:
+        raise Stop(way.why)
+
+
+def _intent(name: str, text: str, files: Sequence[Uploaded]) -> str:
+    """The same words with the same files are the same, wherever these were uploaded to."""
+    parts = [name, text, *(part for one in files for part in (one.name, one.digest))]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
+
+
+def _beside(one: Folder, text: str) -> str:
+    """The seller's own HTML, unless a person made the text say something else."""
+    return one.html if one.html and same(visible(one.html).text, text) else ""
 
 
 def subject(one: Folder) -> str:
@@ -236,7 +263,7 @@ def spoiled(conn: Connection, row: Effect, letter: Letter) -> str:
     if letter.answers and not letters.waits(conn, letter):
         return "messages.answered"
     stars = dealings.stars(conn, row.account, letters.order(row.subject))
-    bad = 1 <= stars <= 3 and letter.type in TYPES
+    bad = 1 <= stars <= 3 and letter.type in {*TYPES, *FILES}
     if bad and (letter.type in policy.RATED or not letter.answers):
         return policy.RATED.get(letter.type, "messages.rated")
     return ""

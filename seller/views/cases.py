@@ -92,7 +92,7 @@ class Folder:
     """One case with all there is. `earlier`: other cases of the same buyer, known by a pseudonym.
 
     `stake`: what the order was worth, None where its price is not known. `texts`: by action.
-    `claim` and `proofs`: of a claim, a chargeback or a watched order.
+    `claim`: of a claim, a chargeback or a watched order. `proofs`: what is known of the order.
     """
 
     case: Case
@@ -166,7 +166,7 @@ def folder(
     allowed = _actions(case, told, cases.asked(conn, case.account, now - DAY), now)
     spoken = language(case.marketplace)
     words = wording or shipped()
-    proofs = claim.proofs(conn, case, told) if case.queue in claim.OWN else []
+    proofs = claim.proofs(conn, case, told) if case.order_id else []
 
     def texts(tongue: str) -> dict[str, str]:
         if case.queue in claim.OWN:
@@ -265,7 +265,8 @@ def allowed(one: Folder, deed: str, text: str) -> None:
         raise Stop(found.why)
     breaches = [each for each in unfit(one, action, text) if each.severity == "error"]
     if text and breaches:
-        raise Stop("desk.unfit", quote=breaches[0].quote, rules=", ".join(_rules(breaches)))
+        quote = next((each.quote for each in breaches if each.quote), "–")
+        raise Stop("desk.unfit", quote=quote, rules=", ".join(_rules(breaches)))
 
 
 def unfit(one: Folder, action: str, text: str) -> list[Breach]:

@@ -7,14 +7,16 @@ before it goes out. A file of the seller's own takes the place of ours unless so
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from seller.facts import Finding
 from seller.marketplaces import marketplace
 from seller.metrics.aftersale.evidence import Proof
 from seller.metrics.aftersale.grounds import Ground
+from seller.wording.check import beside
 from seller.wording.files import LANGUAGES, SHIPPED, read
 from seller.wording.template import Template, filled, parsed
 
@@ -47,6 +49,10 @@ class Wording:
         """The subject of a mail with that text."""
         return filled(self.templates[_known(spoken), name].subject, order=order_id)
 
+    def html(self, name: str, order_id: str, spoken: str) -> str:
+        """The seller's own HTML of that text; "" where it is to be made from what goes out."""
+        return filled(self.templates[_known(spoken), name].html, order=escape(order_id))
+
     def plea(self, action: str, order_id: str, spoken: str, proofs: Sequence[Proof]) -> str:
         """The text for represent or appeal, with a line for each proof."""
         labels = self.templates[spoken, "labels"].phrases
@@ -78,10 +84,15 @@ def folder(home: Path) -> Path:
 
 
 def wording(home: Path) -> Wording:
-    """Ours, with what is good of the seller's own in their place."""
+    """Ours, with what is good of the seller's own in their place, or beside it."""
     own = read(folder(home))
-    both = {**shipped().templates, **own.templates}
-    return Wording(both, frozenset(own.templates), tuple(own.findings))
+    both, findings = {**shipped().templates, **own.templates}, list(own.findings)
+    for (spoken, name), page in own.pages.items():
+        wrong = beside(f"{spoken}/{name}.html", spoken, name, both[spoken, name], page)
+        findings += wrong
+        if all(one.severity != "error" for one in wrong):
+            both[spoken, name] = replace(both[spoken, name], html=page)
+    return Wording(both, frozenset(own.templates), tuple(findings))
 
 
 def language(code: str) -> str:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from seller.facts import Finding
-from seller.metrics.lint import Draft, lint
-from seller.wording.template import HOLDS, LISTS, MAILS, PLACEHOLDER, SUBJECT, filled
+from seller.metrics.lint import Breach, Draft, lint
+from seller.wording.template import (
+    HOLDS,
+    LISTS,
+    MAILS,
+    PLACEHOLDER,
+    SUBJECT,
+    Template,
+    filled,
+)
 
 SAMPLE = "111-1234567-1234567"
 BRACES = re.compile(r"\{[^{}\n]*\}?|\}")
@@ -28,6 +37,19 @@ def check(sheet: str, language: str, name: str, body: str) -> list[Finding]:
     read = _phrases(sheet, name, body) if listed else _text(sheet, language, name, body)
     found = [*_braces(sheet, name, body), *read]
     return sorted(found, key=lambda one: (one.row, one.code))
+
+
+def beside(sheet: str, language: str, name: str, one: Template, html: str) -> list[Finding]:
+    """Every finding about the HTML that is to stand beside a text."""
+    draft = Draft(_sample(one.text), KINDS.get(name, "mail"), language, SAMPLE, _sample(html))
+    ours = {each.code for each in lint(replace(draft, html=""))}
+    wrong = (each for each in lint(draft) if each.code not in ours)
+    read = (finding(sheet, _line(html, each), each.code, each.severity) for each in wrong)
+    return [*_braces(sheet, name, html), *read]
+
+
+def _line(html: str, one: Breach) -> int:
+    return html.count("\n", 0, max(0, html.find(one.quote))) + 1
 
 
 def finding(sheet: str, line: int, code: str, severity: str = "error", **params: object) -> Finding:

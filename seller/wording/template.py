@@ -40,10 +40,14 @@ NAMES = (*HOLDS, *LISTS)
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """`text` as in the file, or without its subject; `phrases` of a file of phrases, by key."""
+    """`text` as in the file, or without its subject; `phrases` of a file of phrases, by key.
+
+    `html`: the seller's own beside the text; "" where that is made from what goes out.
+    """
 
     text: str
     subject: str = ""
+    html: str = ""
     phrases: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -18,13 +18,20 @@ from tests.amazon.models import modelled
 from tests.amazon.written import WRITTEN
 
 PLAN = re.compile(r"\|\s*([\d.]+)\s*\|\s*([\d.]+)\s*\|")
-UNPRINTED = {"getItemReviewTopics": (1, 5), "getItemReviewTrends": (1, 5)}
+UNPRINTED = {
+    "getItemReviewTopics": (1, 5),
+    "getItemReviewTrends": (1, 5),
+    "sendInvoice": (1, 5),
+}
 """Rates that no model prints: what other clients of Amazon have found."""
+
+UNMODELLED = {"createUploadDestinationForResource"}
+"""Of models that are not among the samples; the simulated Amazon is written after Amazon's page."""
 
 
 def test_every_row_is_as_amazon_prints_it(shared: Path) -> None:
     models = modelled(shared)
-    for row in OPERATIONS.values():
+    for row in (row for row in OPERATIONS.values() if row.name not in UNMODELLED):
         model = models[row.name]
         plan = PLAN.search(model.operation["description"])
         rates = tuple(map(float, plan.groups())) if plan else UNPRINTED[row.name]
@@ -36,7 +43,7 @@ def test_every_row_is_as_amazon_prints_it(shared: Path) -> None:
 
 def test_every_row_takes_the_parameters_of_the_model(shared: Path) -> None:
     models = modelled(shared)
-    for row in OPERATIONS.values():
+    for row in (row for row in OPERATIONS.values() if row.name not in UNMODELLED):
         parameters = models[row.name].parameters
         named = {one["name"] for one in parameters if one["in"] == "query"}
         assert set(row.query.split()) == named, row.name
@@ -47,7 +54,7 @@ def test_every_row_takes_the_parameters_of_the_model(shared: Path) -> None:
 
 def test_a_repeated_write_is_allowed_only_where_it_does_no_harm() -> None:
     writes = {row.name for row in OPERATIONS.values() if row.method != "GET" and row.retry}
-    assert writes == {"createReport", "createFeedDocument"}
+    assert writes == {"createReport", "createFeedDocument", *UNMODELLED}
 
 
 LISTINGS = OPERATIONS["searchListingsItems"]
@@ -95,6 +102,7 @@ ORDER = {"amazonOrderId": "1-2-3"}
 ABOUT: dict[str, Any] = {"path": ORDER, "query": {"marketplaceIds": ["M"]}}
 MESSAGING = "/messaging/v1/orders/1-2-3"
 LABELS = "/fba/inbound/v0/shipments/FBA1/labels"
+UPLOAD = f"/uploads/2020-11-01/uploadDestinations{MESSAGING}/messages/warranty"
 PLANS = "/inbound/fba/2024-03-20/inboundPlans"
 REVIEWS = "/customerFeedback/2024-06-01/items/B1/reviews"
 SOLICITATIONS = "/solicitations/v1/orders/1-2-3"
@@ -209,6 +217,16 @@ SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
     ),
     ("getMessagingActionsForOrder", ABOUT, "GET", f"{MESSAGING}?marketplaceIds=M", b""),
     ("GetAttributes", ABOUT, "GET", f"{MESSAGING}/attributes?marketplaceIds=M", b""),
+    (
+        "createUploadDestinationForResource",
+        {
+            "path": {**ABOUT["path"], "message": "warranty"},
+            "query": {**ABOUT["query"], "contentMD5": "a+/=", "contentType": "application/pdf"},
+        },
+        "POST",
+        f"{UPLOAD}?marketplaceIds=M&contentMD5=a%2B%2F%3D&contentType=application%2Fpdf",
+        b"",
+    ),
     *(
         (
             name,

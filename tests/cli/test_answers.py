@@ -55,6 +55,7 @@ def test_an_answer_from_its_reasons_to_the_end(run, office: Office) -> None:
         "delivery",
     )
     assert told["state"] is None
+    assert told["translated"].startswith("您好")
     bad = run("messages", "answer", message, "--text=-", code=1, text="Write to me@shop.cn")
     assert {one["rule"] for one in bad["findings"]} >= {"mail", "order_missing"}
     dry = run("messages", "answer", message, "--text=-", "--dry-run", text=office.text(1))

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from seller.cli.app import app
 from seller.store import open_store
-from tests.store.build import ACCOUNT, feedback, put
+from tests.store.build import ACCOUNT, feedback, order, put
 from tests.views.fill import fill
 
 TODAY = datetime.now(UTC).date()
@@ -28,6 +28,7 @@ def seller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     fill(store)
     words = {"comment": "Billiges Plastik", "rating": 1, "given_on": TODAY}
     put(store, feedback(ORDER, account="orchid-eu", **words), account="orchid-eu")
+    put(store, order(ORDER, account="orchid-eu"), account="orchid-eu")
     store.close()
     runner = CliRunner()
 
@@ -46,7 +47,10 @@ def test_a_case_from_list_to_close(seller, tmp_path: Path) -> None:
     key = found["case_id"]
     assert (found["status"], found["owner"], found["queue"]) == ("open", "", "feedback")
     shown, _ = seller("show", key)
-    text = next(one["text"] for one in shown["actions"] if one["name"] == "contact")
+    assert {"bought", "by_amazon"} <= {one["name"] for one in shown["evidence"]}
+    contact = next(one for one in shown["actions"] if one["name"] == "contact")
+    text = contact["text"]
+    assert contact["translated"].startswith("您好"), "what the operator can read"
     sent = tmp_path / "sent.txt"
     sent.write_text(text + "\nBitte löschen Sie Ihre Bewertung.", encoding="utf-8")
     words, code = seller("did", key, "contacted", f"--file={sent}")

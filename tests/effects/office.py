@@ -74,7 +74,7 @@ class Office:
             assert mails.add(conn, self.ctx.keys, ACCOUNT, mail, now=now)
         return mail.message_id
 
-    def folder(self, target: str) -> answers.Folder:
+    def folder(self, target: str, **rest: Any) -> answers.Folder:
         """What the page shows of a message or an order."""
         by = Reader("Wang", "a test", self.ctx.now())
         with self.ctx.store.reading() as conn:
@@ -84,6 +84,7 @@ class Office:
                 target,
                 now=self.ctx.now(),
                 read=lambda message: mails.said(self.ctx.store, self.ctx.keys, message, by),
+                **rest,
             )
 
     def plan(self, message: str, text: str, kind: str = "unexpectedProblem") -> Effect:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,9 @@ import pytest
 from seller.errors import Stop
 from seller.facts import Effect
 from seller.mailer import named
-from seller.store import effects
+from seller.store import effects, letters
+from seller.store import post as tables
+from seller.views import answers
 from tests.effects.office import Office, opened
 from tests.effects.shop import ACCOUNT
 from tests.effects.test_messages import rule
@@ -67,6 +71,36 @@ def test_a_mail_goes_to_the_relay_address_once(office: Office, post: Any) -> Non
     assert (office.state(row)[0], office.clock(message)) == ("done", "answered")
     assert not office.log(), "Amazon's interface had no part in it"
     assert rule(office, office.late) != "messaged", "an answer, not a message of its own accord"
+
+
+def test_the_sellers_own_html_goes_beside_the_text_that_it_shows(office: Office, post: Any) -> None:
+    counter, _ = post
+    html = f"<p>Hello</p><p>Order <b>{office.late}</b> is on its way to you.</p>"
+    texts = [f"Hello\n\nOrder {office.late} is on its way to you{end}" for end in (".", " today.")]
+    for number, text in enumerate(texts, 1):  # the second was edited by a person
+        one = replace(office.folder(office.hear(number)), html=html)
+        with effects.writing(office.ctx.store) as conn:
+            made = answers.prepared(one, "mail", text, who="Li", now=office.ctx.now())
+            letters.plan(conn, office.ctx.keys, *made)
+    assert office.send("mail").settled["sent"] == 2
+    shown = [message_from_bytes(raw, policy=policy.default) for _, _, raw in counter.mails]
+    parts = [one.get_body(("html",)) for one in shown]
+    pages = {one.get_content().strip() for one in parts if one is not None}
+    assert html in pages
+    assert any("to you today.</p></body>" in one for one in pages)
+
+
+def test_html_that_says_more_than_the_text_is_stopped_at_the_send(
+    office: Office, post: Any
+) -> None:
+    counter, _ = post
+    _, row = planned(office)
+    words = {"text": office.text(1), "relay": "b1@marketplace.amazon.com", "about": "x"}
+    bad = json.dumps({**words, "html": f"<p>{office.text(1)}</p><p>Please buy more.</p>"})
+    with office.ctx.store.writing(ACCOUNT) as conn:
+        conn.execute(tables.letters.update().values(sealed=office.ctx.keys.conceal(bad.encode())))
+    office.send("mail")
+    assert (office.state(row), counter.mails) == (("refused", "html_other"), [])
 
 
 @pytest.mark.parametrize("kept", [True, False])

@@ -6,6 +6,7 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -55,8 +56,20 @@ def test_a_mail_arrives_as_it_was_written() -> None:
     assert (address, to) == ("shop@x.cn", "a1@marketplace.amazon.de")
     assert found["Message-ID"] == MAIL.message_id
     assert (found["In-Reply-To"], found["Subject"]) == (MAIL.answers, MAIL.subject)
-    assert found.get_content_type() == "text/plain"
-    assert found.get_content().replace("\r\n", "\n") == MAIL.text
+    assert found.get_content_type() == "multipart/alternative"
+    plain, html = found.iter_parts()
+    assert (plain.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
+    assert plain.get_content().replace("\r\n", "\n") == MAIL.text
+    assert "<p>Guten Tag,<br>.<br>wir prüfen das für Sie.</p>" in html.get_content()
+    assert not list(found.iter_attachments())
+
+
+def test_html_of_ones_own_goes_beside_the_text_as_it_is() -> None:
+    counter, html = Counter(), "<p>Guten Tag, <b>wir</b> prüfen das für Sie.</p>"
+    with serving(counter) as port, Mailer(sender(port)) as mailer:
+        mailer.send(replace(MAIL, html=html), now=NOW)
+    found = message_from_bytes(counter.mails[0][2], policy=policy.default)
+    assert [one.get_content().strip() for one in found.iter_parts()][1] == html
 
 
 def test_the_same_effect_has_the_same_message_id() -> None:

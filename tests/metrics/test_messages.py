@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from seller.metrics.aftersale.response import Clock, paces, rank
 from seller.metrics.aftersale.topics import TOPICS, topic
 from seller.metrics.lint import Draft, lint, tongue
+from seller.metrics.policy.files import LARGEST, MOST, Enclosed, faults
 from seller.metrics.policy.messages import FILES, MAIL, RATED, TYPES, Situation, ways
 from seller.wording import LANGUAGES, chosen, shipped
 
@@ -139,3 +140,55 @@ def test_a_rank_is_one_of_the_values(values: list[int], percent: int) -> None:
     found = rank(sorted(values), percent)
     assert found in values
     assert sum(one <= (found or 0) for one in values) * 100 >= percent * len(values)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "key"),
+    [
+        ("Rechnung 12.pdf", b"%PDF-1.7 x", ""),
+        ("bild.JPG", b"\xff\xd8\xff\xe0", ""),
+        ("plan.png", b"\x89PNG\r\n\x1a\n", ""),
+        (
+            "garantie.txt",
+            "Die Garantie für die Lampe gilt zwei Jahre und ist kostenlos.".encode(),
+            "",
+        ),
+        ("a.pdf", b"MZ\x90", "file_kind"),
+        ("a.exe", b"MZ", "file_kind"),
+        ("a", b"%PDF-", "file_kind"),
+        ("a.txt", b"\xff\xfe", "file_kind"),
+        ("a.txt", b"", "file_empty"),
+        ("../a.pdf", b"%PDF-", "file_name"),
+        ("a\u202efdp.pdf", b"%PDF-", "file_name"),
+        (f"{'a' * 100}.pdf", b"%PDF-", "file_name"),
+        ("me@shop.cn.pdf", b"%PDF-", "file_name"),
+        ("change your review please.pdf", b"%PDF-", "file_name"),
+        ("a.txt", b"Please change your review.", "file_text"),
+        ("a.txt", b"we and\0 the", "file_text"),
+    ],
+)
+def test_a_file_is_what_its_name_says_and_says_nothing_forbidden(name, content, key):
+    found = [each.rpartition(".")[2] for _, each in faults([Enclosed(name, content)], "de")]
+    assert found == ([key] if key else [])
+
+
+def test_files_are_few_and_not_large():
+    one = Enclosed("a.pdf", b"%PDF-")
+    assert list(faults([one] * MOST, "de")) == []
+    assert list(faults([one] * (MOST + 1), "de")) == [("", "messages.files_many")]
+    large = Enclosed("a.pdf", b"%PDF-" + b"x" * LARGEST)
+    assert list(faults([large], "de")) == [("", "messages.files_many")]
+
+
+@pytest.mark.parametrize(("name", "topics"), FILES.items())
+def test_a_file_goes_where_amazon_lists_it_and_the_topic_asks_for_it(name, topics):
+    listed = tuple(FILES)
+    for about in ("invoice", "warranty", "product", "delivery"):
+        one = Situation(about, "AMAZON", "SHIPPED", answering=True, listed=listed, files=True)
+        found = {way.type: way for way in ways(one)}
+        assert found[name].allowed == (about in topics)
+        assert found["mail"].why == "messages.no_files"
+        assert not any(found[each].allowed for each in TYPES)
+        assert not {way.type for way in ways(replace(one, files=False)) if way.allowed} & set(FILES)
+        rated = {way.type: way.why for way in ways(replace(one, stars=1, answering=False))}
+        assert rated[name] == "messages.rated"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from base64 import b64encode
 from collections import Counter
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+import requests
 
 from seller.sandbox.apis.messaging import KINDS, fitting
 from seller.sandbox.world.rows import OrderRow
@@ -20,6 +24,26 @@ BODIES: dict[str, dict[str, Any]] = {
     "legalDisclosure": {"attachments": [PAPER]},
     "invoice": {"attachments": [PAPER]},
 }
+
+
+CONTENT = b"%PDF-1.7 a paper"
+UPLOADS = "/uploads/2020-11-01/uploadDestinations/messaging/v1/orders"
+
+
+def destination(
+    client: Client, order: OrderRow, name: str, place: str = IDS["US"], content: bytes = CONTENT
+) -> Any:
+    md5 = b64encode(hashlib.md5(content, usedforsecurity=False).digest()).decode()
+    query = f"marketplaceIds={place}&contentMD5={quote(md5, safe='')}&contentType=application/pdf"
+    return client.post(f"{UPLOADS}/{order['order_id']}/messages/{name}?{query}", None)
+
+
+def uploaded(client: Client, order: OrderRow, name: str, place: str) -> dict[str, str]:
+    """A paper at an address that was made for this message."""
+    made = destination(client, order, name, place).json()["payload"]
+    done = requests.put(made["url"], data=CONTENT, headers=made["headers"], timeout=10)
+    assert done.status_code == 200, done.text
+    return {**PAPER, "uploadDestinationId": made["uploadDestinationId"]}
 
 
 def names(client: Client, order: OrderRow, place: str) -> set[str]:
@@ -38,7 +62,9 @@ def test_every_type_can_be_sent_where_it_fits(lively: Lively) -> None:
     sent: Counter[str] = Counter()
     for order in lively.orders("lantern-eu")[::-1]:
         for name in sorted(names(client, order, place) - {"attributes"} - sent.keys()):
-            body = BODIES.get(name, {"text": "Guten Tag, wir haben eine Frage."})
+            body = dict(BODIES.get(name, {"text": "Guten Tag, wir haben eine Frage."}))
+            if "attachments" in body:
+                body["attachments"] = [uploaded(client, order, name, place)]
             answer = send(client, order, name, body, place)
             assert (answer.status_code, answer.json()) == (201, {}), name
             sent[name] += 1
@@ -101,6 +127,26 @@ def test_limits(lively: Lively, name: str, body: dict[str, Any]) -> None:
     order = lively.orders(fulfilled_by="MERCHANT", status="UNSHIPPED")[-1]
     assert error(send(lively.client(), order, name, body)) == (400, "InvalidInput")
     assert not lively.effects()
+
+
+def test_an_upload_is_for_one_message_and_whole(lively: Lively) -> None:
+    client = lively.client()
+    first, other = [
+        one
+        for one in lively.orders(fulfilled_by="MERCHANT", status="SHIPPED")[::-1]
+        if "warranty" in names(client, one, IDS["US"])
+    ][:2]
+    assert destination(client, first, "unexpectedProblem").status_code == 404
+    made = destination(client, first, "warranty").json()["payload"]
+    paper = {"uploadDestinationId": made["uploadDestinationId"], "fileName": "x.pdf"}
+    body = {"attachments": [paper]}
+    assert error(send(client, first, "warranty", body)) == (400, "InvalidInput"), "nothing came yet"
+    changed = requests.put(made["url"], data=b"other", headers=made["headers"], timeout=10)
+    assert changed.status_code == 400
+    requests.put(made["url"], data=CONTENT, headers=made["headers"], timeout=10)
+    assert error(send(client, other, "warranty", body)) == (400, "InvalidInput")
+    assert not lively.effects()
+    assert send(client, first, "warranty", body).status_code == 201
 
 
 def test_the_longest_text_fits(lively: Lively) -> None:

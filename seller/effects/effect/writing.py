@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from seller.effects.effect import FAILED, REFUSED, Said
@@ -12,7 +12,8 @@ from seller.metrics.lint import Draft, lint
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """`relay`: the buyer's address; `about`: the mail's subject; `answers`: the buyer's mail.
+    """`relay`: the buyer's address; `about`: the mail's subject; `html`: beside its text;
+    `answers`: the buyer's mail; `files`: id and name of what was uploaded for it.
 
     `refused`: what speaks against it by now, such as a bad rating that came meanwhile.
     """
@@ -23,7 +24,9 @@ class Writing:
     text: str = field(repr=False)
     relay: str = field(default="", repr=False)
     about: str = ""
+    html: str = field(default="", repr=False)
     answers: str = ""
+    files: Sequence[tuple[str, str]] = ()
     refused: str = ""
 
 
@@ -37,6 +40,8 @@ def fit(writing: Writing | None) -> Writing | Said:
         return Said(FAILED, "no_words")
     if writing.refused:
         return Said(REFUSED, writing.refused.rpartition(".")[2])
-    draft = Draft(writing.text, writing.type, writing.language, writing.order_id)
+    if writing.files and not writing.text:
+        return writing
+    draft = Draft(writing.text, writing.type, writing.language, writing.order_id, writing.html)
     broken = sorted({one.code for one in lint(draft) if one.severity == "error"})
     return Said(REFUSED, broken[0].removeprefix("lint.")) if broken else writing

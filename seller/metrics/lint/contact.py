@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from seller.metrics.lint.draft import ORDER, Breach
+from seller.metrics.lint.parts import Marks
 
 TOPS = r"(?:com|net|org|shop|store|info|online|site|club|biz|xyz|example)"
 LANDS = rf"(?:{TOPS}|de|fr|es|it|jp|cn|uk|eu|co|io|at|ch|be|me)"
@@ -25,12 +26,12 @@ MAILS = (
     rf"(?<![a-z0-9]){HOSTS}\s*{POINT}\s*{LANDS}(?![a-z0-9])",
 )
 LINKS = (
-    rf"(?<![a-z0-9])(?!amazon)[a-z0-9-]{{3,}}\s*(?:[(\[{{]\s*(?:dot|punkt|point|punto|点|ドット|\.)\s*[)\]}}])\s*{LANDS}(?![a-z0-9])",
-    rf"(?<![a-z0-9])(?!amazon)[a-z0-9-]{{3,}}\s*(?:\b(?:dot|punkt|point|punto)\b|点|點|ドット)\s*{TOPS}(?![a-z0-9])",
-    r"\b[a-z0-9-]{3,}\s+(?:dot\s+(?:de|co|uk|eu|io)|punkt\s+de|point\s+fr|punto\s+it)\b",
-    r"(?<![a-z0-9])(?!amazon)[a-z0-9-]{3,}(?:\s+\.\s*|\s*\.\s+)(?:com|net|shop)(?![a-z0-9])",
+    rf"(?<![a-z0-9-])(?!amazon)[a-z0-9-]{{3,}}\s*(?:[(\[{{]\s*(?:dot|punkt|point|punto|点|ドット|\.)\s*[)\]}}])\s*{LANDS}(?![a-z0-9])",
+    rf"(?<![a-z0-9-])(?!amazon)[a-z0-9-]{{3,}}\s*(?:\b(?:dot|punkt|point|punto)\b|点|點|ドット)\s*{TOPS}(?![a-z0-9])",
+    r"(?<![\w-])[a-z0-9-]{3,}\s+(?:dot\s+(?:de|co|uk|eu|io)|punkt\s+de|point\s+fr|punto\s+it)\b",
+    r"(?<![a-z0-9-])(?!amazon)[a-z0-9-]{3,}(?:\s+\.\s*|\s*\.\s+)(?:com|net|shop)(?![a-z0-9])",
     r"(?<![a-z0-9])www\s*(?:\.|dot|punkt|point|punto|点)?\s*(?!amazon)[a-z0-9-]{3,}",
-    r"(?<![a-z0-9])(?!amazon)[a-z0-9-]{2,}\.(?:example|online|club|cc|app)(?![a-z0-9])",
+    r"(?<![a-z0-9-])(?!amazon)[a-z0-9-]{2,}\.(?:example|online|club|cc|app)(?![a-z0-9])",
     rf"(?<={EAST})(?!(?:[a-z0-9-]+\.)*amazon\.)(?:[a-z0-9-]+\.)+{TOPS}(?![a-z0-9.])",
 )
 CALLS = (
@@ -43,6 +44,11 @@ WORDS = (
     r"zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun"
     r"|zéro|un|deux|trois|quatre|cinq|sept|huit|neuf|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
     r"|due|tre|quattro|cinque|sei|sette|otto|nove"
+    r"|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|double|triple"
+    r"|zehn|elf|zwölf|\w{3,6}zehn|\w{0,14}(?:zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)"
+    r"|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|et"
+    r"|diez|once|doce|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien"
+    r"|dieci|undici|dodici|venti|trenta|quaranta|cinquanta|sessanta|settanta|ottanta|novanta"
 )
 PHONES = (
     rf"(?:{CALLS})[^\d\n。.!?]{{0,24}}({FIGURES})(?![\d-])",
@@ -50,14 +56,14 @@ PHONES = (
     r"(?<![\d-])(0[1-9](?:[ .]\d{2}){4})(?!\d)",
     r"(?<![\d-])(0\d{2,4} ?[/ -] ?\d{5,9})(?![\d-])",
     rf"\b((?:(?:{WORDS})\b[\s,-]*){{7,}})",
-    r"([零〇一二三四五六七八九幺]{7,})",
+    r"((?:(?:ゼロ|マル|[零〇一二三四五六七八九幺])[、,の\s-]{0,2}){7,})",
 )
 APPS = (
     (
-        r"(?<![a-z0-9])(?:vx|wx|v信|wei\s?xin|we\s?chat|whats\s?app|wa\.me|t\.me|telegram|snapchat|viber|kakao\w*"
-        r"|instagram|facebook|tik\s?tok|skype|line\s?(?:id|@)|line\s?:\s?[a-z0-9@]|signal\s?:|insta\b)(?![a-z])"
+        r"(?<![a-z0-9])(?:vx|wx|v\s?信|wei\s?xin|we\s?chat|whats\s?app|wa\.me|t\.me|tele\s?gram|snap\s?chat|viber|kakao\w*"
+        r"|insta\s?gram|face\s?book|tik\s?tok|skype|line\s?(?:id|@)|line\s?:\s?[a-z0-9@]|signal\s?:|insta\b)(?![a-z])"
     ),
-    r"薇信|威信|徽信|微信|卫星号|[加➕+]\s?(?:我|咱|一下|下|个)*\s?(?:v|薇|微|威|q|扣扣)(?![a-z])|扣扣|企鹅号|私聊|站外|(?<!ン)ラインで|(?<![a-z])line(?:で|に|を|の)",
+    r"[薇威徽微]\s?信(?![号息任])|卫星号|[加➕+]\s?(?:我|咱|一下|下|个)*\s?(?:v|薇|微|威|q|扣扣)(?![a-z])|扣扣|企鹅号|私聊|站外|(?<!ン)ラインで|(?<![a-z])line(?:で|に|を|の)",
     r"\b(?:on|via|per|über|auf|sur|por|su|tramite|through)\s+(?:signal|line|discord|messenger)\b",
 )
 SCAN = r"\b(?:scan\w*|scann\w*|escane\w*|inquadr\w*|flash\w*)\b|扫|読み取|スキャン"
@@ -80,16 +86,15 @@ RULES = (
 def contacts(text: str) -> Iterator[Breach]:
     """Each way off Amazon once; what lies in an order's id is no phone number."""
     lower = text.lower()
-    orders = [found.span() for found in ORDER.finditer(text)]
-    taken: list[tuple[int, int]] = []
+    taken = Marks(len(text), (found.span() for found in ORDER.finditer(text)))
     for code, rule in RULES:
         for found in rule.finditer(lower):
             start, end = found.span(1) if code == "lint.phone" else found.span()
-            if any(start < last and first < end for first, last in (*orders, *taken)):
+            if taken.touch(start, end):
                 continue
             if code == "lint.reach" and _parcel(lower, found):
                 continue
-            taken.append((start, end))
+            taken.add(start, end)
             yield Breach(code, "error", text[start:end], start, end)
 
 

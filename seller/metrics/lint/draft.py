@@ -27,12 +27,16 @@ a public reply to feedback; a request to Amazon that a feedback be removed.
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`language`: the buyer's, as `en`; "" where nobody knows. `order_id`: whose text it is."""
+    """`language`: the buyer's, as `en`; "" where nobody knows. `order_id`: whose text it is.
+
+    `html`: what a mail holds beside the text; "" where that is made from it.
+    """
 
     text: str
     kind: str = "answer"
     language: str = ""
     order_id: str = ""
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)

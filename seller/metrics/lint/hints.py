@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from seller.metrics.lint.draft import Breach
-from seller.metrics.lint.parts import Sentence, every, has, whole
+from seller.metrics.lint.parts import NOTHING, Sentence, every, has, said, whole
 from seller.metrics.lint.words import Lexicon
 
 TURN = re.compile(
@@ -22,21 +23,23 @@ NEAR = 45
 
 
 @cache
-def _undone(words: Lexicon) -> str:
+def _undone(undo: str, written: str) -> str:
     """The two families beside each other, in either order."""
+    if NOTHING in (undo, written):
+        return NOTHING
     gap = rf"[^.;!?。!?\n]{{0,{NEAR}}}?"
-    return rf"(?:{words.undo}){gap}(?:{words.written})|(?:{words.written}){gap}(?:{words.undo})"
+    return rf"(?:{undo}){gap}(?:{written})|(?:{written}){gap}(?:{undo})"
 
 
 def hints(words: Lexicon, parts: list[Sentence]) -> Iterator[Breach]:
     for place, part in enumerate(parts):
         beside = parts[max(0, place - 1) : place + 2]
-        if has(words.plea, part.text):
-            yield from every("lint.change_review", _undone(words), part)
+        if has(words.plea, part):
+            yield from every("lint.change_review", _undone(words.undo, words.written), part)
             yield from every("lint.good_review", words.good, part)
-        if has(words.share, part.text):
+        if has(words.share, part):
             yield from _shared(words, part, beside)
-        if has(words.first, part.text) and any(_told(words, one.text) for one in beside):
+        if has(words.first, part) and any(_told(words, one) for one in beside):
             yield whole("lint.conditional", part)
 
 
@@ -44,30 +47,45 @@ def _shared(words: Lexicon, part: Sentence, beside: list[Sentence]) -> Iterator[
     """To tell others for something, or only when pleased."""
     for one in beside:
         yield from list(every("lint.incentive", words.gift, one))[:1]
-    if has(words.back, part.text):
+    if has(words.back, part):
         yield whole("lint.incentive", part)
-    if has(words.when, part.text) and has(words.pleased, part.text):
+    if has(words.when, part) and has(words.pleased, part):
         yield whole("lint.conditional", part)
 
 
-def _told(words: Lexicon, text: str) -> bool:
-    return has(words.share, text) or (has(words.review, text) and has(words.ask, text))
+def _told(words: Lexicon, part: Sentence) -> bool:
+    return has(words.share, part) or (has(words.review, part) and has(words.ask, part))
 
 
-def softened(words: Lexicon, part: Sentence, found: Breach) -> Breach:
-    """Who says that nobody asks for it does not ask; a person looks at it all the same.
+class Denials:
+    """What a text says in one language that nobody asks for, clause by clause."""
 
-    What follows a "but" or a "please" is asked, whatever was denied before.
-    """
-    inner = part.text[found.start - part.start : found.end - part.start]
-    if not has(words.never, _clause(part.text, found.start - part.start)) or TURN.search(inner):
-        return found
-    return Breach(found.code, "warning", found.quote, found.start, found.end, found.params)
+    def __init__(self, words: Lexicon) -> None:
+        self._words = words
+        self._turns: dict[int, list[tuple[int, int]]] = {}
+        self._known: dict[tuple[int, int], bool] = {}
 
+    def softened(self, part: Sentence, found: Breach) -> Breach:
+        """Who says that nobody asks for it does not ask; a person looks at it all the same.
 
-def _clause(text: str, place: int) -> str:
-    """The part of a sentence around a place, from turn to turn."""
-    turns = [found.span() for found in TURN.finditer(text)]
-    start = max((after for _, after in turns if after <= place), default=0)
-    end = min((before for before, _ in turns if before > place), default=len(text))
-    return re.sub(r"\s+", " ", text[start:end])
+        What follows a "but" or a "please" is asked, whatever was denied before.
+        """
+        start = found.start - part.start
+        inner = part.text[start : found.end - part.start]
+        if not self._denied(part, start) or TURN.search(inner):
+            return found
+        return Breach(found.code, "warning", found.quote, found.start, found.end, found.params)
+
+    def _denied(self, part: Sentence, place: int) -> bool:
+        """Whether the clause around a place, from turn to turn, says so."""
+        if part.start not in self._turns:
+            self._turns[part.start] = [found.span() for found in TURN.finditer(part.text)]
+        turns = self._turns[part.start]
+        before = bisect_right(turns, place, key=lambda span: span[1])
+        after = bisect_right(turns, place, key=lambda span: span[0])
+        start = turns[before - 1][1] if before else 0
+        if (part.start, start) not in self._known:
+            end = turns[after][0] if after < len(turns) else len(part.text)
+            clause = re.sub(r"\s+", " ", part.text[start:end])
+            self._known[part.start, start] = has(self._words.never, said(clause))
+        return self._known[part.start, start]

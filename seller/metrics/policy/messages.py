@@ -11,8 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 MAIL = "mail"
-FILES = ("invoice", "legalDisclosure", "warranty")
-"""Amazon takes these as files, without words."""
+FILES: Mapping[str, tuple[str, ...]] = {
+    "invoice": ("invoice",),
+    "legalDisclosure": ("product", "other"),
+    "warranty": ("warranty",),
+}
+"""Amazon takes these as files, without words; what each is for."""
+ENCLOSING = frozenset({"confirmCustomizationDetails", "digitalAccessKey", *FILES})
+"""What may go with files at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ class Situation:
     `late`: the promised day is over. `listed`: Amazon's own list for the
     order, None where it was not asked. `contacted`: the one unasked contact that an order may have
     took place, a request for a review among them. `over`: 30 days after the promised day.
-    `relay`, `sender`: the buyer's address is known, and one of the account's own.
+    `relay`, `sender`: the buyer's address is known, and one of the account's own. `files`: are
+    to go with it.
     """
 
     topic: str
@@ -66,6 +73,7 @@ class Situation:
     over: bool = False
     relay: bool = False
     sender: bool = False
+    files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ def ways(one: Situation) -> list[Way]:
     """
     made = [(name, refusal(one, name)) for name in TYPES]
     made.append((MAIL, _by_mail(one)))
-    made += [(name, "messages.needs_file") for name in FILES]
+    made += [(name, _enclosed(one, name)) for name in FILES]
     allowed = {MAIL: "messages.may_mail"}
     return [Way(name, not why, why or allowed.get(name, "messages.may_send")) for name, why in made]
 
@@ -100,7 +108,20 @@ def refusal(one: Situation, name: str) -> str:
         return unasked
     if one.topic not in fit.topics or (name == "unexpectedProblem" and not _real(one)):
         return fit.purpose
+    if one.files and name not in ENCLOSING:
+        return "messages.no_files"
     return _by_order(one, fit) or _by_amazon(one, name)
+
+
+def _enclosed(one: Situation, name: str) -> str:
+    """Why a file alone does not fit."""
+    if not one.files:
+        return "messages.needs_file"
+    if 1 <= one.stars <= 3 and not one.answering:
+        return "messages.rated"
+    if one.topic not in FILES[name]:
+        return "messages.for_file"
+    return _unasked(one) or _by_amazon(one, name)
 
 
 def _by_order(one: Situation, fit: Fit) -> str:
@@ -132,6 +153,8 @@ def _unasked(one: Situation) -> str:
 
 
 def _by_mail(one: Situation) -> str:
+    if one.files:
+        return "messages.no_files"
     if not one.relay:
         return "messages.no_relay"
     if one.fulfilled_by != "MERCHANT":

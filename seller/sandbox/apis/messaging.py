@@ -113,6 +113,7 @@ def send(call: Call, name: str) -> Response:
     elif "text" in body:
         raise invalid("This message has no text.")
     _enclosed(body.get("attachments", []), kind)
+    _uploaded(call, body.get("attachments", []), f"{order['order_id']}/{name}")
     for key in ("coverageStartDate", "coverageEndDate"):
         if kind.dated and key in body:
             moment(body[key], key)
@@ -145,6 +146,14 @@ def _enclosed(attachments: object, kind: Kind) -> None:
         ]
         if not all(name and isinstance(name, str) for name in names):
             raise invalid("An attachment has an 'uploadDestinationId' and a 'fileName'.")
+
+
+def _uploaded(call: Call, attachments: list[dict[str, str]], place: str) -> None:
+    """What is enclosed was put to an address that was made for this very message."""
+    for one in attachments:
+        upload = call.state.feeds.uploads.find(call.account, one["uploadDestinationId"])
+        if upload is None or not upload.done or upload.place != place:
+            raise invalid("'uploadDestinationId' names no upload for this message.")
 
 
 PARAMETERS = (Parameter("marketplaceIds", "list", required=True, high=1),)

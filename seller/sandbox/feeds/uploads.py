@@ -21,12 +21,17 @@ UPLOADS = "/_uploads/"
 
 @dataclass(slots=True)
 class Upload:
-    """One input document; `done` once its contents have come."""
+    """One input document; `done` once its contents have come.
+
+    `digest`: the MD5 that these must have, where it was said before. `place`: what they are for.
+    """
 
     id: str
     account: str
     kind: str
     file: Path
+    digest: str = ""
+    place: str = ""
     done: bool = False
 
 
@@ -43,11 +48,11 @@ class Uploads:
         self._folder = folder
         self._uploads: dict[str, Upload] = {}
 
-    def add(self, account: str, kind: str) -> Upload:
+    def add(self, account: str, kind: str, *, digest: str = "", place: str = "") -> Upload:
         """A new document, whose contents are awaited."""
         identity = f"amzn1.tortuga.4.na.{secrets.token_hex(16)}"
         name = hashlib.sha256(identity.encode()).hexdigest()[:32]
-        upload = Upload(identity, account, kind, self._folder / f"feed-{name}")
+        upload = Upload(identity, account, kind, self._folder / f"feed-{name}", digest, place)
         self._uploads[identity] = upload
         return upload
 
@@ -72,6 +77,9 @@ class Uploads:
         wrong = self._wrong(request, upload, date)
         if wrong:
             return wrong, upload.account
+        md5 = hashlib.md5(request.body, usedforsecurity=False).hexdigest()
+        if upload.digest not in {"", md5}:
+            return refused(400, "BadDigest", "The Content-MD5 did not match."), upload.account
         fault = self._faults.draw("document", "upload", upload.account, upload.id)
         if fault in BEFORE:
             return BEFORE[fault](), upload.account

@@ -19,6 +19,8 @@ class Lexicon:
     asks. `common`: words by which the language is known. `opinion`, `reward` and `deed`: what was
     said, what is given, what is done for it; together a bargain. `glad`, `sad` and `tell`: two moods
     and whom to tell. `avoid`: no bad reviews. `spent`: a coupon that was used, or a sale that is over.
+    `thanks`: that an opinion was heard. `courtesy`: what a fault is made good with; beside thanks, and
+    where nothing is to be undone, it is no reward.
     """
 
     change: str
@@ -47,4 +49,6 @@ class Lexicon:
     tell: str
     avoid: str
     spent: str
+    thanks: str
+    courtesy: str
     common: str = ""
