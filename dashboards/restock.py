@@ -5,11 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards.parts import (
+    restockaccept,
     restockbuy,
     restockchart,
+    restockif,
     restockpick,
     restockplan,
     restockrows,
+    restocksend,
     restockwhy,
     welcome,
 )
@@ -27,6 +30,7 @@ def show(desk: Desk) -> None:
     if found is None:
         st.info(say("Neither stock nor sales are known yet, so there is nothing to plan."))
         return
+    restockplan.told(desk, found)
     rows = restockpick.chosen(desk, found)
     spent = restockbuy.asked(desk, rows)
     if spent:
@@ -41,5 +45,8 @@ def show(desk: Desk) -> None:
     st.subheader(say("One product"), divider="gray")
     picked = st.selectbox(say("Product"), list(names), key="restock_one")
     if picked in names:
-        restockchart.show(desk, course(found.plan, names[picked]))
-        restockwhy.show(desk, names[picked])
+        plan, one = restockif.asked(desk, found, names[picked])
+        restockchart.show(desk, course(plan, one))
+        restockwhy.show(desk, one)
+        restocksend.show(desk, names[picked])
+    restockaccept.show(desk, found, rows[: restockrows.MOST])

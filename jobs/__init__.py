@@ -7,6 +7,7 @@ from jobs import (
     couriers,
     expiry,
     mail,
+    planning,
     purge,
     rates,
     ratings,
@@ -34,5 +35,6 @@ JOBS: dict[str, Job] = {
         watching.JOB,
         purge.JOB,
         alerts.JOB,
+        planning.JOB,
     )
 }

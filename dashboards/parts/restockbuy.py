@@ -54,11 +54,11 @@ def download(desk: Desk, found: Sheet, rows: Sequence[Advice], spent: Budget | N
     """Made when it is asked for; `seller restock accept` reads it back."""
     st.download_button(
         desk.say("Download the buyer's workbook"),
-        data=lambda: workbook(rows, found.products, desk.now, desk.language, spent),
+        data=lambda: workbook(rows, found.products, found.plan.now, desk.language, spent),
         file_name=f"restock-{desk.now:%Y-%m-%d}.xlsx",
         mime=WORKBOOK,
         key="restock_workbook",
     )
     st.caption(
-        desk.say("Change quantities in it, then store the orders: seller restock accept FILE")
+        desk.say("Change quantities in it and drop it below, or run: seller restock accept FILE")
     )

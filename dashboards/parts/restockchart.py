@@ -14,7 +14,7 @@ from dashboards.parts.desk import Desk
 from seller.views.restock.course import Course, Span
 
 OUT, BAND = "#c2556b", 0.25
-KINDS = {"inbound": "Inbound", "own": "In own warehouse", "ordered": "On order"}
+KINDS = {"inbound": "Inbound", "own": "In own warehouse", "far": "Abroad", "ordered": "On order"}
 
 
 def show(desk: Desk, found: Course) -> None:

@@ -14,7 +14,7 @@ from seller.views.restock.budget import key
 
 MOST = 500
 """Lines shown; the workbook has all."""
-HEIGHT = 420
+HEIGHT, FEW = 420, 10
 
 
 def ranked(found: Sheet, chosen: Sequence[Advice]) -> list[Advice]:
@@ -35,6 +35,7 @@ def show(desk: Desk, found: Sheet, rows: Sequence[Advice]) -> None:
         say("Money at risk"): [desk.money(found.risk[key(one)]) for one in shown],
         say("Stock-out risk"): [f"{max(one.why.risk):.0%}" for one in shown],
         say("Quantity to buy"): [_pieces(desk, one) for one in shown],
+        say("Quantity to send"): [_sent(desk, one) for one in shown],
         say("Order by"): [day(one.reorder_by) for one in shown],
         say("Stock-out date"): [day(one.out[1]) for one in shown],
         say("Days of cover"): [NOTHING if one.cover is None else str(one.cover) for one in shown],
@@ -44,7 +45,7 @@ def show(desk: Desk, found: Sheet, rows: Sequence[Advice]) -> None:
         say("Demand class"): [say(one.kind) for one in shown],
         say("Forecast grade"): [one.grade for one in shown],
     }
-    table(columns, figures=list(columns)[2:11], height=HEIGHT)
+    table(columns, figures=list(columns)[2:12], height=HEIGHT if len(shown) > FEW else "content")
     told = say(
         "{shown} of {all} lines. Money at risk: pieces missed on average if nothing is ordered"
         " now, times the mean price of a sale in 90 days; – where no price or rate is known."
@@ -59,6 +60,10 @@ def name(desk: Desk, one: Advice) -> str:
 
 def day(value: object) -> str:
     return str(value) if value else NOTHING
+
+
+def _sent(desk: Desk, one: Advice) -> str:
+    return desk.number(sum(line.quantity for line in one.sends))
 
 
 def _pieces(desk: Desk, one: Advice) -> str:

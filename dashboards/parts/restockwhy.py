@@ -10,8 +10,8 @@ from dashboards.parts.restockrows import day
 from seller.views.restock import Advice, Why
 
 LEADS = {
-    "product": "Production from the product sheet, usual days of the way",
-    "default": "Usual days; the product sheet has no days of production",
+    "product": "Production from the product sheet; the way as typed, else usual days",
+    "default": "Usual days of production; the way as typed, else usual days",
 }
 
 
@@ -20,7 +20,7 @@ def show(desk: Desk, one: Advice) -> None:
     st.subheader(say("Why this quantity"), divider="gray")
     days = say("{seen} days in stock of {days} known").format(seen=why.seen, days=why.days)
     stock = say("Data as of {moment} Beijing time").format(moment=desk.beijing(one.as_of))
-    coming = say("Of these on order {ordered}, in own warehouse {own}")
+    coming = say("Of these on order {ordered}, in own warehouse {own}, abroad {far}")
     mean, low, high = one.daily
     rows = [
         (say("Velocity"), f"{mean} ({low} – {high})", days),
@@ -28,7 +28,7 @@ def show(desk: Desk, one: Advice) -> None:
         (
             say("Inbound and on order"),
             desk.number(one.pipeline),
-            coming.format(ordered=why.ordered, own=why.own),
+            coming.format(ordered=why.ordered, own=why.own, far=why.far),
         ),
         (say("Lead time in days"), " / ".join(map(str, why.lead)), _lead(desk, why)),
         (say("Stock-out date"), " / ".join(map(day, one.out)), say("10 %, 50 % and 90 % chance")),

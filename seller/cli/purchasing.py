@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -14,12 +13,11 @@ from jobs.context import context
 from seller.cli.findings import spoken
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.products import DryRun, body_of
-from seller.facts import Document, PurchaseLine, PurchaseOrder
+from seller.facts import PurchaseLine
 from seller.money import text
-from seller.products import bought as sheets
-from seller.products.bought import Read
-from seller.store import Connection, buying, goods, write
+from seller.store import Connection, buying
 from seller.store.buying import Bought
+from seller.views.restock import accepting
 
 app = typer.Typer(help=say("Purchase orders, and what has come of them"), no_args_is_help=True)
 Id = Annotated[str, typer.Argument(help=say("The order, as the list shows it"))]
@@ -35,57 +33,18 @@ def accept(
 ) -> None:
     body = body_of(file)
     with context() as ctx:
-        now = ctx.now()
-        with ctx.store.reading() as conn:
-            products = {one.sku: one for one in goods.products(conn)}
-        lines, findings, rows = sheets.check(body, products)
-        made = grouped(lines)
-        bad = any(one.severity == "error" for one in findings)
-        new: list[str] = []
-        if not bad and not dry_run:
-            document = Document("buying", "", None, now, body, request={"file": file.name})
-            ctx.archive.keep(document)
-            with ctx.store.writing() as conn:
-                new = buying.save(conn, made)
-                write.add_document(conn, document, size=len(body), expires_at=None)
-    orders = [{**told_of(one), "stored": one.order.order_id in new} for one in made]
-    notes = [spoken(one) for one in findings]
+        done = accepting.accept(ctx.store, ctx.archive, body, file.name, ctx.now(), dry=dry_run)
+    new = {one.order.order_id for one in done.new}
+    orders = [{**told_of(one), "stored": one.order.order_id in new} for one in done.orders]
+    notes = [spoken(one) for one in done.findings]
     if as_json:
-        emit({"rows": rows, "orders": orders, "findings": notes})
+        emit({"rows": done.rows, "orders": orders, "findings": notes})
     else:
         for note in notes:
             tell(f"{note['cell']} {note['column']}: {note['message']} {note['fix']}")
-        _listed(made)
-    if bad:
+        _listed(done.orders)
+    if done.bad:
         raise typer.Exit(1)
-
-
-def grouped(lines: Sequence[Read]) -> list[Bought]:
-    """One order per plan and supplier; the same sheet gives the same ids, so none counts twice."""
-    found: dict[tuple[Any, ...], list[Read]] = {}
-    for one in lines:
-        found.setdefault((one.plan, one.wanted.mode, one.wanted.supplier), []).append(one)
-    return [_order(key, mine) for key, mine in found.items()]
-
-
-def _order(key: tuple[Any, ...], mine: Sequence[Read]) -> Bought:
-    plan, mode, supplier = key
-    mark = hashlib.sha256(f"{plan.isoformat()}|{mode}|{supplier}".encode()).hexdigest()[:6]
-    order_id = f"PO-{plan:%Y%m%d}-{mark}"
-    lines = tuple(
-        PurchaseLine(
-            order_id,
-            number,
-            one.wanted.account,
-            one.wanted.sku,
-            one.wanted.pool,
-            one.wanted.quantity,
-            one.wanted.price,
-            one.wanted.currency,
-        )
-        for number, one in enumerate(mine, start=1)
-    )
-    return Bought(PurchaseOrder(order_id, supplier, mode, plan), lines)
 
 
 @app.command("list", help=say("All purchase orders, with their state and what is still to come"))

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from jobs.context import context
-from seller.cli import buyer, purchasing
+from seller.cli import buyer, lanes, purchasing
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.products import Lang, language_of
 from seller.errors import Stop
 from seller.money import text
-from seller.store import goods
-from seller.views.restock import MODES, Advice, Line, plan
+from seller.store import Connection, goods
+from seller.views.restock import MODES, Advice, Line, Planned, plan
 from seller.views.restock.budget import budget as chosen
+from seller.views.restock.opened import opened
+from seller.views.restock.planned import REVIEW, TARGET
+from seller.views.restock.supposing import change, suppose
 from seller.views.restock.workbook import amount
 from seller.views.scope import Scope
 
 app = typer.Typer(help=say("When to restock, and how many"), no_args_is_help=True)
 app.add_typer(purchasing.app, name="orders")
+app.add_typer(lanes.app, name="ways")
+app.add_typer(lanes.counts, name="stock")
 app.command("accept", help=say("Store the decisions of the buyer's workbook as orders"))(
     purchasing.accept
 )
@@ -37,6 +43,8 @@ def show(
     mode: Annotated[str, typer.Option(help=say("sea, rail, air or express"))] = "sea",
     target: Annotated[float, typer.Option(help=say("Chance not to run out"))] = 0.95,
     every: Annotated[int, typer.Option(help=say("Days from one order to the next"), min=1)] = 30,
+    demand: Annotated[str, typer.Option(help=say("What if demand changed, as +20%"))] = "",
+    lead: Annotated[int, typer.Option(help=say("What if goods took so many days longer"))] = 0,
     to: Annotated[Path | None, typer.Option(help=say("The buyer's workbook to write"))] = None,
     budget: Annotated[str, typer.Option(help=say("Buy for this much, as 200000CNY"))] = "",
     lang: Lang = "",
@@ -46,25 +54,31 @@ def show(
         raise Stop("restock.mode", mode=mode, known=", ".join(MODES))
     if not 0.5 <= target < 1:
         raise Stop("restock.target", target=target)
-    money = amount(budget) if budget else None
+    money, percent = amount(budget) if budget else None, change(demand)
     language = language_of(lang)
     scope = Scope(tuple(account or ()))
     pools = tuple(code.upper() for code in pool or ())
     with context() as ctx, ctx.store.reading() as conn:
         ctx.chosen(account or [])
         now = ctx.now()
-        made = plan(conn, scope, now, mode=mode, pools=pools, target=target, review=every)
-        found = made.advice if made else []
+        made = _made(conn, scope, now, mode=mode, pools=pools, target=target, review=every)
+        found, planned = (made.advice, made.now) if made else ([], now)
         products = {one.sku: one for one in goods.products(conn)}
+        if made and (percent or lead):
+            found = suppose(made, products, demand=percent, late=lead).advice
         spent = chosen(conn, found, money, now) if money else None
     found = list(spent.advice) if spent else found
     if to:
-        buyer.save(to, found, products, now, language=language, spent=spent)
+        buyer.save(to, found, products, planned, language=language, spent=spent)
     if as_json:
         lines = [_told(one) for one in found]
         emit({**buyer.told(spent), "plan": lines} if spent else lines)
         return
     tell(*buyer.said(spent))
+    _printed(found)
+
+
+def _printed(found: Sequence[Advice]) -> None:
     table(
         (
             say("product"),
@@ -77,16 +91,26 @@ def show(
             say("days of cover"),
             say("stock-out date"),
             say("quantity to buy"),
+            say("quantity to send"),
             say("reorder by"),
         ),
         [_row(one) for one in found],
     )
 
 
+def _made(conn: Connection, scope: Scope, now: datetime, **asked: Any) -> Planned | None:
+    """The stored plan where it says the same, else one of now."""
+    usual = {"pools": (), "target": TARGET, "review": REVIEW}
+    if all(asked[name] == value for name, value in usual.items()):
+        return opened(conn, scope, now, asked["mode"], patience=float("inf"))
+    return plan(conn, scope, now, **asked)
+
+
 def _row(one: Advice) -> tuple[object, ...]:
     pieces = sum(line.quantity for line in one.lines)
+    sent = ", ".join(f"{line.quantity} {say(line.mode)}".strip() for line in one.sends)
     head = (one.product, one.pool, say(one.kind), one.grade, one.daily[0])
-    return (*head, one.on_hand, one.pipeline, one.cover, one.out[1], pieces, one.reorder_by)
+    return (*head, one.on_hand, one.pipeline, one.cover, one.out[1], pieces, sent, one.reorder_by)
 
 
 def _told(one: Advice) -> dict[str, Any]:
@@ -104,7 +128,7 @@ def _told(one: Advice) -> dict[str, Any]:
         "days_of_cover": one.cover,
         "stockout_date": dict(zip(("p10", "p50", "p90"), map(_day, one.out), strict=True)),
         "reorder_by": _day(one.reorder_by),
-        "lines": [_line(line) for line in one.lines],
+        "lines": [_line(line) for line in (*one.lines, *one.sends)],
         "why": {
             **why,
             "lead": dict(zip(("p10", "p50", "p90"), one.why.lead, strict=True)),
@@ -128,4 +152,5 @@ def _line(line: Line) -> dict[str, Any]:
         "currency": line.cost.currency if line.cost else None,
         "basis": line.basis or None,
         "supplier": line.supplier,
+        "warehouse": line.warehouse if line.step == "send" else None,
     }

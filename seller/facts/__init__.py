@@ -43,6 +43,7 @@ from seller.facts.ticket import BillLine, LegTime, Milestone, Paper, Ticket, Tic
 from seller.facts.topic import Topic, TopicCheck, TopicTrend
 from seller.facts.track import Track
 from seller.facts.upload import ListingBatch, ListingChange, ListingCopy, ListingRow
+from seller.facts.way import Stocked, Way
 
 __all__ = [
     "Account",
@@ -115,6 +116,7 @@ __all__ = [
     "SourceState",
     "StockAge",
     "StockLevel",
+    "Stocked",
     "Stranded",
     "Switch",
     "Ticket",
@@ -123,4 +125,5 @@ __all__ = [
     "TopicCheck",
     "TopicTrend",
     "Track",
+    "Way",
 ]

@@ -114,6 +114,7 @@ REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "ra
     "sent_cartons",
     "mode", "number", "units",
     "ticket", "happened", "event", "bill", "charged",
+    "usual", "pieces", "counted_on",
 }  # fmt: skip
 
 

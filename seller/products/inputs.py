@@ -1,4 +1,4 @@
-"""The columns of what a seller types beside the products: reviews, faults, fees of removals."""
+"""The columns of what a seller types beside the products: reviews, faults, fees, ways, counts."""
 
 from __future__ import annotations
 
@@ -60,4 +60,37 @@ FEE = (
            ("since", "生效日期", "日期")),
     Column("source", "Source of the fee", "text", "Where it was read and when",
            "Seller Central, FBA removal order fees", ("source", "来源")),
+)  # fmt: skip
+
+WAY = (
+    Column("warehouse", "Warehouse", "text", "Empty: your own at home; else the one abroad",
+           "", ("warehouse", "仓库", "海外仓")),
+    Column("pool", "Stock pool", "exact", "To where the goods go: NA, EU, UK, JP or another",
+           "EU", ("pool", "库存池")),
+    Column("mode", "Mode of transport", "exact", "sea, rail, air or express", "sea",
+           ("mode", "运输方式")),
+    Column("low", "Fewest days", "count", "From the warehouse to Amazon's door; empty: as usual",
+           "35", ("low", "最短天数")),
+    Column("usual", "Usual days", "count", "From the warehouse to Amazon's door", "45",
+           ("usual", "时效", "通常天数")),
+    Column("high", "Most days", "count", "From the warehouse to Amazon's door; empty: as usual",
+           "60", ("high", "最长天数")),
+    Column("freight", "Freight per kg", "money",
+           "Of a chargeable kilogram, everything included; empty: not known", "8.50",
+           ("freight", "运费", "头程单价")),
+    Column("currency", "Currency of the freight", "currency", "Three letters", "CNY",
+           ("currency", "币种", "货币")),
+)  # fmt: skip
+
+COUNT = (
+    Column("warehouse", "Warehouse", "text", "Empty: your own at home; else the one abroad",
+           "", ("warehouse", "仓库", "海外仓")),
+    Column("sku", "Local SKU", "code", "A product of the product sheet", "LAMP-01",
+           ("sku", "商品SKU", "产品SKU")),
+    Column("pool", "Stock pool", "exact", "Where the goods are to go: NA, EU, UK, JP or another",
+           "EU", ("pool", "库存池")),
+    Column("pieces", "Pieces counted", "count", "What lies there and is not sent", "240",
+           ("pieces", "库存数量", "可用量")),
+    Column("counted_on", "Counted on", "day", "Year, month and day; believed for 30 days",
+           "2026-11-20", ("date", "盘点日期", "日期")),
 )  # fmt: skip

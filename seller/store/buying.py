@@ -64,14 +64,43 @@ def orders(conn: Connection, order_id: str = "") -> list[Bought]:
     ]
 
 
-def save(conn: Connection, made: Iterable[Bought]) -> list[str]:
-    """The ids of those that were not there yet; an order that is there is left as it is."""
-    known = {one.order.order_id for one in orders(conn)}
-    new = [one for one in made if one.order.order_id not in known and one.lines]
-    for one in new:
-        conn.execute(insert(tables.purchase_orders), [asdict(one.order)])
-        conn.execute(insert(tables.purchase_lines), [asdict(line) for line in one.lines])
-    return [one.order.order_id for one in new]
+def save(conn: Connection, made: Iterable[Bought]) -> list[Bought]:
+    """Those that were not there yet, each with the lines of its plan that nobody ordered before.
+
+    Whatever is there is left as it is; a second part of a plan is an order of its own.
+    """
+    new, ids = [], set(conn.scalars(select(tables.purchase_orders.c.order_id)))
+    for one in made:
+        taken_ = taken(conn, one.order.ordered_at, one.order.mode)
+        lines = [line for line in one.lines if (line.account, line.sku, line.pool) not in taken_]
+        if lines:
+            new.append(_numbered(one, lines, ids))
+            ids.add(new[-1].order.order_id)
+            conn.execute(insert(tables.purchase_orders), [asdict(new[-1].order)])
+            conn.execute(insert(tables.purchase_lines), [asdict(line) for line in new[-1].lines])
+    return new
+
+
+def taken(conn: Connection, plan: datetime, mode: str) -> set[tuple[str, str, str]]:
+    """Account, SKU and pool of the lines that were ordered from the plan of that moment."""
+    heads, lines = tables.purchase_orders.c, tables.purchase_lines.c
+    query = select(lines.account, lines.sku, lines.pool).where(
+        lines.order_id == heads.order_id,
+        heads.ordered_at == plan,
+        heads.mode == mode,
+    )
+    return {(row[0], row[1], row[2]) for row in conn.execute(query)}
+
+
+def _numbered(one: Bought, lines: Iterable[PurchaseLine], ids: set[str]) -> Bought:
+    order_id, number = one.order.order_id, 1
+    while order_id in ids:
+        number += 1
+        order_id = f"{one.order.order_id}-{number}"
+    return Bought(
+        replace(one.order, order_id=order_id),
+        tuple(replace(line, order_id=order_id) for line in lines),
+    )
 
 
 def move(conn: Connection, order_id: str, step: str, *, sku: str = "", pieces: int = 0) -> Bought:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, Table, func, select
 
 from seller.store import tables
 
 
-@dataclass(frozen=True, slots=True)
-class DaySold:
+class DaySold(NamedTuple):
     """Units of one SKU on one day of its marketplace, cancelled ones left out."""
 
     account: str
@@ -23,8 +21,7 @@ class DaySold:
     units: int
 
 
-@dataclass(frozen=True, slots=True)
-class DayStocked:
+class DayStocked(NamedTuple):
     """Sellable units in a country's warehouses, in the morning and in the evening."""
 
     account: str
@@ -35,26 +32,25 @@ class DayStocked:
     evening: int
 
 
-def sold(conn: Connection, accounts: Sequence[str], since: date) -> list[DaySold]:
-    """What was sold from that day on."""
+def sold(conn: Connection, accounts: Sequence[str], since: date) -> Iterator[DaySold]:
+    """What was sold from that day on; a large shop has millions of such days."""
     table = tables.daily_sales
     key = table.c["account", "marketplace", "sku", "day"]
     query = select(*key, func.sum(table.c.units)).group_by(*key).order_by(*key)
     query = _since(query, table, accounts, since)
-    return [DaySold(row[0], row[1], row[2], row[3], int(row[4])) for row in conn.execute(query)]
+    for account, place, sku, day, units in _rows(conn, query):
+        yield DaySold(account, place, sku, day, int(units))
 
 
-def ledgers(conn: Connection, accounts: Sequence[str], since: date) -> list[DayStocked]:
+def ledgers(conn: Connection, accounts: Sequence[str], since: date) -> Iterator[DayStocked]:
     """Stock by Amazon's ledger. A SKU without a row on a covered day had none."""
     table = tables.ledger
     key = table.c["account", "marketplace", "sku", "day"]
     query = select(*key, func.sum(table.c.starting), func.sum(table.c.ending))
     query = query.where(table.c.disposition == "SELLABLE", table.c.marketplace.is_not(None))
     query = _since(query.group_by(*key).order_by(*key), table, accounts, since)
-    return [
-        DayStocked(row[0], row[1], row[2], row[3], int(row[4]), int(row[5]))
-        for row in conn.execute(query)
-    ]
+    for account, place, sku, day, morning, evening in _rows(conn, query):
+        yield DayStocked(account, place, sku, day, int(morning), int(evening))
 
 
 def covered(conn: Connection, accounts: Sequence[str], since: date) -> list[tuple[str, str, date]]:
@@ -65,13 +61,20 @@ def covered(conn: Connection, accounts: Sequence[str], since: date) -> list[tupl
     return [(row[0], row[1], row[2]) for row in conn.execute(query)]
 
 
-def snapshots(conn: Connection, accounts: Sequence[str], since: date) -> list[DayStocked]:
+def snapshots(conn: Connection, accounts: Sequence[str], since: date) -> Iterator[DayStocked]:
     """Stock by the last snapshot of each day; morning and evening are the same."""
     table = tables.stock_days
     here = table.c.fulfillable
     key = table.c["account", "marketplace", "sku", "day"]
     query = _since(select(*key, here, here).order_by(*key), table, accounts, since)
-    return [DayStocked(*row) for row in conn.execute(query)]
+    for row in _rows(conn, query):
+        yield DayStocked(*row)
+
+
+def _rows(conn: Connection, query: Any) -> Iterator[Any]:
+    """A few thousand at a time."""
+    for some in conn.execute(query, execution_options={"yield_per": 5000}).partitions():
+        yield from some
 
 
 def _since(query: Select[Any], table: Table, accounts: Sequence[str], since: date) -> Select[Any]:

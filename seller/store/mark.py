@@ -7,16 +7,16 @@ from sqlalchemy import Connection, func, select
 from seller.store import freight, legcosts, tables
 
 _TYPED = (
-    *(tables.products, tables.pairings, tables.rates),
+    *(tables.products, tables.pairings, tables.rates, tables.ways, tables.stocked),
     *(freight.leg_times, legcosts.landed_costs),
 )
 _PIECES = ("quantity", "received", "sent", "arrived")
 
 
 def mark(conn: Connection) -> str:
-    """From every apply of facts, the typed products and pairings, the exchange rates, the landed
-    costs, the learned days, and the purchase orders, whose pieces only grow in number until an
-    order is closed.
+    """From every apply of facts, all that is typed of goods and ways, the exchange rates, the
+    landed costs, the learned days, and the purchase orders, whose pieces only grow in number until
+    an order is closed.
     """
     found = [conn.scalar(select(func.max(tables.journal.c.id)))]
     for table in _TYPED:

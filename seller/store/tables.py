@@ -41,11 +41,13 @@ from seller.facts import (
     ShipmentEvent,
     ShipmentItem,
     StockAge,
+    Stocked,
     StockLevel,
     Stranded,
     Topic,
     TopicCheck,
     TopicTrend,
+    Way,
 )
 from seller.store.columns import NUMBER, TEXT, Moment, of_fact
 from seller.store.schema import PLACE, metadata, numbers
@@ -284,3 +286,5 @@ purchase_orders = Table(  # what people ordered, which Amazon does not know: not
     "purchase_orders", metadata, *of_fact(PurchaseOrder, ("order_id",))
 )
 purchase_lines = Table("purchase_lines", metadata, *of_fact(PurchaseLine, ("order_id", "number")))
+ways = _facts("ways", Way, ("warehouse", "pool", "mode"))  # typed by the seller, as these are
+stocked = _facts("stocked", Stocked, ("warehouse", "sku", "pool"))

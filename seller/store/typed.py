@@ -9,12 +9,21 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, select
 
-from seller.facts import Fault, LandedCost, PlacementFee, Rebate, RemovalFee, Review
+from seller.facts import (
+    Fault,
+    LandedCost,
+    PlacementFee,
+    Rebate,
+    RemovalFee,
+    Review,
+    Stocked,
+    Way,
+)
 from seller.store import legcosts, tables
 from seller.store.engine import upsert
 from seller.store.goods import Saved
 
-Row = TypeVar("Row", Review, Fault, RemovalFee, PlacementFee, Rebate, LandedCost)
+Row = TypeVar("Row", Review, Fault, RemovalFee, PlacementFee, Rebate, LandedCost, Way, Stocked)
 
 TABLES: dict[type[Any], Table] = {
     Review: tables.reviews,
@@ -23,6 +32,8 @@ TABLES: dict[type[Any], Table] = {
     PlacementFee: legcosts.placement_fees,
     Rebate: legcosts.rebates,
     LandedCost: legcosts.landed_costs,
+    Way: tables.ways,
+    Stocked: tables.stocked,
 }
 
 
@@ -71,6 +82,14 @@ def rebates(conn: Connection) -> list[Rebate]:
 def landed(conn: Connection, skus: Collection[str] = ()) -> list[LandedCost]:
     """By product, marketplace and first day; no products mean all."""
     return [one for one in _all(conn, LandedCost) if not skus or one.sku in skus]
+
+
+def ways(conn: Connection) -> list[Way]:
+    return _all(conn, Way)
+
+
+def stocked(conn: Connection) -> list[Stocked]:
+    return _all(conn, Stocked)
 
 
 def products(conn: Connection, account: str, marketplace: str, mskus: Sequence[str]) -> list[str]:

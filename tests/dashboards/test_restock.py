@@ -92,7 +92,7 @@ def test_filters_choose_lines_and_the_one_product(pages, home):
     assert not app.exception
     assert lines(app, "Product") == ["LAMP-01"]
     assert app.selectbox(key="restock_one").value == "LAMP-01 · EU"
-    why = app.dataframe[-1].value
+    why = next(one.value for one in app.dataframe if "Figure" in one.value.columns)
     figures = dict(zip(why["Figure"], why["Value"], strict=True))
     assert (figures["MOQ"], figures["Pieces per carton"]) == ("50", "24")
     app.multiselect(key="restock_pools").set_value(["JP"]).run()

@@ -23,6 +23,7 @@ from seller.store import Store, buying, goods, tickets, write
 from seller.views.learned import learned
 from seller.views.restock import MODES, plan
 from seller.views.restock.history import History
+from seller.views.restock.leads import Ways
 from seller.views.restock.series import Shelf
 from seller.views.scope import Scope
 from tests.firstleg.built import voyage
@@ -81,8 +82,9 @@ def test_a_plan_says_how_many_journeys_it_rests_on(store: Store) -> None:
 
 @pytest.fixture
 def ordered(store: Store) -> Store:
-    """96 pieces of LAMP-1 in the own warehouse, ordered three weeks ago."""
+    """96 pieces of LAMP-1 in the own warehouse, ordered three weeks ago; nothing planned yet."""
     fill(store)
+    planned(store, 0)
     line = PurchaseLine("PO-1", 1, US, "LAMP-1", "NA", 96, None, "", received=96)
     order = PurchaseOrder("PO-1", "Yiwu", "sea", NOW - 21 * DAY)
     with store.writing() as conn:
@@ -90,9 +92,20 @@ def ordered(store: Store) -> Store:
     return store
 
 
+def planned(store: Store, pieces: int) -> None:
+    """So many are WORKING, as Amazon counts them."""
+    with store.writing() as conn:
+        known = goods.levels(conn, (US,))
+        level = next(one for one in known if (one.marketplace, one.sku) == ("US", "LAMP-1"))
+        batch = Batch.of(StockLevel, [replace(level, inbound_working=pieces)])
+        write.apply(
+            conn, [batch], account=US, marketplace="US", snapshot=False, as_of=NOW, document=None
+        )
+
+
 def own(store: Store) -> int:
     with store.reading() as conn:
-        return Shelf(conn, Scope(), NOW).goods[KEY].own
+        return Shelf(conn, Scope(), NOW, Ways().near).goods[KEY].own
 
 
 def send(store: Store, name: str, pieces: int, *events: tuple[str, int]) -> None:
@@ -109,22 +122,12 @@ def send(store: Store, name: str, pieces: int, *events: tuple[str, int]) -> None
 
 def test_a_working_shipment_and_the_own_warehouse_are_the_same_pieces(ordered: Store) -> None:
     with ordered.reading() as conn:
-        level = next(
-            one
-            for one in goods.levels(conn, (US,))
-            if (one.marketplace, one.sku) == ("US", "LAMP-1")
-        )
-        before = Shelf(conn, Scope(), NOW).goods[KEY].pipeline
-    working = replace(level, inbound_working=level.inbound_working + 96)
-    with ordered.writing() as conn:
-        write.apply(
-            conn, [Batch.of(StockLevel, [working])], account=US, marketplace="US",
-            snapshot=False, as_of=NOW, document=None,
-        )  # fmt: skip
+        before = Shelf(conn, Scope(), NOW, Ways().near).goods[KEY].pipeline
+    planned(ordered, 96)
     send(ordered, "FBA8", 96, ("WORKING", 1))
     assert own(ordered) == 96
     with ordered.reading() as conn:
-        assert Shelf(conn, Scope(), NOW).goods[KEY].pipeline == before
+        assert Shelf(conn, Scope(), NOW, Ways().near).goods[KEY].pipeline == before
 
 
 def test_what_left_unmarked_is_not_in_the_own_warehouse_any_more(ordered: Store) -> None:

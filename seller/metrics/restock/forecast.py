@@ -7,7 +7,7 @@ quantile of a sum over the horizon is read from whole courses: daily quantiles m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,11 +78,18 @@ def _chosen(rate: Floats, around: Band) -> Floats:
 
 def courses(made: Forecast, days: Sequence[int], skus: slice = slice(None)) -> Floats:
     """Pieces up to each of these days: SKUs x courses x days. Day 0 is this morning: nothing."""
+    wanted = sorted(set(days))
+    kept = dict(zip((day for day in wanted if day > 0), walk(made, wanted, skus), strict=True))
+    blank = np.zeros((len(made.rate[0, skus]), len(made.band.model)), np.float32)
+    return np.stack([kept.get(day, blank) for day in days], axis=2)
+
+
+def walk(made: Forecast, days: Sequence[int], skus: slice = slice(None)) -> Iterator[Floats]:
+    """The same one day after another, of rising days after this morning."""
     rate = made.rate[:, skus][made.band.model].T.astype(np.float32)
     mean = made.mean[skus].astype(np.float32)
     variance = made.variance[skus].astype(np.float32)
-    wanted = sorted(set(days))
-    kept = {0: np.zeros_like(rate)}
+    wanted = set(days)
     reached, busy = np.zeros_like(rate), np.float32(0)
     for day in range(1, max(wanted, default=0) + 1):
         at = min(day, len(made.lift)) - 1
@@ -91,8 +98,7 @@ def courses(made: Forecast, days: Sequence[int], skus: slice = slice(None)) -> F
         error = made.band.paths[:, at].astype(np.float32)
         np.maximum(reached, rate * busy + unit * error, out=reached)
         if day in wanted:
-            kept[day] = reached.copy()
-    return np.stack([kept[max(0, day)] for day in days], axis=2)
+            yield reached.copy()
 
 
 def quantiles(made: Forecast, days: int, levels: Sequence[float]) -> Floats:

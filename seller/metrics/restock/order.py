@@ -8,13 +8,13 @@ what is not there is not sold, and the next order can be placed one review later
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from seller.metrics.restock.demand import Floats
-from seller.metrics.restock.forecast import Forecast, courses
+from seller.metrics.restock.forecast import Forecast, courses, walk
 from seller.metrics.restock.transit import Days, Transit
 
 CHUNK = 500
@@ -59,7 +59,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class _Moves:
+class Moves:
     """Days per course: when this order comes, when the next one, and each arrival."""
 
     leads: Days
@@ -86,32 +86,48 @@ def need(
     >>> need(made, np.array([100.0]), [], **asked).pieces.round(1).tolist()
     [11.0]
     """
-    count = len(made.band.model)
-    leads = lead.draw(count, 0)
-    moves = _Moves(
-        leads,
-        np.maximum(leads, review + lead.draw(count, 1)),
-        [one.days(count, at) for at, one in enumerate(coming, 2)],
-    )
-    parts = []
-    for start in range(0, len(stock), CHUNK):
-        cut = slice(start, start + CHUNK)
-        drawn = courses(made, range(int(moves.ends.max()) + 1), cut)
-        pieces = [one.pieces[cut] for one in coming]
-        parts.append(_need(drawn, stock[cut], pieces, moves, level[cut]))
+    moves = between(made, coming, lead, lead, review)
+    parts = [
+        _need(want, short, level[cut]) for cut, want, short in _walked(made, stock, coming, moves)
+    ]
     if not parts:
         return Need(stock, stock, stock, stock)
     return Need(*(np.concatenate(each) for each in zip(*parts, strict=True)))
 
 
-def _need(
-    drawn: Floats, stock: Floats, pieces: list[Floats], moves: _Moves, level: Floats
-) -> tuple[Floats, Floats, Floats, Floats]:
-    left, short = _left(drawn, stock, pieces, moves)
+def between(
+    made: Forecast, coming: Sequence[Arrival], lead: Transit, until: Transit, review: int = 0
+) -> Moves:
+    """From the day that goods of today come to the day, a review later, that others can."""
+    count = len(made.band.model)
+    leads = lead.draw(count, 0)
+    ends = np.maximum(leads, review + until.draw(count, 1))
+    return Moves(leads, ends, [one.days(count, at) for at, one in enumerate(coming, 2)])
+
+
+def wants(made: Forecast, stock: Floats, coming: Sequence[Arrival], moves: Moves) -> Floats:
+    """SKUs x courses: pieces that an order must bring; below zero: so many are left over."""
+    parts = [want for _, want, _ in _walked(made, stock, coming, moves)]
+    return np.concatenate(parts) if parts else np.zeros((0, len(moves.leads)))
+
+
+def _walked(
+    made: Forecast, stock: Floats, coming: Sequence[Arrival], moves: Moves
+) -> Iterator[tuple[slice, Floats, Floats]]:
+    """Some SKUs at a time: which, what they want, and whether they run out before."""
     column = np.arange(len(moves.leads))
-    want = drawn[:, column, moves.ends] - drawn[:, column, moves.leads] - left
-    for what, when in zip(pieces, moves.days, strict=True):
-        want = want - what[:, None] * ((when > moves.leads) & (when <= moves.ends))
+    for start in range(0, len(stock), CHUNK):
+        cut = slice(start, start + CHUNK)
+        drawn = courses(made, range(int(moves.ends.max()) + 1), cut)
+        pieces = [one.pieces[cut] for one in coming]
+        left, short = _left(drawn, stock[cut], pieces, moves)
+        want = drawn[:, column, moves.ends] - drawn[:, column, moves.leads] - left
+        for what, when in zip(pieces, moves.days, strict=True):
+            want = want - what[:, None] * ((when > moves.leads) & (when <= moves.ends))
+        yield cut, want, short
+
+
+def _need(want: Floats, short: Floats, level: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     levels, place = np.unique(level, return_inverse=True)
     found = np.quantile(want, levels, axis=1)[place, np.arange(len(level))]
     missed = np.maximum(0, want).mean(axis=1)
@@ -119,7 +135,7 @@ def _need(
 
 
 def _left(
-    drawn: Floats, stock: Floats, pieces: list[Floats], moves: _Moves
+    drawn: Floats, stock: Floats, pieces: list[Floats], moves: Moves
 ) -> tuple[Floats, Floats]:
     """Stock on the morning the order comes, and whether it had run out before."""
     column = np.arange(len(moves.leads))
@@ -180,14 +196,15 @@ def runout(made: Forecast, stock: Floats, coming: Sequence[Arrival], horizon: in
     parts = []
     for start in range(0, len(stock), CHUNK):
         cut = slice(start, start + CHUNK)
-        drawn = courses(made, range(horizon + 1), cut)
-        left = np.repeat(np.maximum(stock[cut], 0)[:, None], count, axis=1)
-        first = np.full(left.shape, horizon + 1)
-        for day in range(1, horizon + 1):
+        left = np.repeat(np.maximum(stock[cut], 0)[:, None], count, axis=1).astype(np.float32)
+        first, before = np.full(left.shape, horizon + 1), np.zeros_like(left)
+        for day, reached in enumerate(walk(made, range(1, horizon + 1), cut), 1):
             for one, when in zip(coming, moves, strict=True):
-                left = left + one.pieces[cut][:, None] * (when == day)
-            gone = drawn[:, :, day] - drawn[:, :, day - 1]
-            first = np.where((gone > left + 1e-3) & (first > day), day, first)
-            left = np.maximum(0, left - gone)
+                if (when == day).any():
+                    left += (one.pieces[cut][:, None] * (when == day)).astype(np.float32)
+            left -= reached - before
+            first[(left < -1e-3) & (first > day)] = day
+            np.maximum(left, 0, out=left)
+            before = reached
         parts.append(first)
     return np.concatenate(parts) if parts else np.zeros((0, count))

@@ -35,10 +35,9 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How goods come: this order's lead time, that of what is on its way, the review, the level."""
+    """How goods come: this order's lead time, the review, the level."""
 
     lead: Transit
-    way: Transit
     review: int
     level: float
 
@@ -47,39 +46,36 @@ def outlook(
     made: Forecast,
     rows: Sequence[int],
     stock: Sequence[int],
-    coming: Sequence[int],
+    coming: Sequence[Arrival],
     terms: Terms,
-    *,
-    bought: Sequence[Arrival] = (),
 ) -> list[Outlook]:
-    """For the SKUs in these rows of the forecast; `stock`, `coming` and `bought` are theirs.
+    """For the SKUs in these rows of the forecast; `stock` and what is `coming` are theirs.
 
     >>> from seller.metrics.restock.demand import panel
     >>> from seller.metrics.restock.forecast import forecast
     >>> from seller.metrics.restock.transit import fixed
     >>> made = forecast(panel(np.full((1, 200), 3.0)), 40)
-    >>> (one,) = outlook(made, [0], [100], [0], Terms(fixed(30), fixed(20), 7, 0.9))
+    >>> (one,) = outlook(made, [0], [100], [], Terms(fixed(30), 7, 0.9))
     >>> round(one.pieces), one.ends, one.before, one.during
     (11, (34, 34, 34), 0.0, 1.0)
     """
     some = replace(made, rate=made.rate[:, rows], variance=made.variance[rows])
     here = np.array(stock, dtype=np.float64)
-    pipe = np.array(coming, dtype=np.float64)
-    arrivals = [*([Arrival(pipe, terms.way)] if pipe.any() else []), *bought]
     level = np.full(len(rows), terms.level)
-    found = need(some, here, arrivals, lead=terms.lead, review=terms.review, level=level)
+    found = need(some, here, coming, lead=terms.lead, review=terms.review, level=level)
     horizon = len(made.lift)
     ends = np.quantile(
-        runout(some, here, arrivals, horizon), CHANCES, axis=1, method="higher"
+        runout(some, here, coming, horizon), CHANCES, axis=1, method="higher"
     ).astype(int)
     spans = quantiles(some, horizon, (0.1, 0.9)) / horizon
+    mean = some.expected(horizon) / horizon
     return [
         Outlook(
             round(found.pieces[at].item(), 2),
             round(found.before[at].item(), 3),
             round(found.during[at].item(), 3),
             (
-                round(some.mean[at].item(), 3),
+                round(mean[at].item(), 3),
                 round(spans[0, at].item(), 3),
                 round(spans[1, at].item(), 3),
             ),

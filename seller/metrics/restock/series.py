@@ -35,14 +35,14 @@ class Series:
         [0.5, 0.0]
         """
         if not self.evening.any() and not self.morning.any():
-            return np.ones(len(self.sold))
+            return np.ones(len(self.sold), np.float32)
         shelf = seen(self.morning > 0, self.evening > 0)
-        found: Floats = np.where(self.covered > 0, shelf, 1.0)
+        found: Floats = np.where(self.covered > 0, shelf, np.float32(1))
         return found
 
     def sell(self, offer: Offer, day: int, units: int) -> None:
         self.sold[day] += units
-        self.flow.setdefault(offer, np.zeros(len(self.sold)))[day] += units
+        self.flow.setdefault(offer, np.zeros(len(self.sold), np.float32))[day] += units
 
     def shares(self) -> list[tuple[Offer, float]]:
         """Units per day in stock of each offer, over the last 30 days.
@@ -60,8 +60,9 @@ class Series:
 
 
 def begun(days: int) -> Series:
-    """Nothing sold, nothing there, nothing known."""
-    return Series(np.zeros(days), np.zeros(days), np.zeros(days), np.zeros(days))
+    """Nothing sold, nothing there, nothing known; narrow, as a large shop has many of them."""
+    sold, morning, evening, covered = np.zeros((4, days), np.float32)
+    return Series(sold, morning, evening, covered)
 
 
 def together(every: Sequence[Series]) -> Panel:

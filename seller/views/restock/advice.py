@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from seller.money import Money
@@ -20,8 +20,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`step`: buy. `by`: the day by which to do it. `cost`: None where no price is known; `basis`:
-    landed where it is the accepted landed cost, price where it is the buying price alone.
+    """`step`: buy or send. `by`: the day by which to do it. `cost`: of the goods, or the freight;
+    None where no price is known; `basis` of the goods': landed where it is the accepted landed
+    cost, price where it is the buying price alone. `warehouse`: whence it is sent, "" from home.
     """
 
     step: str
@@ -31,6 +32,7 @@ class Line:
     cost: Money | None
     supplier: str
     basis: str = ""
+    warehouse: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,10 @@ class Why:
     carton. `risk`: chance to run out before an order of today can come, and after that until the
     next one's goods, if nothing is ordered; `missed`: pieces not sold for it, on average. `seen`,
     `days`: days in stock, of the days known. `ordered`: pieces that suppliers still owe; `own`: in
-    the own warehouse, to be sent. `journeys`: own ones that the days of the way were learned from,
-    0 where there are too few and the usual days are taken.
+    the own warehouse, `far` abroad, to be sent. `journeys`: own ones that the days of the way were
+    learned from, 0 where there are too few and the usual days are taken. `bridge`: days between the
+    fast way's arrival and the slow one's, `gap`: pieces missed then, on average; `unpriced`: why
+    ways are not weighed: no_freight, no_weight, no_price, no_sale_price or no_rate.
     """
 
     target: float
@@ -59,6 +63,10 @@ class Why:
     own: int = 0
     missed: float = 0.0
     journeys: int = 0
+    far: int = 0
+    bridge: int = 0
+    gap: float = 0.0
+    unpriced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +74,8 @@ class Advice:
     """`product`: the local SKU, or the MSKU where none is paired (`paired` says which).
 
     `daily`: mean, p10 and p90 over the horizon; `out`: days on which stock ends with a chance of
-    10, 50 and 90 %, None beyond the horizon. `as_of`: of the stock. `account`: whose
-    MSKU it is, "" for a local SKU.
+    10, 50 and 90 %, None beyond the horizon. `as_of`: of the stock. `account`: whose MSKU it is,
+    "" for a local SKU. `lines` to buy, `sends` to send of what lies in own warehouses.
     """
 
     product: str
@@ -86,6 +94,11 @@ class Advice:
     why: Why
     as_of: datetime | None
     account: str = ""
+    sends: tuple[Line, ...] = ()
+
+    def unsent(self) -> Advice:
+        """Without what is to be sent, and what is said of it."""
+        return replace(self, sends=(), why=replace(self.why, bridge=0, gap=0.0, unpriced=""))
 
     def due(self, today: date, days: int) -> bool:
         """Whether an order is due within so many days."""

@@ -58,7 +58,7 @@ def budget(conn: Connection, found: Sequence[Advice], money: Money, now: datetim
     """
     dated = exchange.rates(conn, now.date() - timedelta(days=STALE), now.date())
     sold = demand.earned(conn, (now - RECENT).date())
-    till = _Till(money, now, [one.rate for one in dated], sold)
+    till = Till(money, now, [one.rate for one in dated], sold)
     ranked = sorted(
         (one for each in found for one in till.choices(each)),
         key=lambda one: (-one.gain / one.each, one.one.product, one.one.pool),
@@ -90,11 +90,11 @@ def atrisk(
     """
     dated = exchange.rates(conn, now.date() - timedelta(days=STALE), now.date())
     sold = demand.earned(conn, (now - RECENT).date())
-    till = _Till(Money(0, currency), now, [one.rate for one in dated], sold)
+    till = Till(Money(0, currency), now, [one.rate for one in dated], sold)
     return {key(one): till.risk(one) for one in found}
 
 
-class _Till:
+class Till:
     """Changes money, and notes what is not bought, and why."""
 
     def __init__(
@@ -115,8 +115,8 @@ class _Till:
 
     def choices(self, one: Advice) -> Iterable[_Choice]:
         for line in one.lines:
-            each = self._changed([line.cost] if line.cost else [])
-            price = self._price(one)
+            each = self.changed([line.cost] if line.cost else [])
+            price = self.price(one)
             reason = (
                 "no_price" if line.cost is None else "no_rate" if each is None
                 else "no_sale_price" if price is None else ""
@@ -143,12 +143,12 @@ class _Till:
         return replace(line, quantity=pieces, cost=cost)
 
     def risk(self, one: Advice) -> Money | None:
-        price = self._price(one) if one.why.missed else Fraction(0)
+        price = self.price(one) if one.why.missed else Fraction(0)
         if price is None:
             return None
         return Money(round(Fraction(one.why.missed) * price), self.currency)
 
-    def _price(self, one: Advice) -> Fraction | None:
+    def price(self, one: Advice) -> Fraction | None:
         """What a sale brought on average; None where none is known or a rate is missing."""
         amounts, units = [], 0
         for share in one.accounts:
@@ -156,10 +156,11 @@ class _Till:
             for currency, (count, minor) in self.sold.get(key, {}).items():
                 amounts.append(Money(minor, currency))
                 units += count
-        whole = self._changed(amounts)
+        whole = self.changed(amounts)
         return Fraction(whole, units) if whole and units else None
 
-    def _changed(self, amounts: Sequence[Money]) -> int | None:
+    def changed(self, amounts: Sequence[Money]) -> int | None:
+        """Their sum in the till's currency; None without one, or where a rate is missing."""
         made = total({self.day: amounts}, self.currency, self.book)
         if made.money is None or not amounts:
             return None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from seller.metrics.restock.order import Arrival, arrival
 from seller.metrics.restock.projection import WEEK, lately, projection
 from seller.metrics.restock.transit import Transit, chained
 from seller.views.restock.advice import Advice
-from seller.views.restock.plan import SHELVED, WAY, Group, Planned, bought
+from seller.views.restock.leads import SHELVED, WAY, Group, arrivals
+from seller.views.restock.planned import Planned
 from seller.views.restock.series import Good
 
 BEHIND = 120
@@ -37,7 +37,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """`kind`: inbound, own (in the own warehouse) or ordered; days with chances of 10 and 90 %."""
+    """`kind`: inbound, own (in the own warehouse), far (in one abroad) or ordered; days with
+    chances of 10 and 90 %.
+    """
 
     kind: str
     pieces: int
@@ -61,9 +63,9 @@ def course(found: Planned, one: Advice) -> Course:
     row = next(at for at, good in enumerate(found.goods) if good.key == wanted)
     group = next(group for group in found.groups if row in group.rows)
     today = found.now.date()
-    ahead = projection(
-        found.made, row, found.goods[row].on_hand, _arrivals(found, group), group.rows.index(row)
-    )
+    mine = [found.goods[each] for each in group.rows]
+    coming = arrivals(mine, group, today)
+    ahead = projection(found.made, row, found.goods[row].on_hand, coming, group.rows.index(row))
     told = lately(found.known, row, BEHIND)
     begin = today - timedelta(days=len(told))
     return Course(
@@ -74,18 +76,11 @@ def course(found: Planned, one: Advice) -> Course:
     )
 
 
-def _arrivals(found: Planned, group: Group) -> list[Arrival]:
-    """The same, in the same order, as the plan draws them."""
-    mine = [found.goods[row] for row in group.rows]
-    pipe = [one.coming for one in mine]
-    owed = bought(mine, group.lead, found.way, found.now)
-    return [*([arrival(pipe, WAY)] if any(pipe) else []), *owed]
-
-
 def _coming(found: Planned, group: Group, good: Good) -> list[Coming]:
     today = found.now.date()
-    sent = chained([found.way, SHELVED])
+    sent = chained([group.way, SHELVED])
     every = [("inbound", good.coming, WAY, 0), ("own", good.own, sent, 0)]
+    every += [("far", one.pieces, chained([one.way, SHELVED]), 0) for one in good.far]
     every += [
         ("ordered", pieces, group.lead, (today - day).days)
         for day, pieces in sorted(good.ordered.items())

@@ -34,6 +34,13 @@ def forgotten(
     return {key: pieces for key, pieces in left.items() if pieces > 0}
 
 
+def gone(
+    conn: Connection, since: Mapping[Key, date], key_of: Callable[[str, str, str], Key]
+) -> dict[Key, int]:
+    """By good: pieces in shipments that left on its day or later."""
+    return _left(landings(conn), since, key_of) if since else {}
+
+
 def _left(
     known: Mapping[tuple[str, str], Landing],
     since: Mapping[Key, date],

@@ -3,51 +3,76 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from seller.metrics.pools import POOL_OF
 from seller.metrics.restock.position import Position, position
 from seller.metrics.restock.series import Series, begun
-from seller.store import Connection, buying, demand, goods
+from seller.metrics.restock.transit import Transit
+from seller.store import Connection, buying, demand, goods, typed
 from seller.views.pools import PoolStock, pool_stock
-from seller.views.restock.forgotten import forgotten
+from seller.views.restock.forgotten import forgotten, gone
 from seller.views.scope import ELSEWHERE, Scope
 
 HISTORY = 400
 """Days looked back: a year and the weeks that a backtest needs."""
+Near = Callable[[str, str], tuple[str, Transit]]
+"""How goods go on from a warehouse abroad to a pool: by which mode, and for how many days."""
 Key = tuple[str, str, str]
 """Account ("" for a local SKU), SKU and pool."""
 
 
+HOME = ""
+"""The name of the own warehouse, from where goods go abroad."""
+COUNTED = 30
+"""Days for which a count of a warehouse is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Far:
+    """Pieces in a warehouse abroad, and the days from there to Amazon's door."""
+
+    warehouse: str
+    mode: str
+    pieces: int
+    way: Transit
+
+
 @dataclass
 class Good:
-    """One product in one pool: its days, and the stock there is now."""
+    """One product in one pool: its days, and the stock there is now. `own`: at home, to be sent;
+    `working`: planned in inbound shipments that have not left.
+    """
 
     key: Key
     series: Series = field(default_factory=lambda: begun(HISTORY))
     on_hand: int = 0
     coming: int = 0
     own: int = 0
+    working: int = 0
+    far: tuple[Far, ...] = ()
     ordered: dict[date, int] = field(default_factory=dict)
     as_of: datetime | None = None
 
     @property
     def pipeline(self) -> int:
         """All that is bought and not on the shelf yet, each piece once."""
-        return self.coming + self.own + sum(self.ordered.values())
+        away = sum(one.pieces for one in self.far)
+        return self.coming + self.own + away + sum(self.ordered.values())
 
     def put(self, stock: Position, as_of: datetime | None) -> None:
         self.on_hand += stock.on_hand
         self.coming += stock.coming
+        self.working += stock.own
         self.as_of = min((one for one in (self.as_of, as_of) if one), default=None)
 
 
 class Shelf:
     """All goods of a scope, found or begun by whose a row is."""
 
-    def __init__(self, conn: Connection, scope: Scope, now: datetime) -> None:
+    def __init__(self, conn: Connection, scope: Scope, now: datetime, near: Near) -> None:
         self.scope = scope
         self.since = now.date() - timedelta(days=HISTORY)
         self.goods: dict[Key, Good] = {}
@@ -63,6 +88,7 @@ class Shelf:
         for key, pieces in forgotten(conn, self._key, self._now).items():
             if key in self.goods:
                 self.goods[key].own = max(0, self.goods[key].own - pieces)
+        self._counted(conn, now.date() - timedelta(days=COUNTED), near)
 
     def _at(self, account: str, place: str, sku: str) -> Good:
         return self._of(self._key(account, place, sku))
@@ -74,7 +100,9 @@ class Shelf:
         return key or (account, sku, pool)
 
     def _of(self, key: Key) -> Good:
-        return self.goods.setdefault(key, Good(key))
+        if key not in self.goods:
+            self.goods[key] = Good(key)
+        return self.goods[key]
 
     def _column(self, day: date) -> int | None:
         """None for days that are not over or too long ago."""
@@ -97,6 +125,28 @@ class Shelf:
             good.own += one.own
             if one.owed:
                 good.ordered[one.day] = good.ordered.get(one.day, 0) + one.owed
+
+    def _counted(self, conn: Connection, since: date, near: Near) -> None:
+        """Pieces that are received, counted and planned in a WORKING shipment are the same ones;
+        those that left after the day of the count are not there any more.
+        """
+        home: dict[Key, int] = {}
+        after: dict[Key, date] = {}
+        for one in typed.stocked(conn):
+            good = self.goods.get(("", one.sku, one.pool))
+            if good is None or one.counted_on < since or not one.pieces:
+                continue
+            if one.warehouse == HOME:
+                home[good.key] = one.pieces
+                after[good.key] = one.counted_on + timedelta(days=1)
+            else:
+                mode, way = near(one.pool, one.warehouse)
+                good.far = (*good.far, Far(one.warehouse, mode, one.pieces, way))
+        for key, pieces in gone(conn, after, self._key).items():
+            home[key] = max(0, home[key] - pieces)
+        for good in self.goods.values():
+            away = sum(one.pieces for one in good.far)
+            good.own = max(good.own, home.get(good.key, 0), good.working - away)
 
     def _now(self, key: Key) -> Key:
         """An MSKU may have been paired to a product since it was ordered."""

@@ -1,0 +1,136 @@
+"""A plan on its way into the store and back: all that its page, its courses and its sheet need."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from seller.metrics.restock.band import Band
+from seller.metrics.restock.demand import Panel
+from seller.metrics.restock.forecast import Forecast
+from seller.metrics.restock.series import begun
+from seller.metrics.restock.transit import Transit
+from seller.money import Money
+from seller.store import Connection
+from seller.store.mark import mark
+from seller.store.plans import Head, Kept, Stored
+from seller.views.restock.advice import Advice, Line, Share, Why
+from seller.views.restock.course import BEHIND
+from seller.views.restock.leads import Group
+from seller.views.restock.planned import Planned
+from seller.views.restock.series import Far, Good
+
+MODE = "sea"
+"""The way of transport that is planned every night."""
+_NOTHING = begun(0)
+_DRAWN = ("rate", "variance", "lift")
+
+
+def planned(conn: Connection, now: datetime, seconds: float, found: Planned) -> Stored:
+    """What is stored of a plan of the whole store that took so long."""
+    known, behind = found.known, min(BEHIND, found.known.days)
+    arrays = {name: getattr(found.made, name) for name in _DRAWN}
+    arrays |= {name: getattr(found.made.band, name) for name in Band.__slots__}
+    arrays |= {
+        "sold": known.sold[:, -behind:].astype("float32"),
+        "seen": (known.seen[:, -behind:] > 0).astype("uint8"),
+        "first": (known.first - (known.days - behind)).clip(0),
+    }
+    goods = [_put(one) for one in found.goods]
+    groups = [(_days(one.lead), _days(one.way), one.source, one.rows) for one in found.groups]
+    lines = [Kept(one.account, one.product, one.pool, _told(one)) for one in found.advice]
+    told = {"goods": goods, "groups": groups, "target": found.target, "review": found.review}
+    told |= {"journeys": found.journeys, "held": [(*key, *one) for key, one in found.held.items()]}
+    head = Head(found.mode, mark(conn), now, seconds)
+    return Stored(head, lines, json.dumps(told), arrays)
+
+
+def kept(stored: Stored) -> Planned:
+    """The plan as it was made; of the days behind it only those that are shown."""
+    told, drawn = json.loads(stored.told), stored.arrays
+    band = Band(**{name: drawn[name] for name in Band.__slots__})
+    return Planned(
+        advice=[_advice(one) for one in stored.lines],
+        goods=[_good(one) for one in told["goods"]],
+        known=Panel(drawn["sold"], drawn["seen"], drawn["first"]),
+        made=Forecast(drawn["rate"], drawn["variance"], band, drawn["lift"]),
+        groups=[
+            Group(_transit(lead), _transit(way), source, rows)
+            for lead, way, source, rows in told["groups"]
+        ],
+        mode=stored.head.mode,
+        now=stored.head.made_at,
+        target=told["target"],
+        review=told["review"],
+        journeys=told["journeys"],
+        held={(sku, pool): (total, units, code) for sku, pool, total, units, code in told["held"]},
+    )
+
+
+def _told(one: Advice) -> str:
+    return json.dumps(one, ensure_ascii=False, default=_plain, separators=(",", ":"))
+
+
+def _plain(one: Any) -> Any:
+    """Days and moments as text, what has fields as a dict."""
+    if isinstance(one, date):
+        return one.isoformat()
+    return {field.name: getattr(one, field.name) for field in fields(one)}
+
+
+def _put(one: Good) -> list[Any]:
+    ordered = [(day.isoformat(), pieces) for day, pieces in one.ordered.items()]
+    as_of = one.as_of.isoformat() if one.as_of else None
+    far = [(each.warehouse, each.mode, each.pieces, _days(each.way)) for each in one.far]
+    return [*one.key, one.on_hand, one.coming, one.own, as_of, ordered, far]
+
+
+def _days(way: Transit) -> list[tuple[int, float]]:
+    return list(zip(way.days, way.chances, strict=True))
+
+
+def _transit(told: list[tuple[int, float]]) -> Transit:
+    return Transit(tuple(days for days, _ in told), tuple(chance for _, chance in told))
+
+
+def _advice(line: Kept) -> Advice:
+    told: dict[str, Any] = json.loads(line.told)
+    why = told["why"]
+    why |= {name: tuple(why[name]) for name in ("lead", "risk")}
+    first, middle, last = map(_day, told["out"])
+    told |= {
+        "accounts": tuple(Share(**one) for one in told["accounts"]),
+        "daily": tuple(told["daily"]),
+        "out": (first, middle, last),
+        "reorder_by": _day(told["reorder_by"]),
+        "lines": tuple(map(_line, told["lines"])),
+        "sends": tuple(map(_line, told["sends"])),
+        "why": Why(**why),
+        "as_of": datetime.fromisoformat(told["as_of"]) if told["as_of"] else None,
+    }
+    return Advice(**told)
+
+
+def _line(told: dict[str, Any]) -> Line:
+    cost = Money(**told["cost"]) if told["cost"] else None
+    return Line(**{**told, "by": date.fromisoformat(told["by"]), "cost": cost})
+
+
+def _good(told: list[Any]) -> Good:
+    *key, on_hand, coming, own, as_of, ordered, far = told
+    return Good(
+        key=(key[0], key[1], key[2]),
+        series=_NOTHING,
+        on_hand=on_hand,
+        coming=coming,
+        own=own,
+        ordered={date.fromisoformat(day): pieces for day, pieces in ordered},
+        far=tuple(Far(place, mode, pieces, _transit(way)) for place, mode, pieces, way in far),
+        as_of=datetime.fromisoformat(as_of) if as_of else None,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
