@@ -8,6 +8,7 @@ from dashboards.parts import (
     restockaccept,
     restockbuy,
     restockchart,
+    restockgo,
     restockif,
     restockpick,
     restockplan,
@@ -50,3 +51,4 @@ def show(desk: Desk) -> None:
         restockwhy.show(desk, one)
         restocksend.show(desk, names[picked])
     restockaccept.show(desk, found, rows[: restockrows.MOST])
+    restockgo.show(desk, found, rows[: restockrows.MOST])

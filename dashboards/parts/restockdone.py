@@ -36,7 +36,7 @@ def show(desk: Desk) -> None:
     if done.bad:
         st.error(say("There are errors: nothing can be stored. Correct the cells and try again."))
         return
-    named = ", ".join(one.order.order_id for one in done.new)
+    named = ", ".join(done.ids)
     if named:
         st.success(say("Stored: {orders}").format(orders=plain(named)))
     else:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
+from seller.cli import sends
 from seller.cli.findings import spoken
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.products import DryRun, body_of
@@ -36,13 +37,17 @@ def accept(
         done = accepting.accept(ctx.store, ctx.archive, body, file.name, ctx.now(), dry=dry_run)
     new = {one.order.order_id for one in done.new}
     orders = [{**told_of(one), "stored": one.order.order_id in new} for one in done.orders]
+    left = {one.plan.send_id for one in done.going}
+    going = [{**sends.told_of(one), "stored": one.plan.send_id in left} for one in done.sends]
     notes = [spoken(one) for one in done.findings]
     if as_json:
-        emit({"rows": done.rows, "orders": orders, "findings": notes})
+        emit({"rows": done.rows, "orders": orders, "sends": going, "findings": notes})
     else:
         for note in notes:
             tell(f"{note['cell']} {note['column']}: {note['message']} {note['fix']}")
         _listed(done.orders)
+        if done.sends:
+            sends.listed(done.sends)
     if done.bad:
         raise typer.Exit(1)
 

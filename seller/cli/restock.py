@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
-from seller.cli import buyer, lanes, purchasing
+from seller.cli import buyer, lanes, purchasing, sends
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.products import Lang, language_of
 from seller.errors import Stop
@@ -27,6 +27,7 @@ from seller.views.scope import Scope
 
 app = typer.Typer(no_args_is_help=True)
 app.add_typer(purchasing.app, name="orders")
+app.add_typer(sends.app, name="sends")
 app.add_typer(lanes.app, name="ways")
 app.add_typer(lanes.counts, name="stock")
 app.command("accept", help=say("Store the decisions of the buyer's workbook as orders"))(

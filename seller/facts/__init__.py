@@ -35,6 +35,7 @@ from seller.facts.returned import Return
 from seller.facts.review import Review
 from seller.facts.run import Run, SourceState
 from seller.facts.salesday import SalesDay
+from seller.facts.sendplan import SendLine, SendPlan
 from seller.facts.sentback import SentBack, Shipped
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
 from seller.facts.stock import StockAge, StockLevel
@@ -108,6 +109,8 @@ __all__ = [
     "Review",
     "Run",
     "SalesDay",
+    "SendLine",
+    "SendPlan",
     "SentBack",
     "Shipment",
     "ShipmentEvent",

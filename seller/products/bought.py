@@ -69,12 +69,14 @@ def book(
     products: Mapping[str, Product],
     now: datetime,
     language: str,
+    *,
     about: Iterable[Sequence[Any]] = (),
+    also: Sequence[Written] = (),
 ) -> bytes:
-    """The summary first, then each supplier's sheet."""
+    """The summary first, then each supplier's sheet, and what else there is."""
     say = translator(language)
     heads = [one.heading(language) for one in BUY]
-    names: set[str] = set()
+    names = {one.name.casefold() for one in also}
     tabs = []
     for supplier in sorted({one.supplier for one in wanted}):
         mine = [one for one in wanted if one.supplier == supplier]
@@ -85,7 +87,9 @@ def book(
         say(one) for one in ("Supplier name", "Products", "Pieces", "Amount", "Without a price")
     ]
     summary = [*_sums(wanted, say), [], *about]
-    return spreadsheet.write([Written(_named(say("Summary"), names), titles, summary), *tabs])
+    return spreadsheet.write(
+        [Written(_named(say("Summary"), names), titles, summary), *tabs, *also]
+    )
 
 
 def _row(one: Wanted, products: Mapping[str, Product], now: datetime) -> list[Any]:
@@ -133,7 +137,7 @@ def check(body: bytes, products: Mapping[str, Product]) -> tuple[list[Read], lis
     findings: list[Finding] = []
     seen: dict[str, str] = {}
     count = 0
-    for tab, one in every(body, BUY):
+    for tab, one in every(body, BUY, needed=False):
         rows = list(sheet.rows(one))
         found = [*sheet.headings(one)]
         for row in rows:

@@ -48,8 +48,12 @@ def load(body: bytes, columns: Sequence[Column]) -> Sheet:
     raise Skip("products.no_header", wanted=", ".join(wanted))
 
 
-def every(body: bytes, columns: Sequence[Column]) -> list[tuple[str, Sheet]]:
-    """All sheets of a workbook with these headings, by name; Skip where there is none."""
+def every(
+    body: bytes, columns: Sequence[Column], *, needed: bool = True
+) -> list[tuple[str, Sheet]]:
+    """All sheets of a workbook with these headings, by name; Skip where one is needed and none is
+    there.
+    """
     if not spreadsheet.is_workbook(body):
         raise Skip("buying.no_workbook")
     found = [
@@ -57,7 +61,7 @@ def every(body: bytes, columns: Sequence[Column]) -> list[tuple[str, Sheet]]:
         for tab in spreadsheet.tabs(body, formulas=True)
         if (one := _sheet(tab.rows, columns, typed=True))
     ]
-    if not found:
+    if needed and not found:
         wanted = [one.title for one in columns if one.must]
         raise Skip("products.no_header", wanted=", ".join(wanted))
     return found

@@ -103,26 +103,29 @@ def _numbered(one: Bought, lines: Iterable[PurchaseLine], ids: set[str]) -> Boug
     )
 
 
-def move(conn: Connection, order_id: str, step: str, *, sku: str = "", pieces: int = 0) -> Bought:
+def move(
+    conn: Connection, order_id: str, step: str, *, sku: str = "", pool: str = "", pieces: int = 0
+) -> Bought:
     """So many more pieces at a step (received, sent, arrived); 0: all that can be there."""
     found = _one(conn, order_id)
     if found.order.closed_at and step == "received":
         raise Stop("buying.closed", order=order_id)
-    mine = [one for one in found.lines if not sku or one.sku == sku]
+    mine = [one for one in found.lines if sku in ("", one.sku) and pool in ("", one.pool)]
     if not mine:
         raise Stop("buying.no_line", order=order_id, sku=sku)
-    left = sum(_room(one, step) for one in mine)
+    left = sum(room(one, step) for one in mine)
     if pieces > left:
         raise Stop("buying.too_many", pieces=pieces, left=left)
     rest = pieces or left
     for one in mine:
-        more = min(rest, _room(one, step))
+        more = min(rest, room(one, step))
         rest -= more
         _set(conn, replace(one, **{step: getattr(one, step) + more}))
     return _one(conn, order_id)
 
 
-def _room(one: PurchaseLine, step: str) -> int:
+def room(one: PurchaseLine, step: str) -> int:
+    """Pieces that can still come to a step."""
     return int(getattr(one, BEFORE[step]) - getattr(one, step))
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from seller.store import freight, legcosts, tables
+from seller.store import freight, legcosts, sends, tables
 
 _TYPED = (
     *(tables.products, tables.pairings, tables.rates, tables.ways, tables.stocked),
     *(freight.leg_times, legcosts.landed_costs),
 )
 _PIECES = ("quantity", "received", "sent", "arrived")
+_SENT = ("quantity", "sent")
 
 
 def mark(conn: Connection) -> str:
     """From every apply of facts, all that is typed of goods and ways, the exchange rates, the
-    landed costs, the learned days, and the purchase orders, whose pieces only grow in number until
-    an order is closed.
+    landed costs, the learned days, and the purchase orders and sendings, whose pieces only grow in
+    number until one is closed.
     """
     found = [conn.scalar(select(func.max(tables.journal.c.id)))]
     for table in _TYPED:
@@ -24,4 +25,7 @@ def mark(conn: Connection) -> str:
     lines, heads = tables.purchase_lines.c, tables.purchase_orders.c
     found += conn.execute(select(*(func.sum(lines[name]) for name in _PIECES))).one()
     found += conn.execute(select(func.count(), func.count(heads.closed_at))).one()
+    rows, plans = sends.send_lines.c, sends.send_plans.c
+    found += conn.execute(select(*(func.sum(rows[name]) for name in _SENT))).one()
+    found += conn.execute(select(func.count(), func.count(plans.closed_at))).one()
     return "|".join(map(str, found))

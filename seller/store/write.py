@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from seller.facts import Account, Document, Run
-from seller.store import freight, guard, plans, tables
+from seller.store import freight, guard, plans, sends, tables
 from seller.store.applying import Changes, apply, record_stock
 from seller.store.engine import alone, upsert
 from seller.store.read import Bookmark
@@ -54,6 +54,8 @@ def remove_account(conn: Connection, account: str) -> list[str]:
             conn.execute(delete(one).where(one.c.account == account))
     orders, lines = tables.purchase_orders, tables.purchase_lines
     conn.execute(delete(orders).where(orders.c.order_id.not_in(select(lines.c.order_id))))
+    heads, rows = sends.send_plans, sends.send_lines
+    conn.execute(delete(heads).where(heads.c.send_id.not_in(select(rows.c.send_id))))
     plans.drop(conn)
     return sorted(orphans)
 

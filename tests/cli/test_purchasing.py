@@ -175,3 +175,31 @@ def test_what_if_is_looked_at_and_not_kept(run):
     assert wanted(run("plan", "--demand", "-100%")) == 0
     assert run("plan") == usual
     run("plan", "--demand", "twice", code=2)
+
+
+def test_what_is_to_be_sent_is_accepted_with_the_same_workbook_and_drains(run, tmp_path):
+    file = tmp_path / "PO.xlsx"
+    run("plan", "--to", str(file))
+    book = openpyxl.load_workbook(file)
+    del book["What to send"]  # of WORKING shipments
+    book.save(file)
+    (order, *_) = run("accept", str(file))["orders"]
+    run("orders", "receive", order["order"])
+    with_sends = run("plan", "--to", str(file))
+    wanted_ = [x for one in with_sends for x in one["lines"] if x["step"] == "send"]
+    assert wanted_
+    done = run("accept", str(file))
+    assert sum(x["quantity"] for one in done["sends"] for x in one["lines"]) == sum(
+        x["quantity"] for x in wanted_
+    )
+    assert all(one["stored"] for one in done["sends"])
+    assert not any(one["stored"] for one in run("accept", str(file))["sends"])
+    first = done["sends"][0]["send"]
+    assert run("sends", "send", first)["state"] == "sent"
+    assert run("sends", "arrive", first)["state"] == "arrived"
+    assert run("sends", "close", first)["state"] == "closed"
+    assert {one["send"] for one in run("sends", "list")} == {x["send"] for x in done["sends"]}
+    assert "no send plan" in str(run("sends", "send", "SP-0", code=2))
+    drained = sum(x["arrived"] for one in run("orders", "list") for x in one["lines"])
+    total = sum(x["quantity"] for x in done["sends"][0]["lines"])
+    assert total - 1 <= drained <= total  # one is of a WORKING shipment, and of no order

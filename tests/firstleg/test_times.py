@@ -105,7 +105,7 @@ def planned(store: Store, pieces: int) -> None:
 
 def own(store: Store) -> int:
     with store.reading() as conn:
-        return Shelf(conn, Scope(), NOW, Ways().near).goods[KEY].own
+        return Shelf(conn, Scope(), NOW, Ways()).goods[KEY].own
 
 
 def send(store: Store, name: str, pieces: int, *events: tuple[str, int]) -> None:
@@ -122,12 +122,12 @@ def send(store: Store, name: str, pieces: int, *events: tuple[str, int]) -> None
 
 def test_a_working_shipment_and_the_own_warehouse_are_the_same_pieces(ordered: Store) -> None:
     with ordered.reading() as conn:
-        before = Shelf(conn, Scope(), NOW, Ways().near).goods[KEY].pipeline
+        before = Shelf(conn, Scope(), NOW, Ways()).goods[KEY].pipeline
     planned(ordered, 96)
     send(ordered, "FBA8", 96, ("WORKING", 1))
     assert own(ordered) == 96
     with ordered.reading() as conn:
-        assert Shelf(conn, Scope(), NOW, Ways().near).goods[KEY].pipeline == before
+        assert Shelf(conn, Scope(), NOW, Ways()).goods[KEY].pipeline == before
 
 
 def test_what_left_unmarked_is_not_in_the_own_warehouse_any_more(ordered: Store) -> None:

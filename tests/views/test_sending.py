@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from sqlalchemy import insert
 
+from seller.errors import Stop
 from seller.facts import (
     Batch,
     Pairing,
@@ -24,9 +27,14 @@ from seller.facts import (
     Way,
 )
 from seller.facts.rate import TYPED
-from seller.store import Store, buying, exchange, goods, plans, tables, typed, write
+from seller.store import Store, buying, exchange, goods, plans, sends, tables, typed, write
+from seller.store.archive import Archive
+from seller.store.sends import Sending
 from seller.views.restock import Advice, keeping, plan
+from seller.views.restock.accepting import accept
+from seller.views.restock.moving import move
 from seller.views.restock.supposing import suppose
+from seller.views.restock.workbook import workbook
 from seller.views.scope import Scope
 from tests.views.fill import level
 from tests.views.shop import ACCOUNTS, NOW
@@ -202,3 +210,80 @@ def test_typed_days_are_the_plans_and_what_is_sent_is_kept(shop: Store) -> None:
     (supposed,) = suppose(again, {"LAMP": LAMP}, demand=50).advice
     assert supposed.sends == ()
     assert supposed.why.exact > made.advice[0].why.exact
+
+
+def decided(store: Store) -> list[Sending]:
+    """The plan's own workbook, accepted as it is."""
+    with store.reading() as conn:
+        made = plan(conn, Scope(), NOW)
+        assert made
+        body = workbook(made.advice, {"LAMP": LAMP}, NOW, "en")
+    with TemporaryDirectory() as folder:
+        archive = Archive(Path(folder), None)
+        done = accept(store, archive, body, "plan.xlsx", NOW)
+        again = accept(store, archive, body, "plan.xlsx", NOW)
+    assert not done.bad
+    assert not again.going
+    assert not again.new
+    return list(done.going)
+
+
+def test_what_is_decided_on_is_not_decided_again_and_is_gone_when_it_is_sent(shop: Store) -> None:
+    own(shop, 400)
+    typing(shop, SEA, AIR, Stocked("Los Angeles", "LAMP", "NA", 7, NOW.date()))
+    first = advised(shop)
+    going = {(one.plan.warehouse, one.plan.mode): one for one in decided(shop)}
+    assert set(going) == {("Los Angeles", ""), ("", "air"), ("", "sea")}
+    wanted = {(line.warehouse, line.mode): line.quantity for line in first.sends}
+    assert {key: one.lines[0].quantity for key, one in going.items()} == wanted
+    after = advised(shop)
+    assert after.pipeline == first.pipeline
+    assert after.why.leaving == sum(wanted.values())
+    assert sum(line.quantity for line in after.sends) < 0.1 * sum(wanted.values())
+    air = going["", "air"]
+    with shop.writing() as conn:
+        left = move(conn, air.plan.send_id, "sent", NOW, pieces=10)
+    assert left.state == "part_sent"
+    part = advised(shop)
+    assert part.pipeline == first.pipeline - 10  # Amazon reports them once it sees them
+    with shop.reading() as conn:
+        (order,) = buying.orders(conn)
+    assert order.lines[0].sent == 10
+    with shop.writing() as conn:
+        move(conn, air.plan.send_id, "sent", NOW)
+        assert move(conn, air.plan.send_id, "arrived", NOW).state == "arrived"
+        (order,) = buying.orders(conn)
+        sea = sends.close(conn, going["", "sea"].plan.send_id, NOW)
+    assert order.lines[0].sent == order.lines[0].arrived == wanted["", "air"]
+    assert sea.state == "closed"
+    assert advised(shop).why.own == 400 - wanted["", "air"]
+
+
+def test_what_was_marked_as_sent_after_a_count_is_not_there_any_more(shop: Store) -> None:
+    place = "Los Angeles"
+    typing(shop, Stocked(place, "LAMP", "NA", 50, NOW.date() - timedelta(days=1)))
+    typing(shop, Stocked("", "LAMP", "NA", 100, NOW.date() - timedelta(days=1)))
+    going = {one.plan.warehouse: one for one in decided(shop)}
+    for where, there in (("", 100), (place, 50)):
+        with shop.writing() as conn:
+            move(conn, going[where].plan.send_id, "sent", NOW, pieces=9)
+            sends.close(conn, going[where].plan.send_id, NOW)
+        why = advised(shop).why
+        assert (why.far if where else why.own) == there - 9
+    left(shop, "FBA1", 9, 0)  # Amazon saw the same pieces leave
+    assert advised(shop).why.own == 91
+
+
+def test_no_more_leaves_than_was_planned(shop: Store) -> None:
+    own(shop, 400)
+    (one, *_) = decided(shop)
+    with shop.writing() as conn, pytest.raises(Stop, match="too_many"):
+        move(conn, one.plan.send_id, "sent", NOW, pieces=one.lines[0].quantity + 1)
+    with shop.writing() as conn, pytest.raises(Stop, match="too_many"):
+        move(conn, one.plan.send_id, "arrived", NOW, pieces=1)
+    with shop.writing() as conn:
+        sends.close(conn, one.plan.send_id, NOW)
+    with shop.writing() as conn, pytest.raises(Stop, match="closed"):
+        move(conn, one.plan.send_id, "sent", NOW)
+    with shop.writing() as conn, pytest.raises(Stop, match="no_plan"):
+        move(conn, "SP-0", "sent", NOW)

@@ -1,4 +1,4 @@
-"""Decisions on a plan become purchase orders: a workbook read back, or the page's own lines."""
+"""Decisions on a plan become orders and sendings: a workbook read back, or the page's lines."""
 
 from __future__ import annotations
 
@@ -6,25 +6,39 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from seller.facts import Document, Finding, PurchaseLine, PurchaseOrder
+from seller.facts import Document, Finding, Product, PurchaseLine, PurchaseOrder, SendLine, SendPlan
 from seller.products import bought as sheets
+from seller.products import sendsheet
 from seller.products.bought import Read
-from seller.store import Store, buying, goods, write
+from seller.products.files import every
+from seller.store import Store, buying, goods, sends, write
 from seller.store.archive import Archive
 from seller.store.buying import Bought
+from seller.store.sends import Sending
 from seller.views.restock.advice import Advice
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """`orders` of the sheet, of these `new` in the store; none with an error among `findings`."""
+    """`orders` and `sends` of the workbook, of these `new` and `going` in the store; none with an
+    error among `findings`.
+    """
 
     rows: int
     orders: tuple[Bought, ...]
     new: tuple[Bought, ...]
     findings: tuple[Finding, ...]
+    sends: tuple[Sending, ...] = ()
+    going: tuple[Sending, ...] = ()
+
+    @property
+    def ids(self) -> list[str]:
+        """Of what is new in the store."""
+        return [
+            *(one.order.order_id for one in self.new),
+            *(one.plan.send_id for one in self.going),
+        ]
 
     @property
     def bad(self) -> bool:
@@ -37,21 +51,39 @@ def accept(
     """All or, where a cell is wrong, nothing; a line of a plan is ordered once, however often."""
     with store.reading() as conn:
         products = {one.sku: one for one in goods.products(conn)}
-    lines, findings, rows = sheets.check(body, products)
-    done = Accepted(rows, tuple(_grouped(lines)), (), tuple(findings))
+    done = _checked(body, products)
     if done.bad or dry:
         return done
     document = Document("buying", "", None, now, body, request={"file": name})
     archive.keep(document)
     with store.writing() as conn:
         new = buying.save(conn, done.orders)
+        going = sends.save(conn, done.sends)
         write.add_document(conn, document, size=len(body), expires_at=None)
     shown = {one.order.order_id: one for one in (*done.orders, *new)}
-    return Accepted(rows, tuple(shown.values()), tuple(new), done.findings)
+    sent = {one.plan.send_id: one for one in (*done.sends, *going)}
+    return replace(
+        done,
+        orders=tuple(shown.values()),
+        new=tuple(new),
+        sends=tuple(sent.values()),
+        going=tuple(going),
+    )
+
+
+def _checked(body: bytes, products: Mapping[str, Product]) -> Accepted:
+    """Both kinds of sheet; Skip where there is neither."""
+    lines, findings, rows = sheets.check(body, products)
+    moves, more, others = sendsheet.check(body, products)
+    if not every(body, sendsheet.SEND, needed=False):
+        every(body, sheets.BUY)
+    found = (*findings, *more)
+    return Accepted(rows + others, tuple(_grouped(lines)), (), found, tuple(_going(moves)))
 
 
 def edited(found: Sequence[Advice], quantities: Mapping[int, int | None]) -> list[Advice]:
-    """With other quantities in these places; nothing at all is none."""
+    """With other quantities to buy in these places; nothing at all is none. Nothing is sent."""
+    found = [replace(one, sends=()) for one in found]
     return [
         replace(one, lines=tuple(replace(line, quantity=quantities[at] or 0) for line in one.lines))
         if at in quantities
@@ -60,18 +92,29 @@ def edited(found: Sequence[Advice], quantities: Mapping[int, int | None]) -> lis
     ]
 
 
+def going(found: Sequence[Advice], quantities: Mapping[int, int | None]) -> list[Advice]:
+    """What is to be sent, with other quantities in these places of its lines; nothing bought."""
+    made, place = [], 0
+    for one in found:
+        moves = []
+        for line in one.sends:
+            moves.append(replace(line, quantity=quantities.get(place, line.quantity) or 0))
+            place += 1
+        made.append(replace(one, lines=(), sends=tuple(moves)))
+    return made
+
+
 def _grouped(lines: Sequence[Read]) -> list[Bought]:
     """One order per plan and supplier."""
-    found: dict[tuple[Any, ...], list[Read]] = {}
+    found: dict[tuple[datetime, str, str], list[Read]] = {}
     for one in lines:
         found.setdefault((one.plan, one.wanted.mode, one.wanted.supplier), []).append(one)
     return [_order(key, mine) for key, mine in found.items()]
 
 
-def _order(key: tuple[Any, ...], mine: Sequence[Read]) -> Bought:
+def _order(key: tuple[datetime, str, str], mine: Sequence[Read]) -> Bought:
     plan, mode, supplier = key
-    mark = hashlib.sha256(f"{plan.isoformat()}|{mode}|{supplier}".encode()).hexdigest()[:6]
-    order_id = f"PO-{plan:%Y%m%d}-{mark}"
+    order_id = f"PO-{plan:%Y%m%d}-{_mark(*key)}"
     lines = tuple(
         PurchaseLine(
             order_id,
@@ -86,3 +129,25 @@ def _order(key: tuple[Any, ...], mine: Sequence[Read]) -> Bought:
         for number, one in enumerate(mine, start=1)
     )
     return Bought(PurchaseOrder(order_id, supplier, mode, plan), lines)
+
+
+def _going(moves: Sequence[sendsheet.Read]) -> list[Sending]:
+    """One sending per plan, warehouse and way."""
+    found: dict[tuple[datetime, str, str], list[sendsheet.Read]] = {}
+    for one in moves:
+        found.setdefault((one.plan, one.wanted.warehouse, one.wanted.mode), []).append(one)
+    return [_sending(key, mine) for key, mine in found.items()]
+
+
+def _sending(key: tuple[datetime, str, str], mine: Sequence[sendsheet.Read]) -> Sending:
+    plan, warehouse, mode = key
+    send_id = f"SP-{plan:%Y%m%d}-{_mark(*key)}"
+    lines = tuple(
+        SendLine(send_id, number, each.account, each.sku, each.pool, each.quantity)
+        for number, each in enumerate((one.wanted for one in mine), start=1)
+    )
+    return Sending(SendPlan(send_id, warehouse, mode, plan), lines)
+
+
+def _mark(plan: datetime, *parts: str) -> str:
+    return hashlib.sha256("|".join((plan.isoformat(), *parts)).encode()).hexdigest()[:6]

@@ -44,10 +44,11 @@ class Why:
     carton. `risk`: chance to run out before an order of today can come, and after that until the
     next one's goods, if nothing is ordered; `missed`: pieces not sold for it, on average. `seen`,
     `days`: days in stock, of the days known. `ordered`: pieces that suppliers still owe; `own`: in
-    the own warehouse, `far` abroad, to be sent. `journeys`: own ones that the days of the way were
-    learned from, 0 where there are too few and the usual days are taken. `bridge`: days between the
-    fast way's arrival and the slow one's, `gap`: pieces missed then, on average; `unpriced`: why
-    ways are not weighed: no_freight, no_weight, no_price, no_sale_price or no_rate.
+    the own warehouse, `far` abroad, to be sent; `leaving`: decided on. `journeys`: own ones that
+    the days of the way were learned from, 0 where there are too few and the usual days are taken.
+    `bridge`: days between the fast way's arrival and the slow one's, `gap`: pieces missed then, on
+    average; `unpriced`: why ways are not weighed: no_freight, no_weight, no_price,
+    no_sale_price or no_rate.
     """
 
     target: float
@@ -64,6 +65,7 @@ class Why:
     missed: float = 0.0
     journeys: int = 0
     far: int = 0
+    leaving: int = 0
     bridge: int = 0
     gap: float = 0.0
     unpriced: str = ""

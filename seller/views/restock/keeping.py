@@ -17,10 +17,11 @@ from seller.store import Connection
 from seller.store.mark import mark
 from seller.store.plans import Head, Kept, Stored
 from seller.views.restock.advice import Advice, Line, Share, Why
+from seller.views.restock.away import Far
 from seller.views.restock.course import BEHIND
 from seller.views.restock.leads import Group
 from seller.views.restock.planned import Planned
-from seller.views.restock.series import Far, Good
+from seller.views.restock.series import Good
 
 MODE = "sea"
 """The way of transport that is planned every night."""
@@ -83,8 +84,12 @@ def _plain(one: Any) -> Any:
 def _put(one: Good) -> list[Any]:
     ordered = [(day.isoformat(), pieces) for day, pieces in one.ordered.items()]
     as_of = one.as_of.isoformat() if one.as_of else None
-    far = [(each.warehouse, each.mode, each.pieces, _days(each.way)) for each in one.far]
-    return [*one.key, one.on_hand, one.coming, one.own, as_of, ordered, far]
+    away = [[_place(each) for each in some] for some in (one.far, one.leaving)]
+    return [*one.key, one.on_hand, one.coming, one.own, as_of, ordered, *away]
+
+
+def _place(one: Far) -> tuple[str, str, int, list[tuple[int, float]]]:
+    return one.warehouse, one.mode, one.pieces, _days(one.way)
 
 
 def _days(way: Transit) -> list[tuple[int, float]]:
@@ -119,7 +124,7 @@ def _line(told: dict[str, Any]) -> Line:
 
 
 def _good(told: list[Any]) -> Good:
-    *key, on_hand, coming, own, as_of, ordered, far = told
+    *key, on_hand, coming, own, as_of, ordered, far, leaving = told
     return Good(
         key=(key[0], key[1], key[2]),
         series=_NOTHING,
@@ -127,9 +132,15 @@ def _good(told: list[Any]) -> Good:
         coming=coming,
         own=own,
         ordered={date.fromisoformat(day): pieces for day, pieces in ordered},
-        far=tuple(Far(place, mode, pieces, _transit(way)) for place, mode, pieces, way in far),
+        far=tuple(map(_far, far)),
+        leaving=tuple(map(_far, leaving)),
         as_of=datetime.fromisoformat(as_of) if as_of else None,
     )
+
+
+def _far(told: list[Any]) -> Far:
+    place, mode, pieces, way = told
+    return Far(place, mode, pieces, _transit(way))
 
 
 def _day(text: str | None) -> date | None:

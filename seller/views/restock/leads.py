@@ -11,8 +11,9 @@ from seller.metrics.restock.order import Arrival, arrival
 from seller.metrics.restock.supposed import later
 from seller.metrics.restock.transit import Transit, chained, learned, typed
 from seller.money import Money
+from seller.views.restock.away import HOME
 from seller.views.restock.history import History
-from seller.views.restock.series import HOME, Good
+from seller.views.restock.series import Good
 
 MODES = {
     "sea": typed(35, 45, 60),
@@ -102,18 +103,22 @@ def _coarse(lead: Transit) -> Transit:
 
 
 def arrivals(goods: Sequence[Good], group: Group, today: date) -> list[Arrival]:
-    """What is sent; what waits at home and abroad to be sent; orders at suppliers by their age.
+    """What is sent; what waits at home and abroad, decided on or not; orders at suppliers by age.
 
     Always in this order, as each is drawn by its place.
     """
     sent, own = [one.coming for one in goods], [one.own for one in goods]
     found = [arrival(sent, WAY)] if any(sent) else []
     found += [arrival(own, chained([group.way, SHELVED]))] if any(own) else []
-    near = {one.way for good in goods for one in good.far}
-    for way in sorted(near, key=lambda one: (one.days, one.chances)):
-        pieces = [sum(one.pieces for one in good.far if one.way == way) for good in goods]
+    away = [(*one.far, *one.leaving) for one in goods]
+    for way in sorted({one.way for mine in away for one in mine}, key=_order):
+        pieces = [sum(one.pieces for one in mine if one.way == way) for mine in away]
         found.append(arrival(pieces, chained([way, SHELVED])))
     for day in sorted({day for one in goods for day in one.ordered}):
         pieces = [one.ordered.get(day, 0) for one in goods]
         found.append(arrival(pieces, group.lead, max(0, (today - day).days), along=True))
     return found
+
+
+def _order(way: Transit) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    return way.days, way.chances

@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 from datetime import datetime
 
-from seller.store import Connection, Store, buying, plans
+from seller.store import Connection, Store, buying, plans, sends
 from seller.store.mark import mark
 from seller.store.plans import Head
 from seller.views.restock.keeping import MODE, kept, planned
@@ -45,14 +45,16 @@ def opened(
 
 
 def untaken(conn: Connection, found: Planned) -> Planned:
-    """Without the lines that have been ordered from this very plan, told by its second."""
-    taken = buying.taken(conn, found.now.replace(microsecond=0), found.mode)
-    if not taken:
+    """Without the lines that were decided on from this very plan, told by its second."""
+    moment = found.now.replace(microsecond=0)
+    bought, sent = buying.taken(conn, moment, found.mode), sends.taken(conn, moment)
+    if not bought and not sent:
         return found
-    advice = [
-        replace(one, lines=()) if (one.account, one.product, one.pool) in taken else one
-        for one in found.advice
-    ]
+    advice = []
+    for one in found.advice:
+        key = (one.account, one.product, one.pool)
+        left = tuple(each for each in one.sends if (each.warehouse, each.mode, *key) not in sent)
+        advice.append(replace(one, lines=() if key in bought else one.lines, sends=left))
     return replace(found, advice=advice)
 
 

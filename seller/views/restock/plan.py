@@ -43,7 +43,7 @@ def plan(
     None where neither stock nor sales are known.
     """
     ways = Ways(typed.ways(conn), History(tickets.times(conn)))
-    shelf = Shelf(conn, scope, now, ways.near)
+    shelf = Shelf(conn, scope, now, ways)
     every = [one for key, one in shelf.goods.items() if not pools or key[2] in pools]
     if not every:
         return None
@@ -94,6 +94,7 @@ def _why(found: Planned, row: int, group: Group, product: Product | None) -> Why
         ordered=sum(good.ordered.values()),
         own=good.own,
         far=sum(one.pieces for one in good.far),
+        leaving=sum(one.pieces for one in good.leaving),
         journeys=found.journeys,
     )
 

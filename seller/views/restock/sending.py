@@ -12,11 +12,11 @@ from seller.metrics.restock.transit import chained
 from seller.money import Money
 from seller.store import Connection, demand, exchange
 from seller.views.restock.advice import Advice
+from seller.views.restock.away import Key
 from seller.views.restock.budget import RECENT, Till
 from seller.views.restock.leads import MODES, SHELVED, Group, Ways, arrivals
 from seller.views.restock.parcel import Fast, Parcel
 from seller.views.restock.planned import Planned
-from seller.views.restock.series import Key
 
 
 def sends(

@@ -3,47 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from seller.metrics.pools import POOL_OF
 from seller.metrics.restock.position import Position, position
 from seller.metrics.restock.series import Series, begun
-from seller.metrics.restock.transit import Transit
-from seller.store import Connection, buying, demand, goods, typed
+from seller.store import Connection, buying, demand, goods, sends, typed
+from seller.store.sends import Sending
 from seller.views.pools import PoolStock, pool_stock
+from seller.views.restock.away import HOME, Far, Key, Roads, marked, taken
 from seller.views.restock.forgotten import forgotten, gone
 from seller.views.scope import ELSEWHERE, Scope
 
 HISTORY = 400
 """Days looked back: a year and the weeks that a backtest needs."""
-Near = Callable[[str, str], tuple[str, Transit]]
-"""How goods go on from a warehouse abroad to a pool: by which mode, and for how many days."""
-Key = tuple[str, str, str]
-"""Account ("" for a local SKU), SKU and pool."""
 
 
-HOME = ""
-"""The name of the own warehouse, from where goods go abroad."""
 COUNTED = 30
 """Days for which a count of a warehouse is believed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Far:
-    """Pieces in a warehouse abroad, and the days from there to Amazon's door."""
-
-    warehouse: str
-    mode: str
-    pieces: int
-    way: Transit
 
 
 @dataclass
 class Good:
     """One product in one pool: its days, and the stock there is now. `own`: at home, to be sent;
-    `working`: planned in inbound shipments that have not left.
+    `working`: planned in inbound shipments that have not left; `far`: abroad, to be sent;
+    `leaving`: of both, what sendings were decided on for, which is not in `own` and `far`.
     """
 
     key: Key
@@ -53,13 +39,14 @@ class Good:
     own: int = 0
     working: int = 0
     far: tuple[Far, ...] = ()
+    leaving: tuple[Far, ...] = ()
     ordered: dict[date, int] = field(default_factory=dict)
     as_of: datetime | None = None
 
     @property
     def pipeline(self) -> int:
         """All that is bought and not on the shelf yet, each piece once."""
-        away = sum(one.pieces for one in self.far)
+        away = sum(one.pieces for one in (*self.far, *self.leaving))
         return self.coming + self.own + away + sum(self.ordered.values())
 
     def put(self, stock: Position, as_of: datetime | None) -> None:
@@ -72,7 +59,7 @@ class Good:
 class Shelf:
     """All goods of a scope, found or begun by whose a row is."""
 
-    def __init__(self, conn: Connection, scope: Scope, now: datetime, near: Near) -> None:
+    def __init__(self, conn: Connection, scope: Scope, now: datetime, ways: Roads) -> None:
         self.scope = scope
         self.since = now.date() - timedelta(days=HISTORY)
         self.goods: dict[Key, Good] = {}
@@ -88,7 +75,9 @@ class Shelf:
         for key, pieces in forgotten(conn, self._key, self._now).items():
             if key in self.goods:
                 self.goods[key].own = max(0, self.goods[key].own - pieces)
-        self._counted(conn, now.date() - timedelta(days=COUNTED), near)
+        planned = sends.sendings(conn)
+        self._counted(conn, now.date() - timedelta(days=COUNTED), ways, planned)
+        self._leaving(planned, ways)
 
     def _at(self, account: str, place: str, sku: str) -> Good:
         return self._of(self._key(account, place, sku))
@@ -126,10 +115,14 @@ class Shelf:
             if one.owed:
                 good.ordered[one.day] = good.ordered.get(one.day, 0) + one.owed
 
-    def _counted(self, conn: Connection, since: date, near: Near) -> None:
+    def _counted(
+        self, conn: Connection, since: date, ways: Roads, planned: Sequence[Sending]
+    ) -> None:
         """Pieces that are received, counted and planned in a WORKING shipment are the same ones;
-        those that left after the day of the count are not there any more.
+        those that left after the day of the count are not there any more, whether Amazon or
+        somebody says so.
         """
+        left = marked(planned, self._now)
         home: dict[Key, int] = {}
         after: dict[Key, date] = {}
         for one in typed.stocked(conn):
@@ -139,14 +132,36 @@ class Shelf:
             if one.warehouse == HOME:
                 home[good.key] = one.pieces
                 after[good.key] = one.counted_on + timedelta(days=1)
-            else:
-                mode, way = near(one.pool, one.warehouse)
-                good.far = (*good.far, Far(one.warehouse, mode, one.pieces, way))
-        for key, pieces in gone(conn, after, self._key).items():
-            home[key] = max(0, home[key] - pieces)
+                continue
+            mode, way = ways.near(one.pool, one.warehouse)
+            pieces = one.pieces - left(one.warehouse, good.key, one.counted_on)
+            if pieces > 0:
+                good.far = (*good.far, Far(one.warehouse, mode, pieces, way))
+        seen = gone(conn, after, self._key)
+        for key, day in after.items():
+            told = left(HOME, key, day - timedelta(days=1))
+            home[key] = max(0, home[key] - max(told, seen.get(key, 0)))
         for good in self.goods.values():
             away = sum(one.pieces for one in good.far)
             good.own = max(good.own, home.get(good.key, 0), good.working - away)
+
+    def _leaving(self, planned: Sequence[Sending], ways: Roads) -> None:
+        """What is decided on is not there to be decided on again; no more than lies there."""
+        for sending in planned:
+            place, mode = sending.plan.warehouse, sending.plan.mode
+            for line in sending.lines:
+                good = self.goods.get(self._now((line.account, line.sku, line.pool)))
+                pieces = sending.waiting(line)
+                if good is None or not pieces:
+                    continue
+                if place == HOME:
+                    pieces = min(pieces, good.own)
+                    good.own -= pieces
+                    way = ways.days(line.pool, mode)
+                else:
+                    good.far, pieces, way = taken(good.far, place, pieces)
+                if pieces:
+                    good.leaving = (*good.leaving, Far(place, mode, pieces, way))
 
     def _now(self, key: Key) -> Key:
         """An MSKU may have been paired to a product since it was ordered."""

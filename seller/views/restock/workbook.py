@@ -12,8 +12,9 @@ from seller.errors import Stop
 from seller.facts import Product
 from seller.language import translator
 from seller.money import Money
-from seller.products import bought
+from seller.products import bought, sendsheet
 from seller.products.bought import Wanted
+from seller.products.sendsheet import Move
 from seller.views.restock.advice import Advice, Line
 from seller.views.restock.budget import Budget
 
@@ -43,10 +44,25 @@ def workbook(
     language: str,
     spent: Budget | None = None,
 ) -> bytes:
-    """A sheet per supplier, in the reader's language."""
+    """A sheet per supplier, and one of what is to be sent, in the reader's language."""
     say = translator(language)
     wanted = [_wanted(one, line, products, say) for one in found for line in one.lines]
-    return bought.book(wanted, products, now, language, _about(spent, now, say))
+    moves = [_move(one, line) for one in found for line in one.sends]
+    also = sendsheet.tab(moves, products, now, say)
+    return bought.book(wanted, products, now, language, about=_about(spent, now, say), also=also)
+
+
+def _move(one: Advice, line: Line) -> Move:
+    return Move(
+        account=one.account,
+        sku=one.product,
+        pool=one.pool,
+        warehouse=line.warehouse,
+        mode=line.mode,
+        quantity=line.quantity,
+        by=line.by.isoformat(),
+        freight=str(line.cost) if line.cost else "",
+    )
 
 
 def _wanted(one: Advice, line: Line, products: Mapping[str, Product], say: Say) -> Wanted:
