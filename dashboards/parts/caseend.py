@@ -36,6 +36,10 @@ def _close(desk: Desk, one: Folder) -> None:
         paid = given(one, cost)
         acts.close(conn, case, desk.now, who, cause=cause, outcome=outcome, cost=paid)
 
+    if case.status != "solved" and st.button(say("Mark as solved"), key=f"solved_{key}"):
+        casework.do(
+            desk, case, lambda conn, now, who: acts.did(conn, now, desk.now, who, "solved", text="")
+        )
     ready = bool(cause and outcome)
     if st.button(say("Close the case"), key=f"close_{key}", disabled=not ready):
         casework.do(desk, one.case, act)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from seller.language import told, translator
 
+HOLE = re.compile(r"\s*[:\uff1a]?\s*\{")
+"""Where a rule's words go on with something that a code does not hold."""
 ROOMS = ("lint", "messages", "desk")
 """Whose rules stop a text; a code is the last word of such a rule's key, or a word of its own."""
 OWN = {
@@ -32,4 +36,4 @@ def reason(code: str, language: str) -> str:
         return say(OWN.get(code, code))
     keys = (f"{room}.{code}" for room in ROOMS)
     known = (words for key in keys if (words := told(key, {}, language).what) != key)
-    return next(known, say(code)).partition(": {")[0]
+    return HOLE.split(next(known, say(code)))[0]
