@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,12 +71,19 @@ def test_a_delivery_problem_is_answered_through_amazon_once(tab, office: Office)
     for _ in range(2):
         run_jobs(office.ctx, [JOBS["send_messages"]], [office.account])
     assert office.log() == [office.late]
+    posted = [one["path"] for one in _requests(office) if one["method"] == "POST"]
+    path = f"/messaging/v1/orders/{office.late}/messages/unexpectedProblem"
+    assert [one for one in posted if one.startswith(("/messaging", "/solicitations"))] == [path]
     assert (office.clock(FIRST), office.clock(SECOND)) == ("answered", "open")
     tab.reload()
     settled(tab)
     tab.get_by_role("tab", name="Response times").click()
     tab.get_by_test_id("stDataFrame").last.wait_for()
     assert not tab.failures
+
+
+def _requests(office: Office) -> list[dict[str, Any]]:
+    return office.server.state.log.document()["requests"]
 
 
 def test_a_bad_rating_leaves_copying_and_several_are_marked_at_once(tab, office: Office) -> None:
