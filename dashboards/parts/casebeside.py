@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboards.parts import casetrends
 from dashboards.parts.blocks import plain, table
 from dashboards.parts.desk import NOTHING, Desk
 from seller.language import told
@@ -58,11 +59,4 @@ def product(desk: Desk, one: Folder) -> None:
             figures=[say("Mentions"), say("Share of reviews (%)"), say("Effect on stars")],
         )
     if found.trends:
-        table(
-            {
-                say("Complaint"): [each.topic for each in found.trends],
-                say("Month"): [each.month.isoformat()[:7] for each in found.trends],
-                say("Share of reviews (%)"): [each.share or NOTHING for each in found.trends],
-            },
-            figures=[say("Share of reviews (%)")],
-        )
+        casetrends.months(desk, found.trends)

@@ -34,7 +34,7 @@ def _owner(desk: Desk, one: Folder) -> None:
         casework.do(
             desk,
             case,
-            lambda conn, now, who: acts.assign(conn, now, desk.now, who, owner.strip(), words),
+            lambda conn, now, who: acts.assign(conn, now, desk.now, who, owner.strip(), text=words),
         )
 
 

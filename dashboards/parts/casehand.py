@@ -25,7 +25,7 @@ def over(desk: Desk) -> None:
 def _moved(desk: Desk, leaver: str, heir: str, words: str) -> None:
     try:
         with desk.store.writing() as conn:
-            moved = acts.hand_over(conn, desk.now, casework.acting(), leaver, heir, words)
+            moved = acts.hand_over(conn, desk.now, casework.acting(), leaver, heir, text=words)
     except SellerError as error:
         trouble(error, desk.language)
         return

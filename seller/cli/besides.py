@@ -11,6 +11,9 @@ from seller.language import told
 from seller.metrics.aftersale.defects import Rate
 from seller.views.beside import Beside
 
+BLAME, MOST = "negative", 5
+"""Of the topics that are told; the JSON holds them all."""
+
 
 def review(one: Review) -> dict[str, Any]:
     return {
@@ -84,6 +87,9 @@ def became(one: Beside) -> None:
         lines.append(say("Changed on {day}").format(day=one.changed_on))
     if one.proposal:
         lines.append(say("May be closed: {outcome}").format(outcome=say(one.proposal)))
-    lines += [f"{topic.topic} {topic.share or ''} %" for topic in one.topics[:5]]
-    lines += [f"{each.fault} ({each.language}): {each.answer}" for each in one.faults]
+    blamed = [f"{each.topic} {each.share or '–'} %" for each in one.topics if each.side == BLAME]
+    if blamed:
+        lines.append(f"{say('Complaints in reviews')}: {', '.join(blamed[:MOST])}")
+    fault = say("Known fault")
+    lines += [f"{fault}: {each.fault} ({each.language}): {each.answer}" for each in one.faults]
     sys.stdout.write("".join(f"  {line}\n" for line in ("", *lines)))

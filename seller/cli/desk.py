@@ -137,7 +137,9 @@ def assign(
     as_json: AsJson = False,
 ) -> None:
     _act(
-        case, as_json, lambda conn, one, now: acts.assign(conn, one, now, _name(who), owner, words)
+        case,
+        as_json,
+        lambda conn, one, now: acts.assign(conn, one, now, _name(who), owner, text=words),
     )
 
 
@@ -151,7 +153,7 @@ def handover(
     as_json: AsJson = False,
 ) -> None:
     with context() as ctx, ctx.store.writing() as conn:
-        moved = acts.hand_over(conn, ctx.now(), _name(who), leaver, heir, words)
+        moved = acts.hand_over(conn, ctx.now(), _name(who), leaver, heir, text=words)
     if as_json:
         emit({"moved": moved})
     else:

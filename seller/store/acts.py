@@ -21,14 +21,14 @@ def note(conn: Connection, case: Case, now: datetime, who: str, text: str) -> No
 
 
 def assign(
-    conn: Connection, case: Case, now: datetime, who: str, owner: str, text: str = ""
+    conn: Connection, case: Case, now: datetime, who: str, owner: str, *, text: str = ""
 ) -> None:
     """Give the case to somebody; "" takes it from everybody. `text`: what they should know."""
     cases.record(conn, case, now, who, "assigned", text=_told(owner, text), owner=owner)
 
 
 def hand_over(
-    conn: Connection, now: datetime, who: str, leaver: str, heir: str, text: str = ""
+    conn: Connection, now: datetime, who: str, leaver: str, heir: str, *, text: str = ""
 ) -> int:
     """All cases of somebody who leaves, in one act, with a note for who takes over; how many."""
     mine, told = cases.many(conn, statuses=cases.LIVE, owner=leaver), f"{leaver} > {heir}"

@@ -56,6 +56,18 @@ def beside(conn: Connection, case: Case, told: Told) -> Beside:
     )
 
 
+def by_month(found: Sequence[TopicTrend]) -> tuple[list[date], dict[str, dict[date, str]]]:
+    """The months, and of each complaint its share of the reviews in each of them; where the case
+    is about several products, the complaint names its ASIN.
+    """
+    shares: dict[str, dict[date, str]] = {}
+    several = len({one.asin for one in found}) > 1
+    for one in found:
+        name = f"{one.topic} ({one.asin})" if several else one.topic
+        shares.setdefault(name, {})[one.month] = one.share or ""
+    return sorted({one.month for one in found}), shares
+
+
 def goods(conn: Connection, case: Case, told: Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ASINs and MSKUs that the case is about."""
     if told.review is None:
