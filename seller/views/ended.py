@@ -18,7 +18,7 @@ OWN = {
 """Where the rule's own words name something that a code does not hold."""
 CODES = (
     *("sent", "found_sent", "not_found", "no_words", "turned_away"),
-    *("not_told", "expired", "person", "rejected"),
+    *("not_told", "expired", "person", "rejected", "not_uploaded"),
 )
 """Ends that are no rule of ours."""
 
