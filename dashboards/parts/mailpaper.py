@@ -10,7 +10,7 @@ from dashboards.parts.blocks import explained
 from dashboards.parts.desk import Desk
 from dashboards.parts.drop import drops
 from seller.language import told
-from seller.views.answers import KINDS, MOST, Enclosed, Folder, faults
+from seller.views.answers import KINDS, Enclosed, Folder, faults
 
 SIZE = 10
 """Megabytes of all together, as `seller.views.answers` has it."""
@@ -18,7 +18,8 @@ SIZE = 10
 
 def place(account: str, message: str) -> str:
     """The key under which the page keeps the files of one message; a name that CSS takes too."""
-    return "files_" + hashlib.sha256(f"{account} {message}".encode()).hexdigest()[:12]
+    name = hashlib.sha256(f"{account} {message}".encode()).hexdigest()[:12]
+    return f"files_{name}"
 
 
 def chosen(account: str, message: str) -> bool:
@@ -38,5 +39,5 @@ def papers(desk: Desk, one: Folder) -> list[Enclosed] | None:
         found = [Enclosed(file.name, file.getvalue()) for file in taken]
         wrong = list(faults(found, one.language))
         for name, key in wrong:
-            explained(told(key, {"file": name, "most": MOST}, desk.language))
+            explained(told(key, {"file": name}, desk.language))
     return None if wrong else found

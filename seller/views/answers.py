@@ -14,7 +14,7 @@ from seller.facts import Contact, Effect, EffectKey, Letter, Message, Order
 from seller.metrics.aftersale.topics import TOPICS
 from seller.metrics.lint import Breach, Draft, lint, same, visible
 from seller.metrics.policy import messages as policy
-from seller.metrics.policy.files import KINDS, MOST, Enclosed, faults
+from seller.metrics.policy.files import KINDS, Enclosed, faults
 from seller.metrics.policy.messages import ENCLOSING, FILES, MAIL, TYPES, Situation, Way, ways
 from seller.store import Connection, boxes, dealings, effects, letters, mails, terms
 from seller.store.letters import Sealed
@@ -27,7 +27,6 @@ __all__ = [
     "FILES",
     "KINDS",
     "MAIL",
-    "MOST",
     "TOPICS",
     "TYPES",
     "Enclosed",
