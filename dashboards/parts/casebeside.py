@@ -19,6 +19,9 @@ def became(desk: Desk, one: Folder) -> None:
         lines.append(say("Shown no more since {day}").format(day=found.vanished_on))
     if found.changed_on:
         lines.append(say("Changed on {day}").format(day=found.changed_on))
+    if found.waits_until:
+        line = say("The buyer has written too; answer by {time} Beijing time on the page Messages")
+        lines.append(line.format(time=desk.beijing(found.waits_until)))
     if found.proposal:
         lines.append(say("May be closed: {outcome}").format(outcome=say(found.proposal)))
     if lines:

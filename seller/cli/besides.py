@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from seller.cli.output import LANGUAGE, say
+from seller.cli.output import LANGUAGE, iso, say
 from seller.facts import Review
 from seller.language import told
 from seller.metrics.aftersale.defects import Rate
@@ -32,6 +32,7 @@ def beside(one: Beside) -> dict[str, Any]:
         "changed_on": one.changed_on.isoformat() if one.changed_on else None,
         "vanished_on": one.vanished_on.isoformat() if one.vanished_on else None,
         "proposal": one.proposal or None,
+        "waits_until": iso(one.waits_until) if one.waits_until else None,
         "odr": {
             "counts": hit.counts,
             "before": _rate(hit.without),
@@ -85,6 +86,9 @@ def became(one: Beside) -> None:
         lines.append(say("Shown no more since {day}").format(day=one.vanished_on))
     if one.changed_on:
         lines.append(say("Changed on {day}").format(day=one.changed_on))
+    if one.waits_until:
+        words = say("The buyer has written too; answer by {time} (seller messages list)")
+        lines.append(words.format(time=iso(one.waits_until)))
     if one.proposal:
         lines.append(say("May be closed: {outcome}").format(outcome=say(one.proposal)))
     blamed = [f"{each.topic} {each.share or '–'} %" for each in one.topics if each.side == BLAME]

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from jobs import JOBS
 from jobs.runner import run as run_jobs
+from jobs.table import JOBS
 from seller.facts import Case, Switch
 from seller.store import brake, cases, effects, open_store
 from seller.store.flagging import flag
