@@ -38,6 +38,7 @@ def queue(desk: Desk, every: Sequence[Stuck]) -> None:
             say("Cheapest"): [say(one.best) if one.best else NOTHING for one in found],
         },
         figures=figures,
+        height=blocks.tall(len(found)),
     )
     shown = say("{shown} of {all} lines; the command has them all.")
     st.caption(shown.format(shown=len(found), all=len(every)))
