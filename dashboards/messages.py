@@ -8,6 +8,7 @@ from dashboards.parts import (
     mailact,
     mailfile,
     mailpace,
+    mailpaper,
     mailpick,
     mailqueue,
     mailread,
@@ -56,6 +57,7 @@ def _open(desk: Desk, key: mailact.Key) -> None:
                 read=words,
                 account=account,
                 topic=topic,
+                files=mailpaper.chosen(account, message),
                 wording=desk.wording,
             )
     except SellerError as error:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -20,15 +20,18 @@ from seller.effects.effect.writing import Writing
 from seller.effects.mails import Desk
 from seller.effects.messages import Pen
 from seller.errors import Retry, SellerError, Skip, Stop
-from seller.facts import Account, Contact, Effect, EffectKey, Reader
+from seller.facts import Account, Contact, Effect, EffectKey, Letter, Reader
 from seller.mailbox import Box, Mailbox
 from seller.mailer import Sender
-from seller.store import boxes, brake, letters, mails
+from seller.store import boxes, brake, effects, letters, mails
 from seller.store.brake import Limits
 from seller.views import answers
+from seller.views.answers import ENCLOSING
 
 KINDS = ("mail", "message")
 GONE = ("sent", "found_sent")
+Where = tuple[str, str, str]
+"""Marketplace, order and type of the message that takes a file."""
 STALE = timedelta(hours=2)
 """What Amazon said about an order is asked anew after so long."""
 
@@ -47,6 +50,8 @@ def carry(
     door = _door(ctx, account, kind)
     if door is None:
         return Tally()
+    if kind == "message":
+        _upload(ctx, account, only)
     engine = Engine(
         EFFECTS[kind],
         ctx.store,
@@ -95,6 +100,7 @@ def _writing(ctx: Context, row: Effect) -> Writing | None:
             html=words.html,
             answers=letter.answers,
             files=[(identity, name) for identity, name in words.files],
+            waits=bool(words.papers),
             refused=answers.spoiled(conn, row, letter),
         )
 
@@ -120,15 +126,43 @@ def enclose(
     files: Sequence[answers.Enclosed],
 ) -> list[answers.Uploaded]:
     """Put files where a message of this type may take them from; that reaches nobody yet."""
+    where = (one.marketplace, one.order_id, name)
+    return [
+        answers.Uploaded(_put(ctx, account, where, file), file.name, answers.digest(file.content))
+        for file in files
+    ]
+
+
+def _upload(ctx: Context, account: Account, only: Collection[EffectKey]) -> None:
+    """The files of what was planned on the page. What cannot be uploaded now keeps its row waiting,
+    and the row tells of it; what is uploaded twice reaches nobody twice.
+    """
+    with ctx.store.reading() as conn:
+        rows = effects.due(conn, "message", account.account, ctx.now())
+        found = {row.key: letters.found(conn, row.key) for row in rows}
+    for key, letter in found.items():
+        if letter and letter.type in ENCLOSING and (not only or key in only):
+            try:
+                _uploaded(ctx, account, key, letter)
+            except (Retry, Skip):
+                continue
+
+
+def _uploaded(ctx: Context, account: Account, key: EffectKey, letter: Letter) -> None:
+    by = Reader("seller", "send_messages", ctx.now())
+    words = letters.opened(ctx.store, ctx.keys, key, by)
+    if words is None or not words.papers:
+        return
+    where = (key.marketplace, letters.order(key.subject), letter.type)
+    sent = [(_put(ctx, account, where, file), file.name) for file in answers.unpacked(words)]
+    with effects.writing(ctx.store) as conn:
+        done = replace(words, files=[*words.files, *sent], papers=())
+        letters.reseal(conn, ctx.keys, key, done)
+
+
+def _put(ctx: Context, account: Account, where: Where, file: answers.Enclosed) -> str:
     session = ctx.session(account)
-    found = []
-    for file in files:
-        identity = uploads.upload(
-            session, one.marketplace, one.order_id, name, content=file.content, kind=file.kind
-        )
-        digest = hashlib.sha256(file.content).hexdigest()
-        found.append(answers.Uploaded(identity, file.name, digest))
-    return found
+    return uploads.upload(session, *where, content=file.content, kind=file.kind)
 
 
 def ask(ctx: Context, account: Account, place: str, order_id: str) -> Contact:

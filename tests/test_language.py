@@ -16,6 +16,7 @@ from dashboards import PAGES
 from seller.facts.case import CAUSES, DEEDS, OUTCOMES, STATUSES
 from seller.language import LANGUAGES
 from seller.sources import SOURCES
+from seller.views import ended
 from tests import tree
 
 LOCALE = tree.ROOT / "seller" / "locale"
@@ -206,6 +207,12 @@ def test_words_in_variables_have_their_chinese() -> None:
         messages("zh_CN")
     )
     assert not missing, f"seller/locale/zh_CN has no {missing}"
+
+
+def test_codes_of_the_desk_and_of_messages_are_words_in_english_too() -> None:
+    codes = {*STATUSES, *DEEDS, *CAUSES, *OUTCOMES, *ended.CODES, "handed_over"}
+    bare = {code for code in codes if "_" in code} - set(messages("en"))
+    assert not bare, f"an English reader sees codes; seller/locale/en has no {bare}"
 
 
 def test_no_sentence_is_left_over() -> None:

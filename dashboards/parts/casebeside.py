@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboards.parts import casetrends
 from dashboards.parts.blocks import plain, table
 from dashboards.parts.desk import NOTHING, Desk
 from seller.language import told
@@ -18,6 +19,9 @@ def became(desk: Desk, one: Folder) -> None:
         lines.append(say("Shown no more since {day}").format(day=found.vanished_on))
     if found.changed_on:
         lines.append(say("Changed on {day}").format(day=found.changed_on))
+    if found.waits_until:
+        line = say("The buyer has written too; answer by {time} Beijing time on the page Messages")
+        lines.append(line.format(time=desk.beijing(found.waits_until)))
     if found.proposal:
         lines.append(say("May be closed: {outcome}").format(outcome=say(found.proposal)))
     if lines:
@@ -58,11 +62,4 @@ def product(desk: Desk, one: Folder) -> None:
             figures=[say("Mentions"), say("Share of reviews (%)"), say("Effect on stars")],
         )
     if found.trends:
-        table(
-            {
-                say("Complaint"): [each.topic for each in found.trends],
-                say("Month"): [each.month.isoformat()[:7] for each in found.trends],
-                say("Share of reviews (%)"): [each.share or NOTHING for each in found.trends],
-            },
-            figures=[say("Share of reviews (%)")],
-        )
+        casetrends.months(desk, found.trends)

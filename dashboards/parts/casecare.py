@@ -27,9 +27,14 @@ def care(desk: Desk, one: Folder) -> None:
 def _owner(desk: Desk, one: Folder) -> None:
     say, case = desk.say, one.case
     owner = st.text_input(say("Owner"), case.owner, key=f"owner_{case.case_id}")
+    words = st.text_area(
+        say("What who takes over should know"), key=f"handed_{case.case_id}", height=68
+    )
     if st.button(say("Assign"), key=f"assign_{case.case_id}"):
         casework.do(
-            desk, case, lambda conn, now, who: acts.assign(conn, now, desk.now, who, owner.strip())
+            desk,
+            case,
+            lambda conn, now, who: acts.assign(conn, now, desk.now, who, owner.strip(), text=words),
         )
 
 

@@ -36,9 +36,19 @@ def _close(desk: Desk, one: Folder) -> None:
         paid = given(one, cost)
         acts.close(conn, case, desk.now, who, cause=cause, outcome=outcome, cost=paid)
 
+    _solved(desk, one.case)
     ready = bool(cause and outcome)
     if st.button(say("Close the case"), key=f"close_{key}", disabled=not ready):
         casework.do(desk, one.case, act)
+
+
+def _solved(desk: Desk, case: Case) -> None:
+    """Nothing is waited for any more; the cause may follow later."""
+    label = desk.say("Mark as solved")
+    if case.status != "solved" and st.button(label, key=f"solved_{case.case_id}"):
+        casework.do(
+            desk, case, lambda conn, now, who: acts.did(conn, now, desk.now, who, "solved", text="")
+        )
 
 
 def _choice(desk: Desk, label: str, values: tuple[str, ...], key: str, *, likely: str = "") -> str:

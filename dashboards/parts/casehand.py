@@ -17,14 +17,15 @@ def over(desk: Desk) -> None:
         casework.name(desk)
         leaver = st.text_input(say("Who leaves"), key="leaver").strip()
         heir = st.text_input(say("Who takes over"), key="heir").strip()
+        words = st.text_area(say("What who takes over should know"), key="handed", height=68)
         if st.button(say("Hand over"), key="hand_over", disabled=not (leaver and heir)):
-            _moved(desk, leaver, heir)
+            _moved(desk, leaver, heir, words)
 
 
-def _moved(desk: Desk, leaver: str, heir: str) -> None:
+def _moved(desk: Desk, leaver: str, heir: str, words: str) -> None:
     try:
         with desk.store.writing() as conn:
-            moved = acts.hand_over(conn, desk.now, casework.acting(), leaver, heir)
+            moved = acts.hand_over(conn, desk.now, casework.acting(), leaver, heir, text=words)
     except SellerError as error:
         trouble(error, desk.language)
         return

@@ -24,10 +24,26 @@ def drop(
     desk: Desk, label: str, kinds: Sequence[str], *, key: str, most: int
 ) -> UploadedFile | None:
     """`most`: megabytes that are taken."""
+    _words(desk, kinds, key, most)
+    return st.file_uploader(label, list(kinds), key=key, max_upload_size=most)
+
+
+def drops(
+    desk: Desk, label: str, kinds: Sequence[str], *, key: str, most: int
+) -> list[UploadedFile]:
+    """The same for several files; `most` of each."""
+    _words(desk, kinds, key, most)
+    return list(
+        st.file_uploader(
+            label, list(kinds), key=key, max_upload_size=most, accept_multiple_files=True
+        )
+    )
+
+
+def _words(desk: Desk, kinds: Sequence[str], key: str, most: int) -> None:
     say = desk.say
     limits = say("At most {size} MB: {kinds}")
     words = (say("Choose a file"), limits.format(size=most, kinds=", ".join(kinds).upper()))
     for spot, text in zip(SPOTS, words, strict=True):
         quoted = json.dumps(text, ensure_ascii=False).replace("<", "\\3c ")
         st.html(STYLE.format(spot=spot.format(key=key), text=quoted))
-    return st.file_uploader(label, list(kinds), key=key, max_upload_size=most)

@@ -11,6 +11,7 @@ from seller.language import told
 from seller.store import brake, letters
 from seller.store.brake import Limits
 from seller.views.answers import Folder
+from seller.views.ended import reason
 
 
 def written(desk: Desk, one: Folder) -> None:
@@ -22,7 +23,7 @@ def written(desk: Desk, one: Folder) -> None:
             say("Written (Beijing)"): [desk.beijing(row.planned_at) for row in one.written],
             say("Way"): [say(row.kind) for row in one.written],
             say("Outcome"): [say(mailwords.OUTCOMES[row.state]) for row in one.written],
-            say("Reason"): [_reason(desk, row.code) for row in one.written],
+            say("Reason"): [reason(row.code, desk.language) for row in one.written],
         }
     )
     states = {row.state for row in one.written}
@@ -30,11 +31,6 @@ def written(desk: Desk, one: Folder) -> None:
         explained(told("messages.undecided", {"order": one.order_id}, desk.language))
     if "planned" in states:
         _planned(desk, one)
-
-
-def _reason(desk: Desk, code: str) -> str:
-    """What certainly did not leave carries the key of its error."""
-    return desk.say("will be tried again" if "." in code else code) if code else ""
 
 
 def _planned(desk: Desk, one: Folder) -> None:

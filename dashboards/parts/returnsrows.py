@@ -29,6 +29,7 @@ def rows(desk: Desk, found: Board, by: str) -> None:
             say("Reasons"): [_reasons(desk, one) for one in lines],
         },
         figures=figures,
+        height=blocks.tall(len(lines)),
     )
 
 

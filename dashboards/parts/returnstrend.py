@@ -42,5 +42,6 @@ def comments(desk: Desk, found: Board) -> None:
             say("MSKU"): [one.msku for one in found.comments],
             say("Reason"): [say(WORDS.get(one.reason, one.reason)) for one in found.comments],
             say("Comment"): [one.text for one in found.comments],
-        }
+        },
+        height=blocks.tall(len(found.comments)),
     )

@@ -10,7 +10,7 @@ from dashboards.parts import blocks
 from dashboards.parts.desk import NOTHING, Desk
 from seller.facts.removalfee import WAYS
 from seller.language import told
-from seller.views.unsellable import Cost, Stuck
+from seller.views.unsellable import STATES, Cost, Stuck, commands
 
 MOST = 50
 """Lines that are shown."""
@@ -33,25 +33,28 @@ def queue(desk: Desk, every: Sequence[Stuck]) -> None:
             say("Local SKU"): [one.product or NOTHING for one in found],
             figures[0]: [desk.number(one.units) for one in found],
             figures[1]: [desk.number(one.free) for one in found],
-            say("Disposition"): [_states(one) for one in found],
+            say("Disposition"): [_states(desk, one) for one in found],
             **costs,
             say("Cheapest"): [say(one.best) if one.best else NOTHING for one in found],
         },
         figures=figures,
+        height=blocks.tall(len(found)),
     )
     shown = say("{shown} of {all} lines; the command has them all.")
     st.caption(shown.format(shown=len(found), all=len(every)))
     _sources(desk, found)
-    st.caption(say("The removal order file for Seller Central is written by:"))
-    st.code("seller returns unsellable --to removal.txt", language=None)
+    if lines := commands(found):
+        st.caption(say("The removal order file for Seller Central is written by:"))
+        st.code("\n".join(lines), language=None)
 
 
 def _cost(desk: Desk, one: Cost) -> str:
     return desk.money(one.paid)
 
 
-def _states(one: Stuck) -> str:
-    return ", ".join(f"{name} {units}" for name, units in one.states) or NOTHING
+def _states(desk: Desk, one: Stuck) -> str:
+    told = [f"{desk.say(STATES.get(name, name))} {units}" for name, units in one.states]
+    return ", ".join(told) or NOTHING
 
 
 def _sources(desk: Desk, found: Sequence[Stuck]) -> None:

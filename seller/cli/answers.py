@@ -20,6 +20,7 @@ from seller.metrics.lint import Breach
 from seller.store import brake, effects, letters, mails
 from seller.views import answers, messages
 from seller.views.answers import Enclosed, Folder
+from seller.views.ended import reason
 from seller.views.scope import Scope
 
 Owner = Annotated[str, typer.Option("--account", help=say("Only this account; all if left out"))]
@@ -170,7 +171,8 @@ def _shown(one: Folder, result: dict[str, Any], found: list[Breach], words: str)
     if found:
         lint.shown(found)
     if result["state"]:
-        tell(f"{result['type']}: {say(result['state'])} {result['code']}".rstrip())
+        ended = reason(result["code"], LANGUAGE)
+        tell(f"{result['type']}: {say(result['state'])} {ended}".rstrip())
 
 
 @guarded

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from seller.cli.output import LANGUAGE, say
+from seller.cli.output import LANGUAGE, iso, say
 from seller.facts import Review
 from seller.language import told
 from seller.metrics.aftersale.defects import Rate
 from seller.views.beside import Beside
+
+BLAME, MOST = "negative", 5
+"""Of the topics that are told; the JSON holds them all."""
 
 
 def review(one: Review) -> dict[str, Any]:
@@ -29,6 +32,7 @@ def beside(one: Beside) -> dict[str, Any]:
         "changed_on": one.changed_on.isoformat() if one.changed_on else None,
         "vanished_on": one.vanished_on.isoformat() if one.vanished_on else None,
         "proposal": one.proposal or None,
+        "waits_until": iso(one.waits_until) if one.waits_until else None,
         "odr": {
             "counts": hit.counts,
             "before": _rate(hit.without),
@@ -82,8 +86,14 @@ def became(one: Beside) -> None:
         lines.append(say("Shown no more since {day}").format(day=one.vanished_on))
     if one.changed_on:
         lines.append(say("Changed on {day}").format(day=one.changed_on))
+    if one.waits_until:
+        words = say("The buyer has written too; answer by {time} (seller messages list)")
+        lines.append(words.format(time=iso(one.waits_until)))
     if one.proposal:
         lines.append(say("May be closed: {outcome}").format(outcome=say(one.proposal)))
-    lines += [f"{topic.topic} {topic.share or ''} %" for topic in one.topics[:5]]
-    lines += [f"{each.fault} ({each.language}): {each.answer}" for each in one.faults]
+    blamed = [f"{each.topic} {each.share or '–'} %" for each in one.topics if each.side == BLAME]
+    if blamed:
+        lines.append(f"{say('Complaints in reviews')}: {', '.join(blamed[:MOST])}")
+    fault = say("Known fault")
+    lines += [f"{fault}: {each.fault} ({each.language}): {each.answer}" for each in one.faults]
     sys.stdout.write("".join(f"  {line}\n" for line in ("", *lines)))

@@ -33,6 +33,7 @@ app.command("templates", help=say("The texts to buyers: which are in use, and wh
 
 Number = Annotated[str, typer.Argument(metavar="CASE", help=say("The case's number, as F-3f2a…"))]
 Words = Annotated[str, typer.Option("--text", help=say("What to write into the timeline"))]
+Note = Annotated[str, typer.Option("--text", help=say("What who takes over should know"))]
 Who = Annotated[str, typer.Option("--as", help=say("Who does it; else whoever is logged in"))]
 Accounts = Annotated[list[str] | None, typer.Option(help=say("Only these accounts"))]
 
@@ -131,10 +132,15 @@ def note(case: Number, words: Words, who: Who = "", as_json: AsJson = False) -> 
 def assign(
     case: Number,
     owner: Annotated[str, typer.Argument(help=say("Who looks after it from now on"))],
+    words: Note = "",
     who: Who = "",
     as_json: AsJson = False,
 ) -> None:
-    _act(case, as_json, lambda conn, one, now: acts.assign(conn, one, now, _name(who), owner))
+    _act(
+        case,
+        as_json,
+        lambda conn, one, now: acts.assign(conn, one, now, _name(who), owner, text=words),
+    )
 
 
 @app.command("handover", help=say("Give all open cases of somebody who leaves to another"))
@@ -142,11 +148,12 @@ def assign(
 def handover(
     leaver: Annotated[str, typer.Argument(help=say("Who leaves"))],
     heir: Annotated[str, typer.Argument(help=say("Who takes over"))],
+    words: Note = "",
     who: Who = "",
     as_json: AsJson = False,
 ) -> None:
     with context() as ctx, ctx.store.writing() as conn:
-        moved = acts.hand_over(conn, ctx.now(), _name(who), leaver, heir)
+        moved = acts.hand_over(conn, ctx.now(), _name(who), leaver, heir, text=words)
     if as_json:
         emit({"moved": moved})
     else:

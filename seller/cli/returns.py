@@ -129,6 +129,10 @@ def _cells(one: Row) -> tuple[object, ...]:
     )
 
 
+def _place(one: Comment) -> tuple[str, str, str]:
+    return one.account, one.marketplace, one.msku
+
+
 def _file(to: Path, found: Board, rows: list[Row]) -> None:
     head = tuple(say(name) for name in HEAD)
     spoken = (
@@ -140,7 +144,7 @@ def _file(to: Path, found: Board, rows: list[Row]) -> None:
         say("comment"),
     )
     said = [
-        (one.account, one.marketplace, one.msku, one.returned, one.reason, one.text)
+        (*_place(one), one.returned, say(WORDS.get(one.reason, one.reason)), one.text)
         for one in found.comments
     ]
     months = (say("month"), say("shipped"), say("sent back"), say("rate (%)"))

@@ -23,6 +23,11 @@ from seller.views.scope import Scope
 from seller.views.unsellable import Stuck
 
 CHEAPEST = "cheapest"
+LEFT = {
+    "liquidate": "Amazon's file holds no liquidation: ask for it in Seller Central, or give --way.",
+    "no cost": "No cost is known: import the fees (seller returns fees import), or give --way.",
+}
+"""Why something is left out of the file, and what to do about it."""
 Words = Annotated[str, typer.Option(help=say("Of the address that goods are sent back to"))]
 
 
@@ -71,7 +76,9 @@ def _said(file: dict[str, Any] | None) -> None:
     if file:
         words = say("{lines} lines in {file}, {left} left out")
         left = len(file["left_out"])
-        tell(words.format(lines=file["lines"], file=file["file"], left=left))
+        tell(words.format(lines=file["lines"], file=file["file"] or "–", left=left))
+        for one in file["left_out"]:
+            tell(f"{one['msku']}: {say(LEFT[one['why']])}")
 
 
 def _file(
@@ -84,10 +91,11 @@ def _file(
         if missing:
             raise Stop("returns.address", missing=", ".join(missing))
     lines = [removal.Line(number(by), by, one.msku, one.free) for one, by in fit]
-    with whole(to) as part:
-        part.write_bytes(removal.written(lines, address))
+    if lines:  # Amazon would refuse a file that holds nothing
+        with whole(to) as part:
+            part.write_bytes(removal.written(lines, address))
     return {
-        "file": str(to),
+        "file": str(to) if lines else None,
         "lines": len(lines),
         "orders": sorted({line.order for line in lines}),
         "left_out": [
@@ -139,7 +147,8 @@ def _shown(found: list[Stuck]) -> None:
     )
     rows = []
     for one in found:
-        states = ", ".join(f"{name} {units}" for name, units in one.states)
+        told = [f"{say(views.STATES.get(name, name))} {units}" for name, units in one.states]
+        states = ", ".join(told)
         nets = [text(each.net, each.fee.currency) if each.fee and each.net is not None else "–"
                 for each in one.costs]  # fmt: skip
         best = say(one.best) if one.best else ""

@@ -15,14 +15,19 @@ OUTCOMES = (
     *("removed_by_buyer", "no_answer", "nothing"),
 )
 """`removed_by_buyer`: of the buyer's own accord; nobody may ask for it."""
-DEEDS = ("contacted", "replied", "removal_asked", "removal_granted", "removal_refused", "waiting")
+DEEDS = (
+    *("contacted", "replied", "removal_asked", "removal_granted", "removal_refused"),
+    *("waiting", "solved"),
+)
 """What a person says they did about a feedback, in Seller Central or elsewhere."""
-CLAIM_DEEDS = ("represented", "appealed", "contacted", "waiting")
+CLAIM_DEEDS = ("represented", "appealed", "contacted", "waiting", "solved")
 """The same about a claim, a chargeback or an order in trouble."""
-REVIEW_DEEDS = ("answered", "abuse_reported", "fix_begun", "waiting")
+REVIEW_DEEDS = ("answered", "abuse_reported", "fix_begun", "waiting", "solved")
 """The same about a product review: nothing of it reaches the buyer by us."""
 BELONGS = {"review": REVIEW_DEEDS, "claim": CLAIM_DEEDS, "watch": CLAIM_DEEDS}
 """The deeds of a queue, where they are not those of a feedback."""
+SOLVING = ("removal_granted", "solved")
+"""After these nothing is waited for; the case is still to be closed with its cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class CaseEvent:
 
     `what`: opened, changed, vanished, reappeared, noted, assigned, handed_over, solved, closed,
     reopened, a deed, or mail_ and the stage of a claim. `text`: the note, the new owner, the text
-    that was sent, the mail's id.
+    that was sent, the mail's id; of a hand-over both, `Li > Zhao: what Zhao should know`.
     """
 
     account: str

@@ -23,6 +23,8 @@ from seller.spreadsheet import Formula
 Doubt = tuple[str, dict[str, object]]
 MOST = 10_000_000
 LONGEST = 1000
+QUOTED = "quoted"
+"""A buyer's own words: whatever they begin with, they calculate nothing and are kept."""
 _SCIENTIFIC = re.compile(r"^[+-]?\d+(\.\d+)?[eE]\+?\d+$")
 _DATED = re.compile(r"^(\d{1,2}-[A-Z][a-z]{2}|\d{1,2}月\d{1,2}日|\d{4}-\d\d-\d\d 00:00:00)$")
 _THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
@@ -40,7 +42,7 @@ def read(column: Column, raw: object, doubts: list[Doubt], *, typed: bool = True
     """The value of a cell, None for an empty one. `typed`: the file tells numbers from texts."""
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return None
-    if isinstance(raw, Formula):
+    if isinstance(raw, Formula) and column.kind != QUOTED:
         raise Skip("products.formula", text=_short(raw))
     if isinstance(raw, str) and _BROKEN.match(raw.strip()):
         raise Skip("products.error_value", text=_short(raw))

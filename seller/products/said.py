@@ -120,6 +120,7 @@ SAID: dict[str, Callable[..., Any]] = {
     "when": _when,
     "site": _site,
     "prose": _prose,
+    "quoted": _prose,
     "asin": _asin,
     "tongue": _tongue,
     "way": _way,

@@ -4,9 +4,10 @@ every language, so columns are found by name and, where no name is known, by wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from seller import flatfile
 from seller.errors import Skip
@@ -51,12 +52,23 @@ def parse(document: Document) -> Iterator[Batch]:
             sheet.problems.add(error.key, row["order_id"] or "?")
             continue
         found[one.order_id] = one
-    yield Batch.of(
+    batch = Batch.of(
         Feedback,
         list(found.values()),
         problems=sheet.problems.listed(),
         span=_span(document, place),
     )
+    yield replace(batch, columns=_known(batch.columns, rows))
+
+
+def _known(columns: Mapping[str, Sequence[Any]], rows: Sequence[Row]) -> dict[str, Sequence[Any]]:
+    """Without the questions that six columns do not ask: what ten told of them stays."""
+    asked = set(rows[0]) if rows else set()
+    return {
+        name: values
+        for name, values in columns.items()
+        if name in asked or name not in shapes.QUESTIONS
+    }
 
 
 def _span(document: Document, place: Marketplace) -> tuple[date, date] | None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from seller.errors import Stop
 from seller.facts import Case
-from seller.facts.case import BELONGS, CAUSES, DEEDS, OUTCOMES
+from seller.facts.case import BELONGS, CAUSES, DEEDS, OUTCOMES, SOLVING
 from seller.money import Money
 from seller.store import cases
 
@@ -20,27 +20,36 @@ def note(conn: Connection, case: Case, now: datetime, who: str, text: str) -> No
     cases.record(conn, case, now, who, "noted", text=_words(text))
 
 
-def assign(conn: Connection, case: Case, now: datetime, who: str, owner: str) -> None:
-    """Give the case to somebody; "" takes it from everybody."""
-    cases.record(conn, case, now, who, "assigned", text=owner, owner=owner)
+def assign(
+    conn: Connection, case: Case, now: datetime, who: str, owner: str, *, text: str = ""
+) -> None:
+    """Give the case to somebody; "" takes it from everybody. `text`: what they should know."""
+    cases.record(conn, case, now, who, "assigned", text=_told(owner, text), owner=owner)
 
 
-def hand_over(conn: Connection, now: datetime, who: str, leaver: str, heir: str) -> int:
-    """All cases of somebody who leaves, in one act; how many they were."""
-    mine = cases.many(conn, statuses=cases.LIVE, owner=leaver)
+def hand_over(
+    conn: Connection, now: datetime, who: str, leaver: str, heir: str, *, text: str = ""
+) -> int:
+    """All cases of somebody who leaves, in one act, with a note for who takes over; how many."""
+    mine, told = cases.many(conn, statuses=cases.LIVE, owner=leaver), f"{leaver} > {heir}"
     for case in mine:
-        cases.record(conn, case, now, who, "handed_over", text=f"{leaver} > {heir}", owner=heir)
+        cases.record(conn, case, now, who, "handed_over", text=_told(told, text), owner=heir)
     return len(mine)
 
 
+def _told(names: str, text: str) -> str:
+    note = _words(text, empty=True)
+    return f"{names}: {note}" if note else names
+
+
 def did(conn: Connection, case: Case, now: datetime, who: str, deed: str, *, text: str) -> None:
-    """What was done outside, such as in Feedback Manager; the case then waits for an answer."""
+    """What was done outside, such as in Feedback Manager: the case waits, or is solved."""
     known = BELONGS.get(case.queue, DEEDS)
     if deed not in known:
         raise Stop("store.no_deed", deed=deed, known=", ".join(known))
     if case.status == "closed":
         raise Stop("store.case_closed", case=case.case_id)
-    status = "solved" if deed == "removal_granted" else "waiting"
+    status = "solved" if deed in SOLVING else "waiting"
     cases.record(conn, case, now, who, deed, text=_words(text, empty=True), status=status)
 
 

@@ -28,6 +28,7 @@ WORDS = "relay text"
 class Sealed:
     """What is kept sealed. `relay`, `about`: of a mail, the buyer's address and the subject;
     `html`: beside the text, where it is not made from that. `files`: id and name of each upload.
+    `papers`: name and contents in base64 of files that are not uploaded yet.
     """
 
     text: str = field(repr=False)
@@ -35,6 +36,7 @@ class Sealed:
     about: str = ""
     html: str = field(default="", repr=False)
     files: Sequence[tuple[str, str]] = ()
+    papers: Sequence[tuple[str, str]] = field(default=(), repr=False)
 
 
 def order(subject: str) -> str:
@@ -59,10 +61,21 @@ def plan(conn: Connection, keys: Keyring, row: Effect, letter: Letter, words: Se
     if before and before.state == "cancelled":  # its time was over, or a person stopped it
         effects.revive(conn, row.key, row.reason, row.planned_at)
     effects.plan(conn, [row])
-    sealed = keys.conceal(json.dumps(asdict(words), ensure_ascii=False).encode())
+    sealed = _sealed(keys, words)
     statement = upsert(conn, post.letters).values(**asdict(letter), sealed=sealed)
     again = {name: statement.excluded[name] for name in ("who", "erase_at", "sealed")}
     conn.execute(statement.on_conflict_do_update(index_elements=list(KEY), set_=again))
+
+
+def _sealed(keys: Keyring, words: Sealed) -> bytes:
+    return keys.conceal(json.dumps(asdict(words), ensure_ascii=False).encode())
+
+
+def reseal(conn: Connection, keys: Keyring, key: EffectKey, words: Sealed) -> bool:
+    """Other contents for a letter that still has some; within `effects.writing`."""
+    there = and_(_is(key), post.letters.c.sealed.is_not(None))
+    sealed = _sealed(keys, words)
+    return bool(conn.execute(update(post.letters).where(there).values(sealed=sealed)).rowcount)
 
 
 def _unanswered(conn: Connection, letter: Letter, same: Iterable[Effect]) -> None:

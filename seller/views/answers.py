@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -13,8 +14,8 @@ from seller.facts import Contact, Effect, EffectKey, Letter, Message, Order
 from seller.metrics.aftersale.topics import TOPICS
 from seller.metrics.lint import Breach, Draft, lint, same, visible
 from seller.metrics.policy import messages as policy
-from seller.metrics.policy.files import Enclosed, faults
-from seller.metrics.policy.messages import FILES, MAIL, TYPES, Situation, Way, ways
+from seller.metrics.policy.files import KINDS, Enclosed, faults
+from seller.metrics.policy.messages import ENCLOSING, FILES, MAIL, TYPES, Situation, Way, ways
 from seller.store import Connection, boxes, dealings, effects, letters, mails, terms
 from seller.store.letters import Sealed
 from seller.store.mails import Said
@@ -22,6 +23,9 @@ from seller.views import situation
 from seller.wording import Wording, chosen, shipped
 
 __all__ = [
+    "ENCLOSING",
+    "FILES",
+    "KINDS",
     "MAIL",
     "TOPICS",
     "TYPES",
@@ -33,10 +37,12 @@ __all__ = [
     "Uploaded",
     "Way",
     "allowed",
+    "digest",
     "faults",
     "folder",
     "prepared",
     "unfit",
+    "unpacked",
 ]
 
 FRESH = timedelta(hours=24)
@@ -181,15 +187,21 @@ def prepared(
     who: str,
     now: datetime,
     files: Sequence[Uploaded] = (),
+    papers: Sequence[Enclosed] = (),
 ) -> tuple[Effect, Letter, Sealed]:
-    """The answer as rows for the ledger. Raises Stop where it must not go out."""
-    _fitting(one, name, text, files)
+    """The answer as rows for the ledger. Raises Stop where it must not go out. `papers`: files
+    that the job is to upload first.
+    """
+    for wrong, fault in faults(papers, one.language):
+        raise Stop(fault, file=wrong)
+    waiting = [Uploaded("", each.name, digest(each.content)) for each in papers]
+    _fitting(one, name, text, [*files, *waiting])
     key = EffectKey(
         account=one.account,
         marketplace=one.marketplace,
         kind="mail" if name == MAIL else "message",
         subject=subject(one),
-        intent=_intent(name, text, files),
+        intent=_intent(name, text, [*files, *waiting]),
     )
     row = Effect(
         **key._asdict(),
@@ -212,7 +224,18 @@ def prepared(
     relay = one.said.relay if one.said and name == MAIL else ""
     title, html = (one.title, _beside(one, text)) if relay else ("", "")
     enclosed = [(each.identity, each.name) for each in files]
-    return row, letter, Sealed(text, relay, title, html, enclosed)
+    kept = [(each.name, b64encode(each.content).decode()) for each in papers]
+    return row, letter, Sealed(text, relay, title, html, enclosed, kept)
+
+
+def digest(content: bytes) -> str:
+    """What makes a file the same file, wherever it was uploaded to."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def unpacked(words: Sealed) -> list[Enclosed]:
+    """The files that are to be uploaded before a letter can go out."""
+    return [Enclosed(name, b64decode(content)) for name, content in words.papers]
 
 
 def _fitting(one: Folder, name: str, text: str, files: Sequence[Uploaded]) -> None:
@@ -254,8 +277,8 @@ def subject(one: Folder) -> str:
     """The order, and which of its messages is answered."""
     if one.message is None:
         return one.order_id
-    digest = hashlib.sha256(f"{one.account}\0{one.message.message_id}".encode()).hexdigest()
-    return f"{one.order_id}/M-{digest[:10]}"
+    key = digest(f"{one.account}\0{one.message.message_id}".encode())
+    return f"{one.order_id}/M-{key[:10]}"
 
 
 def spoiled(conn: Connection, row: Effect, letter: Letter) -> str:

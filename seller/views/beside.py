@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from seller.facts import Case, CaseEvent, Fault, Topic, TopicTrend
 from seller.marketplaces import marketplace
 from seller.metrics.aftersale.defects import Defect, effect
-from seller.store import Connection, read, talk, typed
+from seller.store import Connection, proof, read, talk, typed
 from seller.store.history import Told
 
 CHANGES = ("changed", "reappeared")
@@ -23,7 +23,8 @@ class Beside:
 
     `changed_on`, `vanished_on`: when the buyer's words changed last, or were seen no more, None
     where they stand as they were. `proposal`: the outcome with which the case may be closed, ""
-    for none: a person closes it. `asins`: the product's.
+    for none: a person closes it. `asins`: the product's. `waits_until`: by when the buyer's own
+    message about the order is to be answered, None where none is open.
     """
 
     asins: tuple[str, ...]
@@ -36,6 +37,7 @@ class Beside:
     changed_on: date | None
     vanished_on: date | None
     proposal: str
+    waits_until: datetime | None = None
 
 
 def beside(conn: Connection, case: Case, told: Told) -> Beside:
@@ -53,7 +55,27 @@ def beside(conn: Connection, case: Case, told: Told) -> Beside:
         changed_on=changed,
         vanished_on=vanished if case.seen == "gone" else None,
         proposal=_proposal(case, told.events),
+        waits_until=_waiting(conn, case),
     )
+
+
+def _waiting(conn: Connection, case: Case) -> datetime | None:
+    written = proof.around(conn, case).messages
+    return min(
+        (one.deadline for one in written if one.state == "open" and one.deadline), default=None
+    )
+
+
+def by_month(found: Sequence[TopicTrend]) -> tuple[list[date], dict[str, dict[date, str]]]:
+    """The months, and of each complaint its share of the reviews in each of them; where the case
+    is about several products, the complaint names its ASIN.
+    """
+    shares: dict[str, dict[date, str]] = {}
+    several = len({one.asin for one in found}) > 1
+    for one in found:
+        name = f"{one.topic} ({one.asin})" if several else one.topic
+        shares.setdefault(name, {})[one.month] = one.share or ""
+    return sorted({one.month for one in found}), shares
 
 
 def goods(conn: Connection, case: Case, told: Told) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -16,7 +16,17 @@ from seller.store import Connection, goods, typed, unsold
 from seller.views.pools import pool_stock
 from seller.views.scope import Scope
 
-__all__ = ["Cost", "Stuck", "chosen", "number", "queue"]
+__all__ = ["STATES", "Cost", "Stuck", "chosen", "commands", "number", "queue"]
+
+STATES = {
+    "CUSTOMER_DAMAGED": "Damaged by the buyer",
+    "CARRIER_DAMAGED": "Damaged by the carrier",
+    "WAREHOUSE_DAMAGED": "Damaged in the warehouse",
+    "DISTRIBUTOR_DAMAGED": "Damaged by the supplier",
+    "DEFECTIVE": "Defective",
+    "EXPIRED": "Past its date",
+}
+"""What Amazon's dispositions are called on screen; another one is shown as Amazon writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,15 @@ def chosen(found: Iterable[Stuck], way: str) -> list[tuple[Stuck, str]]:
     if going and not any(by for _, by in going):
         raise Stop("returns.no_way")
     return going
+
+
+def commands(found: Iterable[Stuck]) -> list[str]:
+    """What writes the files: Amazon takes them by account and marketplace."""
+    places = dict.fromkeys((one.account, one.marketplace) for one in found if one.best)
+    return [
+        f"seller returns unsellable --account {account} --marketplace {site} --to removal.txt"
+        for account, site in places
+    ]
 
 
 def number(going: Iterable[tuple[Stuck, str]], way: str, now: datetime) -> str:

@@ -87,6 +87,11 @@ def test_the_removal_order_file(tmp_path: Path) -> None:
     assert {tuple(row.split("\t")[:2]) for row in rows} == {(told["file"]["orders"][0], "Disposal")}
     told, code = run("unsellable", "--account=lantern-fe", "--way=liquidate", f"--to={file}")
     assert (told["file"]["lines"], len(told["file"]["left_out"]), code) == (0, 30, 1)
+    assert told["file"]["file"] is None
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 31, "an older file stays"
+    words = ("returns", "unsellable", "--account=lantern-fe", "--way=liquidate", f"--to={file}")
+    said = CliRunner().invoke(app, words)
+    assert said.stderr.count("Seller Central") == 30, "each is named with what to do"
 
 
 def test_the_template_holds_every_column() -> None:

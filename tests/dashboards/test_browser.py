@@ -144,3 +144,16 @@ def test_what_buyers_wrote_stays_text(server, tab):
         tab.get_by_text(words, exact=True).first.wait_for()
     assert tab.title() != "taken"
     assert tab.locator("a[href*='example']").count() == 0
+
+
+def test_a_long_table_scrolls_in_itself(tab, server: str) -> None:
+    tab.goto(f"{server}/returns?lang=en")
+    tab.get_by_role("heading", name="Unsellable stock", exact=True).wait_for(timeout=60_000)
+    settled(tab)
+    tab.get_by_text("seller returns unsellable", exact=False).or_(
+        tab.get_by_text("No fee is known", exact=False)
+    ).first.wait_for()
+    tables = tab.get_by_test_id("stDataFrame")
+    heights = [one.bounding_box()["height"] for one in tables.all()]
+    assert heights
+    assert max(heights) < 450, "30 lines of unsellable stock would be a thousand pixels"

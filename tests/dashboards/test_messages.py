@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ from tests.store.build import feedback, put
 api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = MARKS
 
-FIRST, SECOND, THIRD = (f"<b{number}@amazon.example>" for number in (1, 21, 5))
+FIRST, SECOND, THIRD, FILED = (f"<b{number}@amazon.example>" for number in (1, 21, 5, 6))
 WORDS = "Where is my parcel? <script>document.title='taken'</script> =1+1 [x](http://a.example)"
 
 
@@ -38,6 +39,7 @@ def office(tmp_path_factory) -> Iterator[Office]:
         found.hear(1, words=WORDS)
         found.hear(21)
         found.hear(5)
+        found.hear(6, words="How long is the warranty? Do you have a warranty card?")
         yield found
 
 
@@ -70,12 +72,48 @@ def test_a_delivery_problem_is_answered_through_amazon_once(tab, office: Office)
     for _ in range(2):
         run_jobs(office.ctx, [JOBS["send_messages"]], [office.account])
     assert office.log() == [office.late]
+    posted = [one["path"] for one in _requests(office) if one["method"] == "POST"]
+    path = f"/messaging/v1/orders/{office.late}/messages/unexpectedProblem"
+    assert [one for one in posted if one.startswith(("/messaging", "/solicitations"))] == [path]
     assert (office.clock(FIRST), office.clock(SECOND)) == ("answered", "open")
     tab.reload()
     settled(tab)
     tab.get_by_role("tab", name="Response times").click()
     tab.get_by_test_id("stDataFrame").last.wait_for()
     assert not tab.failures
+
+
+def test_a_warranty_goes_out_as_a_file_from_the_page(tab, office: Office, tmp_path: Path) -> None:
+    good, bad = tmp_path / "Garantie.pdf", tmp_path / "Garantie2.pdf"
+    good.write_bytes(b"%PDF-1.7 two years")
+    bad.write_bytes(b"MZ no paper at all")
+    visit(tab, "messages", "zh-CN", "买家消息")
+    choose(tab, "打开消息", FILED)
+    tab.get_by_text("附带文件", exact=True).click()
+    box = tab.locator("input[type=file]")
+    box.set_input_files([bad])
+    settled(tab)
+    tab.get_by_text("Garantie2.pdf", exact=False).last.wait_for()
+    send = tab.get_by_role("button", name="通过亚马逊发送")
+    assert send.count() == 0, "it is no PDF, whatever it is called"
+    tab.get_by_role("button", name="Remove", exact=False).first.click()
+    settled(tab)
+    box.set_input_files([good])
+    tab.get_by_text("亚马逊对此类型只接受文件,不带文字。", exact=True).wait_for()
+    settled(tab)
+    before = len(office.log())
+    send.click()
+    tab.get_by_text("五分钟内发出", exact=False).wait_for()
+    run_jobs(office.ctx, [JOBS["send_messages"]], [office.account])
+    assert len(office.log()) == before + 1
+    assert office.clock(FILED) == "answered"
+    uploads = office.server.state.feeds.uploads._uploads.values()
+    assert [each.file.read_bytes() for each in uploads] == [good.read_bytes()]
+    assert not tab.failures
+
+
+def _requests(office: Office) -> list[dict[str, Any]]:
+    return office.server.state.log.document()["requests"]
 
 
 def test_a_bad_rating_leaves_copying_and_several_are_marked_at_once(tab, office: Office) -> None:
@@ -95,5 +133,5 @@ def test_a_bad_rating_leaves_copying_and_several_are_marked_at_once(tab, office:
     tab.get_by_text("没有消息", exact=False).wait_for()
     settled(tab)
     assert {office.clock(one) for one in (SECOND, THIRD)} == {"not_needed"}
-    assert office.log() == [office.late]
+    assert office.log() == [office.late] * 2, "the message and the file, and nothing more"
     assert not tab.failures

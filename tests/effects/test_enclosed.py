@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from typer.testing import CliRunner
 from jobs import answers as job
 from seller.cli.app import app
 from seller.errors import Stop
+from seller.facts import Reader
 from seller.store import effects, letters
 from seller.views import answers
 from seller.views.answers import Enclosed, Folder
@@ -78,6 +81,50 @@ def test_a_broken_upload_reaches_nobody_and_is_made_again(office: Office) -> Non
     assert office.log() == []
     office.send()
     assert (office.state(row)[0], len(office.log())) == ("done", 1)
+
+
+def test_what_the_page_plans_is_uploaded_by_the_job_and_goes_out_once(
+    office: Office, tmp_path: Path
+) -> None:
+    one = asked(office)
+    made = answers.prepared(one, "warranty", "", who="Li", now=office.ctx.now(), papers=[PAPER])
+    with effects.writing(office.ctx.store) as conn:
+        letters.plan(conn, office.ctx.keys, *made)
+    kept = b"".join(one.read_bytes() for one in tmp_path.rglob("seller.db*"))
+    assert b64encode(PAPER.content)[:12] not in kept, "sealed"
+    office.server.state.faults.command(
+        kind="html503", operation="createUploadDestinationForResource", times=99
+    )
+    office.send()
+    assert (office.state(made[0]), office.log()) == (("planned", "not_uploaded"), [])
+    office.server.state.faults.calm()
+    office.server.state.clock.advance(timedelta(hours=1))
+    office.ctx.offset += timedelta(hours=1)
+    office.send()
+    office.send()
+    assert (office.state(made[0]), office.log()) == (("done", "sent"), [office.late])
+    uploads = office.server.state.feeds.uploads._uploads.values()
+    assert {each.file.read_bytes() for each in uploads} == {PAPER.content}
+    by = Reader("Li", "a test", office.ctx.now())
+    words = letters.opened(office.ctx.store, office.ctx.keys, made[0].key, by)
+    assert words
+    assert (words.papers, [name for _, name in words.files]) == ([], [PAPER.name])
+    assert planned(office, one, [PAPER]).key == made[0].key, "the same file is the same answer"
+
+
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [
+        (Enclosed("a.exe", b"MZ"), "messages.file_kind"),
+        (Enclosed("a.pdf", b"%PDF-" + b"x" * 10_000_000), "messages.files_many"),
+        (Enclosed("a.txt", b"Please change your review."), "messages.file_text"),
+    ],
+)
+def test_a_file_that_may_not_go_is_not_planned(office: Office, file: Enclosed, key: str) -> None:
+    with pytest.raises(Stop, match=key.replace(".", r"\.")):
+        answers.prepared(
+            asked(office), "warranty", "", who="Li", now=office.ctx.now(), papers=[file]
+        )
 
 
 def test_words_and_files_stay_where_they_belong(office: Office) -> None:

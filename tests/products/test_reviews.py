@@ -133,11 +133,30 @@ def test_words_are_kept_as_words() -> None:
     assert one.text == "<script>x</script> =1+1  💡"
 
 
-def test_a_formula_is_refused() -> None:
+@pytest.mark.parametrize(
+    "words", ["=5 Sterne? Nein.", '=HYPERLINK("http://x")', "+ schön", "@shop"]
+)
+def test_a_buyers_words_stay_words_whatever_they_begin_with(words) -> None:
+    body = "\n".join(
+        [
+            ",".join(HEAD[:6]),
+            f'B000000001,DE,2,t,"{words.replace(chr(34), chr(34) * 2)}",2026-03-01',
+        ]
+    )
+    found = reviews.check(body.encode(), SHOPS, pseudonym=str, today=TODAY)
+    assert not found.findings
+    assert [one.text for one in found.facts] == [words]
+    assert (
+        comma(["text"], [[found.facts[0].text]]).decode("utf-8-sig").splitlines()[1][:2]
+        != words[:2]
+    )
+
+
+def test_a_formula_elsewhere_is_refused() -> None:
     from seller.products.cells import read  # noqa: PLC0415
     from seller.products.inputs import REVIEW  # noqa: PLC0415
 
-    column = next(one for one in REVIEW if one.name == "text")
+    column = next(one for one in REVIEW if one.name == "item")
     with pytest.raises(Exception, match=r"products\.formula"):
         read(column, Formula("=HYPERLINK()"), [])
 

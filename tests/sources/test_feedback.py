@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from seller.crypto import Keyring
 from seller.facts import Document
 from seller.sources import feedback
+from seller.store import tables, write
 from tests.sources import golden
+from tests.store.build import dump
 
 MASK = Keyring(b"for tests").pseudonym
 HEADER = "Date\tRating\tComments\tYour Response\tOrder ID\tRater Email"
@@ -100,3 +103,17 @@ def test_the_first_report_reaches_as_far_as_history_and_the_next_looks_back():
     (later,) = feedback.SOURCE.plan(now, now, 730)
     assert first.start == datetime(2024, 3, 15, tzinfo=UTC)
     assert later.start == datetime(2025, 12, 15, tzinfo=UTC)
+
+
+def test_six_columns_do_not_take_away_what_ten_told(store):
+    ten = HEADER.replace(
+        "Order ID", "Arrived on Time\tItem as Described\tCustomer Service\tOrder ID"
+    )
+    told = row("3/9/26").replace("\t\t901", "\t\tNo\tYes\t-\t901")
+    for text in (f"{ten}\n{told}\n", f"{HEADER}\n{row('3/9/26', comment='later')}\n"):
+        stamp: dict[str, Any] = {"as_of": golden.FETCHED, "document": None, "snapshot": False}
+        with store.writing() as conn:
+            batches = list(feedback.parse(document(text)))
+            write.apply(conn, batches, account="a", marketplace="US", **stamp)
+    (one,) = dump(store, tables.feedback)["feedback"]
+    assert (one["comment"], one["on_time"], one["as_described"]) == ("later", False, True)

@@ -98,6 +98,22 @@ def test_who_leaves_hands_over_what_is_not_closed(store: Store) -> None:
     assert len(every(store, owner="")) == 1
 
 
+def test_who_takes_over_is_told_and_what_is_solved_is_not_closed(store: Store) -> None:
+    put(store, feedback("1"))
+    flagged(store)
+    with store.writing(ACCOUNT) as conn:
+        acts.assign(conn, cases.many(conn)[0], NOON, WHO, "Li", text=" The buyer wants a new lid. ")
+        acts.hand_over(conn, NOON, WHO, "Li", "Zhao", text="Lid is on its way.")
+        acts.did(conn, cases.many(conn)[0], NOON, "Zhao", "solved", text="")
+    assert [one[1:] for one in told(store)][1:] == [
+        ("assigned", "Li: The buyer wants a new lid."),
+        ("handed_over", "Li > Zhao: Lid is on its way."),
+        ("solved", ""),
+    ]
+    (case,) = every(store)
+    assert (case.status, case.owner, case.closed_at) == ("solved", "Zhao", None)
+
+
 @pytest.mark.parametrize(
     ("key", "act"),
     [

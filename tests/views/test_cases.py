@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from seller.crypto import Keyring
 from seller.errors import Stop
 from seller.facts import Pairing, Product
+from seller.mailbox import read
 from seller.money import Money
-from seller.store import Store, acts, cases, goods
+from seller.store import Store, acts, cases, goods, mails
 from seller.store.flagging import TARGET, flag
 from seller.views.cases import allowed, desk, folder
 from seller.views.scope import Scope
+from tests.mailbox.letters import letter
 from tests.store.build import ACCOUNT, HOUR, NOON, feedback, line, order, put, refused, returned
 
 ORDER = "302-1234567-1234567"
@@ -70,6 +73,19 @@ def test_a_folder_holds_all_that_is_known(shop: Store) -> None:
     assert "Bestellung" in one.texts["contact"]
     assert "订单" in one.translations["contact"]
     assert [event.what for event in one.events] == ["opened"]
+
+
+def test_a_buyer_who_wrote_as_well_waits_for_an_answer(shop: Store, keyring: Keyring) -> None:
+    assert opened(shop, number(shop)).beside.waits_until is None
+    at = f"{NOON:%a, %d %b %Y %H:%M:%S} +0000"
+    words = {"From": "b1@marketplace.amazon.de", "Subject": f"Bestellung {ORDER}", "Date": at}
+    with shop.writing(ACCOUNT) as conn:
+        mail = read(letter("Wo ist mein Paket?", **words))
+        assert mails.add(conn, keyring, ACCOUNT, mail, now=NOON)
+    assert opened(shop, number(shop)).beside.waits_until == NOON + 24 * HOUR
+    with shop.writing(ACCOUNT) as conn:
+        mails.mark(conn, mail.message_id, "answered", who="Li", now=NOON)
+    assert opened(shop, number(shop)).beside.waits_until is None
 
 
 def test_the_stake_is_unknown_where_a_price_is(shop: Store) -> None:

@@ -12,6 +12,7 @@ from seller.facts import Fault, HealthMetric, Pairing, Review, TopicTrend
 from seller.metrics.aftersale.defects import Rate
 from seller.store import Store, acts, cases, goods, reviewing, typed
 from seller.store.flagging import flag
+from seller.views.beside import by_month
 from seller.views.cases import allowed, desk, folder, link
 from seller.views.scope import Scope
 from tests.store.build import (
@@ -135,6 +136,19 @@ def test_a_review_is_answered_once_and_not_as_feedback(shop: Store) -> None:
 def test_only_amazons_own_address_is_a_link(store: Store, kept_link, key, shown) -> None:
     kept(store, replace(REVIEW, link=kept_link, review_id=key))
     assert link(opened(store)) == shown
+
+
+def test_complaints_stand_by_month_each_products_apart() -> None:
+    march, april = date(2026, 3, 1), date(2026, 4, 1)
+    two = [
+        TopicTrend(ACCOUNT, "DE", asin, "negative", "Hinge", month, share, None, None)
+        for asin, month, share in (("B1", march, "9.5"), ("B1", april, "8"), ("B2", april, "3"))
+    ]
+    assert by_month(two[:2]) == ([march, april], {"Hinge": {march: "9.5", april: "8"}})
+    assert by_month(two) == (
+        [march, april],
+        {"Hinge (B1)": {march: "9.5", april: "8"}, "Hinge (B2)": {april: "3"}},
+    )
 
 
 def test_topics_trends_and_known_faults_lie_beside_it(shop: Store) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from seller.effects.effect import FAILED, REFUSED, Said
+from seller.effects.effect import FAILED, LATER, REFUSED, Said
 from seller.facts import Effect
 from seller.metrics.lint import Draft, lint
 
@@ -15,7 +15,8 @@ class Writing:
     """`relay`: the buyer's address; `about`: the mail's subject; `html`: beside its text;
     `answers`: the buyer's mail; `files`: id and name of what was uploaded for it.
 
-    `refused`: what speaks against it by now, such as a bad rating that came meanwhile.
+    `waits`: some files are not uploaded yet. `refused`: what speaks against it by now, such as a
+    bad rating that came meanwhile.
     """
 
     type: str
@@ -27,6 +28,7 @@ class Writing:
     html: str = field(default="", repr=False)
     answers: str = ""
     files: Sequence[tuple[str, str]] = ()
+    waits: bool = False
     refused: str = ""
 
 
@@ -40,6 +42,8 @@ def fit(writing: Writing | None) -> Writing | Said:
         return Said(FAILED, "no_words")
     if writing.refused:
         return Said(REFUSED, writing.refused.rpartition(".")[2])
+    if writing.waits:
+        return Said(LATER, "not_uploaded")
     if writing.files and not writing.text:
         return writing
     draft = Draft(writing.text, writing.type, writing.language, writing.order_id, writing.html)
