@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -21,8 +22,8 @@ from seller.effects.mails import Desk
 from seller.effects.messages import Pen
 from seller.errors import Retry, SellerError, Skip, Stop
 from seller.facts import Account, Contact, Effect, EffectKey, Letter, Reader
-from seller.mailbox import Box, Mailbox
-from seller.mailer import Sender
+from seller.mailbox import Box, Mailbox, connected, renew
+from seller.mailer import Mailer, Sender
 from seller.store import boxes, brake, effects, letters, mails
 from seller.store.brake import Limits
 from seller.views import answers
@@ -79,7 +80,42 @@ def _door(ctx: Context, account: Account, kind: str) -> Door | None:
         box = boxes.found(conn, ctx.keys, account.account) or {}
     if not box.get("smtp"):
         return None
-    return Desk(account, Sender(**box["smtp"]), read, partial(_seen, ctx, account, box), ctx.now)
+    sender = Sender(**box["smtp"])
+    way = partial(_way, ctx, account, sender)
+    return Desk(account, sender.address, way, read, partial(_seen, ctx, account, box), ctx.now)
+
+
+def _way(ctx: Context, account: Account, sender: Sender) -> Mailer:
+    """As the mailbox is now: another job may have renewed its token meanwhile."""
+    with ctx.store.reading() as conn:
+        box = boxes.found(conn, ctx.keys, account.account) or {}
+    return opened(_box(box), sender, partial(_renew, ctx, account))
+
+
+def opened(box: Box, sender: Sender, keep: Callable[[str], None]) -> Mailer:
+    """A way out beside this mailbox, with its token and by its proxy where it has them. `keep`
+    gets the refresh token that takes the place of the box's.
+    """
+    if box.client:
+        grant = renew(box)
+        if grant.refresh != box.password:
+            keep(grant.refresh)
+        sender = replace(sender, bearer=grant.access)
+    return Mailer(sender, partial(_line, box) if box.proxy else None)
+
+
+def _line(box: Box, host: str, port: int) -> socket.socket:
+    return connected(replace(box, host=host, port=port))
+
+
+def _box(settings: Mapping[str, Any]) -> Box:
+    rest = {"folder", "sent", "smtp"}
+    return Box(**{name: value for name, value in settings.items() if name not in rest})
+
+
+def _renew(ctx: Context, account: Account, token: str) -> None:
+    with ctx.store.writing(account.account) as conn:
+        boxes.renew(conn, ctx.keys, account.account, token)
 
 
 def _writing(ctx: Context, row: Effect) -> Writing | None:
@@ -110,10 +146,7 @@ def _seen(ctx: Context, account: Account, box: dict[str, Any], message_id: str) 
     with ctx.store.reading() as conn:
         if mails.replied(conn, account.account, message_id):
             return True
-    settings = {
-        name: value for name, value in box.items() if name not in {"folder", "sent", "smtp"}
-    }
-    with Mailbox(Box(**settings)) as mailbox:
+    with Mailbox(_box(box), partial(_renew, ctx, account)) as mailbox:
         folder = box["sent"] or mailbox.sent()
         return bool(folder) and mailbox.holds(folder, message_id)
 

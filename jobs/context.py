@@ -14,7 +14,7 @@ from seller.amazon.session import Secret, Session
 from seller.crypto import Keyring, keyring
 from seller.errors import Stop
 from seller.facts import Account
-from seller.settings import Settings
+from seller.settings import Settings, loaded
 from seller.store import Store, open_store, read, timetable, write
 from seller.store.archive import Archive
 from seller.store.quota import Quota
@@ -117,7 +117,7 @@ class Context:
 @contextmanager
 def context(settings: Settings | None = None) -> Iterator[Context]:
     """A context from the environment, closed at the end."""
-    chosen = settings or Settings()
+    chosen = settings or loaded()
     chosen.home.mkdir(parents=True, exist_ok=True)
     store = open_store(chosen.store_url)
     keys = keyring(chosen.home)

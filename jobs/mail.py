@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 from jobs.context import Context
 from jobs.job import Job, Outcome
@@ -28,7 +27,7 @@ def run(ctx: Context, account: Account, _force: bool) -> Outcome:
     way = dict(settings)
     folder, sent = way.pop("folder"), way.pop("sent")
     way.pop("smtp", None)  # how mail goes out
-    with Mailbox(Box(**way), partial(renew, ctx, account, settings)) as box:
+    with Mailbox(Box(**way), partial(renew, ctx, account)) as box:
         rows, new = follow(ctx, account, box, folder, mails.add)
         if sent := sent or box.sent():
             follow(ctx, account, box, sent, mails.reply)
@@ -37,10 +36,9 @@ def run(ctx: Context, account: Account, _force: bool) -> Outcome:
     return Outcome("ok" if rows else "no rows", rows=rows, changed=new + settled)
 
 
-def renew(ctx: Context, account: Account, settings: Mapping[str, Any], token: str) -> None:
-    """Keep the refresh token that came instead of the one that was used."""
+def renew(ctx: Context, account: Account, token: str) -> None:
     with ctx.store.writing(account.account) as conn:
-        boxes.connect(conn, ctx.keys, account.account, {**settings, "password": token})
+        boxes.renew(conn, ctx.keys, account.account, token)
 
 
 def follow(

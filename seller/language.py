@@ -51,8 +51,13 @@ def catalogue(language: str) -> gettext.GNUTranslations:
 
 
 def translator(language: str) -> Callable[[str], str]:
-    """The function that puts an English sentence into the language."""
-    return catalogue(language if language in LANGUAGES else "en").gettext
+    """The function that puts an English sentence into the language.
+
+    >>> translator("zh_CN")("")
+    ''
+    """
+    known = catalogue(language if language in LANGUAGES else "en")
+    return lambda sentence: known.gettext(sentence) if sentence else ""  # "" is its own heading
 
 
 def explain(error: SellerError, language: str) -> Told:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import re
 import smtplib
+import socket
 import ssl
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +19,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from html import escape
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from seller.errors import Retry, Skip, Stop
 
@@ -39,6 +40,12 @@ class Sender:
     security: str = "tls"
     authority: str = ""
     """A file with the certificates to trust, where the server's are its own."""
+    bearer: str = field(default="", repr=False)
+    """OAuth2: an access token, which goes in the password's place."""
+
+
+Way = Callable[[str, int], socket.socket]
+"""A line to a server's name and port, where it does not lead there by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +71,17 @@ def named(key: Sequence[str], address: str) -> str:
 class Mailer:
     """An open way to a mail server. Use with `with`."""
 
-    def __init__(self, sender: Sender) -> None:
+    def __init__(self, sender: Sender, way: Way | None = None) -> None:
         self._sender = sender
         try:
-            self._smtp = _opened(sender)
+            self._smtp = _opened(sender, way)
         except (OSError, smtplib.SMTPException) as error:
             raise Retry("mailer.unreached", host=sender.host, port=sender.port) from error
         try:
-            if sender.user:
+            if sender.bearer:
+                self._smtp.ehlo_or_helo_if_needed()
+                self._smtp.auth("XOAUTH2", _Bearer(sender))
+            elif sender.user:
                 self._smtp.login(sender.user, sender.password)
         except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError) as error:
             self._smtp.close()
@@ -146,12 +156,41 @@ def dressed(text: str) -> str:
     return f"<html><body>{''.join(f'<p>{one}</p>' for one in parts)}</body></html>"
 
 
-def _opened(sender: Sender) -> smtplib.SMTP:
+class _Bearer:
+    """What SASL's XOAUTH2 says: the token first, and nothing to the reasons of a refusal."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._words = f"user={sender.user}\x01auth=Bearer {sender.bearer}\x01\x01"
+
+    def __call__(self, challenge: bytes | None = None) -> str:
+        return "" if challenge else self._words
+
+
+class _Plain(smtplib.SMTP):
+    def __init__(self, sender: Sender, way: Way | None, **rest: Any) -> None:
+        self._way = way
+        super().__init__(sender.host, sender.port, timeout=PATIENCE, **rest)
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> Any:
+        if self._way:
+            return self._way(host, port)
+        return super()._get_socket(host, port, timeout)  # type: ignore[misc]
+
+
+class _Secure(smtplib.SMTP_SSL, _Plain):
+    """TLS around the line of the other."""
+
+    def __init__(self, sender: Sender, way: Way | None, trust: ssl.SSLContext) -> None:
+        self._way = way
+        smtplib.SMTP_SSL.__init__(self, sender.host, sender.port, timeout=PATIENCE, context=trust)
+
+
+def _opened(sender: Sender, way: Way | None) -> smtplib.SMTP:
     if sender.security == "none":
-        return smtplib.SMTP(sender.host, sender.port, timeout=PATIENCE)
+        return _Plain(sender, way)
     trust = ssl.create_default_context(cafile=sender.authority or None)
     if sender.security == "tls":
-        return smtplib.SMTP_SSL(sender.host, sender.port, timeout=PATIENCE, context=trust)
-    plain = smtplib.SMTP(sender.host, sender.port, timeout=PATIENCE)
+        return _Secure(sender, way, trust)
+    plain = _Plain(sender, way)
     plain.starttls(context=trust)
     return plain

@@ -6,8 +6,10 @@ import os
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from seller.errors import Stop
 
 
 class Settings(BaseSettings):
@@ -106,6 +108,29 @@ class Settings(BaseSettings):
     @property
     def language(self) -> str:
         """`zh_CN` or `en`: the setting, else the system's language."""
-        system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-        wanted = self.lang or system or ""
-        return "zh_CN" if wanted.lower().startswith("zh") else "en"
+        return spoken(self.lang)
+
+
+def spoken(lang: str = "") -> str:
+    """`zh_CN` or `en`: what is given, else the setting, else the system's language."""
+    names = ("SELLER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    wanted = lang or next((told for name in names if (told := os.environ.get(name))), "")
+    return "zh_CN" if wanted.lower().startswith("zh") else "en"
+
+
+def loaded() -> Settings:
+    """The settings as the environment has them; raises Stop with the name of one that cannot be.
+    Its value is not told: it may be a secret.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = f"SELLER_{'_'.join(map(str, first['loc'])).upper()}"
+        told = first.get("ctx", {})
+        low, high = told.get("ge", told.get("gt")), told.get("le", told.get("lt"))
+        if low is not None:
+            raise Stop("settings.low", name=name, limit=low) from None
+        if high is not None:
+            raise Stop("settings.high", name=name, limit=high) from None
+        raise Stop("settings.form", name=name) from None

@@ -70,6 +70,7 @@ LIBRARIES: dict[str, set[str]] = {
     "apprise": {"alerts"},
     "reportlab": {"labels"},
     "pypdf": {"labels"},
+    "py3langid": {"mailbox"},
     "pydantic_settings": {"settings"},
     "pydantic": {"settings"},
     "platformdirs": {"settings"},

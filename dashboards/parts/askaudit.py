@@ -35,4 +35,5 @@ def _made(desk: Desk) -> bytes:
     ]
     with desk.store.reading() as conn:
         rows, shares = reviews.audit(conn, names, wish=desk.wish, now=desk.now)
-    return audit.workbook(rows, shares, desk.now, desk.say)
+        barred = reviews.exclusions(conn, names)
+    return audit.workbook(rows, shares, barred, desk.now, desk.say)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboards.parts.askwords import DATES, called
 from dashboards.parts.blocks import table
 from dashboards.parts.desk import BEIJING, Desk
+from seller.views.because import DATES
 from seller.views.requests import AHEAD, days
 from seller.views.reviews import Decision
 
@@ -55,7 +55,7 @@ def listed(desk: Desk, some: Sequence[Decision]) -> None:
             say("Dates from"): [say(DATES[one.window.source]) for one in shown],
             say("Due from"): [desk.beijing(one.send_at, SHORT) for one in shown],
             say("Window closes"): [desk.beijing(one.window.closes, SHORT) for one in shown],
-            say("Why"): [called(desk, one.rule) for one in shown],
+            say("Why"): [say(one.rule) for one in shown],
         },
         height=HEIGHT if len(shown) > FEW else "content",
     )

@@ -62,4 +62,4 @@ def _back(desk: Desk, found: Sequence[Exclusion]) -> None:
     for at, one in enumerate(found):
         words = say("Take back: {value}").format(value=plain(one.value))
         if st.button(words, key=f"back_{at}_{one.account}_{one.field}_{one.value}"):
-            outbound.do(desk, lambda conn, one=one: brake.take_in(conn, one))  # type: ignore[misc]
+            outbound.do(desk, lambda conn, one=one: brake.take_in(conn, one, desk.now))  # type: ignore[misc]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboards.parts import askdays
-from dashboards.parts.askwords import RULES, called
 from dashboards.parts.blocks import table
 from dashboards.parts.desk import Desk
+from seller.views.because import RULES
 from seller.views.requests import rules
 from seller.views.reviews import Decision
 
@@ -24,7 +24,7 @@ def reasons(desk: Desk, orders: Sequence[Decision]) -> None:
     names = [rule for rule, _ in found]
     table(
         {
-            say("Why"): [called(desk, rule) for rule in names],
+            say("Why"): [say(rule) for rule in names],
             say("Rule"): [say(RULES[rule]) for rule in names],
             say("Orders"): [desk.number(count) for _, count in found],
         },
@@ -33,7 +33,7 @@ def reasons(desk: Desk, orders: Sequence[Decision]) -> None:
     chosen = st.pills(
         say("Show the orders of this rule"),
         names,
-        format_func=lambda rule: called(desk, rule),
+        format_func=say,
         key="ask_rule",
     )
     if chosen:

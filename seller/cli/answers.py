@@ -21,6 +21,7 @@ from seller.store import brake, effects, letters, mails
 from seller.views import answers, messages
 from seller.views.answers import Enclosed, Folder
 from seller.views.ended import reason
+from seller.views.messages import Pace
 from seller.views.scope import Scope
 
 Owner = Annotated[str, typer.Option("--account", help=say("Only this account; all if left out"))]
@@ -238,8 +239,13 @@ def pace(
     table(
         head,
         [
-            (say(one.by), say(one.value), one.messages, one.answered,
+            (say(one.by), _named(one), one.messages, one.answered,
              messages.hours(one.median), messages.hours(one.ninetieth), row["within_24h"])
             for one, row in zip(found, rows, strict=True)
         ],
     )  # fmt: skip
+
+
+def _named(one: Pace) -> str:
+    """Topics are ours to translate; marketplaces and owners are called as they are."""
+    return say(one.value) if one.by == "topic" else one.value or ("" if one.by == "all" else "-")

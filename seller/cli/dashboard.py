@@ -12,7 +12,7 @@ import typer
 
 from dashboards import launch
 from seller.cli.output import AsJson, emit, guarded, say, tell
-from seller.settings import Settings
+from seller.settings import loaded
 
 
 @guarded
@@ -22,7 +22,7 @@ def dashboard(
     as_json: AsJson = False,
 ) -> None:
     told(port, as_json=as_json)
-    serve(Settings().home, port, browser=browser, extra={})
+    serve(loaded().home, port, browser=browser, extra={})
 
 
 def told(port: int, *, as_json: bool) -> None:

@@ -27,7 +27,7 @@ from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.progress import Progress
 from seller.cli.setup import adopt
 from seller.errors import Stop
-from seller.settings import Settings
+from seller.settings import Settings, loaded
 from seller.store import read
 
 SPEED = 1000
@@ -60,7 +60,7 @@ def demo(
     port: Annotated[int, typer.Option(help=say("Port of the page"))] = 8501,
     as_json: AsJson = False,
 ) -> None:
-    home = fresh(Settings().home.with_name(Settings().home.name + "-demo"))
+    home = fresh((usual := loaded().home).with_name(usual.name + "-demo"))
     world = [f"--skus={skus}", f"--orders={orders}", f"--days={days}", f"--accounts={accounts}"]
     world += [f"--marketplaces={marketplaces}", f"--seed={seed}", f"--faults={faults}"]
     with amazon(world, home / "sandbox.log") as url:

@@ -14,6 +14,7 @@ from seller.effects.effect.caps import limits
 from seller.errors import Stop
 from seller.facts import Effect, Switch
 from seller.store import brake, effects
+from seller.views import choices
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -150,7 +151,9 @@ def _stoppable(everything: bool) -> set[str]:
 
 
 def _cancelled(ctx: Context, conn: Any, rows: list[Effect], reason: str) -> int:
-    return sum(effects.cancel(conn, one.key, reason, ctx.now()) for one in rows)
+    """Refused before the first is touched."""
+    words = {one.key: choices.stopped(one, reason) for one in rows}
+    return sum(effects.cancel(conn, key, why, ctx.now()) for key, why in words.items())
 
 
 def _chosen(conn: Any, subjects: list[str], kind: str, account: str) -> list[Effect]:

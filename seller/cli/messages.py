@@ -35,7 +35,7 @@ def bring(
     account: Account,
     as_json: AsJson = False,
 ) -> None:
-    new = 0
+    new = strange = 0
     with context() as ctx:
         (one,) = ctx.chosen([account])
         for file in files:
@@ -43,10 +43,12 @@ def bring(
                 found = read(file.read_bytes())
             except OSError as error:
                 raise Stop("mailbox.unread", file=file.name) from error
+            strange += not found.ours
             with ctx.store.writing(one.account) as conn:
                 new += mails.add(conn, ctx.keys, one.account, found, now=ctx.now())
                 mails.settle(conn, one.account)
-    _told({"read": len(files), "new": new}, as_json)
+    words = say("{read} read, {new} new, {strange} not from Amazon and not kept")
+    _told({"read": len(files), "new": new, "strange": strange}, as_json, words)
 
 
 @app.command("sync", help=say("Read the mailboxes now; the job sync_mail does it every 5 minutes"))
@@ -57,7 +59,7 @@ def sync(account: Accounts = None, as_json: AsJson = False) -> None:
         for one in ctx.chosen(account or []):
             done = mail.run(ctx, one, True)
             rows, changed = rows + done.rows, changed + done.changed
-    _told({"read": rows, "changed": changed}, as_json)
+    _told({"read": rows, "changed": changed}, as_json, say("{read} read, {changed} changed"))
 
 
 @app.command("list", help=say("Messages, the least time left first"))
@@ -123,7 +125,7 @@ def mark(
         for one in chosen:
             whose, name = one.account, one.message_id
             mails.mark(conn, name, state, who=who, now=ctx.now(), account=whose)
-    _told({"marked": len(chosen)}, as_json)
+    _told({"marked": len(chosen)}, as_json, say("{marked} marked"))
 
 
 def _line(one: Message, now: datetime) -> dict[str, Any]:
@@ -136,8 +138,8 @@ def _line(one: Message, now: datetime) -> dict[str, Any]:
     return {"as_of": iso(now), **plain, **times, "seconds_left": left, "overdue": overdue}
 
 
-def _told(result: dict[str, Any], as_json: bool) -> None:
+def _told(result: dict[str, Any], as_json: bool, words: str) -> None:
     if as_json:
         emit(result)
     else:
-        tell(say("done"))
+        tell(words.format(**result))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import getpass
 import json
-import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,9 +19,9 @@ import typer
 from seller.errors import SellerError, Stop
 from seller.facts import Reader
 from seller.language import explain, translator
-from seller.settings import Settings
+from seller.settings import spoken
 
-LANGUAGE = Settings(home=os.devnull).language  # type: ignore[arg-type]  # the home is not used
+LANGUAGE = spoken()
 say = translator(LANGUAGE)
 
 AsJson = Annotated[bool, typer.Option("--json", help=say("Print the result as JSON"))]

@@ -9,13 +9,14 @@ from typing import Annotated, Any
 
 import typer
 
+from jobs.answers import opened
 from jobs.context import Context, context
 from seller.cli import identity
 from seller.cli.output import AsJson, emit, guarded, say, tell
 from seller.errors import Stop
 from seller.facts import Account
 from seller.mailbox import SECURITY, Box, Mailbox, ask, begin, typed
-from seller.mailer import Mailer, Sender
+from seller.mailer import Sender
 from seller.store import boxes
 
 
@@ -52,13 +53,12 @@ def connect(
         raise Stop("mailbox.security")
     secret = os.environ.get("SELLER_MAIL_SECRET", "") if client else ""
     way = Box(host, port, user, "", security, authority, client, secret, token_url, proxy)
-    password = _allowed(way) if client and sign_in else _password(client)
-    box = replace(way, password=typed(password))
+    box = _opening(replace(way, sends=bool(smtp_host)), sign_in)
     sender = Sender(
         host=smtp_host,
         port=smtp_port,
         user=user,
-        password=os.environ.get("SELLER_SMTP_PASSWORD") or box.password,
+        password="" if client else os.environ.get("SELLER_SMTP_PASSWORD") or box.password,
         address=(address or user).strip().lower(),
         security=smtp_security,
         authority=authority,
@@ -79,12 +79,18 @@ def _tried(ctx: Context, account: Account, box: Box, sender: Sender) -> dict[str
     """What is kept of the ways in and out, after both have worked."""
     renewed = [box.password]
     with Mailbox(box, renewed.append):
-        settings: dict[str, Any] = {**asdict(box), "password": renewed[-1]}
+        settings: dict[str, Any] = asdict(box)
     if sender.host:
         identity.own(ctx, account, sender.address)
-        with Mailer(sender):
+        with opened(replace(box, password=renewed[-1]), sender, renewed.append):
             settings["smtp"] = asdict(sender)
-    return settings
+    return {**settings, "password": renewed[-1]}
+
+
+def _opening(way: Box, sign_in: bool) -> Box:
+    """The box with what lets in."""
+    password = _allowed(way) if way.client and sign_in else _password(way.client)
+    return replace(way, password=typed(password))
 
 
 def _password(client: str) -> str:

@@ -12,9 +12,10 @@ import typer
 from jobs import reviews as job
 from jobs.context import Context, context
 from jobs.runner import run as run_jobs
-from seller.cli.chosen import Chosen, Owners, Places
+from seller.cli import planned
+from seller.cli.files import whole
 from seller.cli.jobs import verdict
-from seller.cli.output import AsJson, emit, guarded, iso, report, say, table, tell
+from seller.cli.output import AsJson, emit, guarded, iso, report, say, tell
 from seller.errors import Stop
 from seller.facts import Account, Arrival, Exclusion, Switch
 from seller.intake.arrivals import typed
@@ -25,62 +26,12 @@ from seller.views.reviews import Decision
 
 app = typer.Typer(no_args_is_help=True)
 
+planned.register(app)
+
 Accounts = Annotated[list[str] | None, typer.Option(help=say("Only these accounts"))]
 Owner = Annotated[str, typer.Option("--account", help=say("Only this account; all if left out"))]
 Reason = Annotated[str, typer.Option(help=say("Why; it is kept"))]
 Field = Annotated[str, typer.Argument(help=say("marketplace=DE or sku=LAMP-01"))]
-
-
-@app.command("plan", help=say("Who is asked when, and who is not and why"))
-@guarded
-def plan(
-    days: Annotated[int, typer.Option(min=1, max=90, help=say("Days back and ahead"))] = 30,
-    account: Accounts = None,
-    marketplace: Places = None,
-    owner: Owners = None,
-    as_json: AsJson = False,
-) -> None:
-    with context() as ctx:
-        names = [one.account for one in ctx.chosen(account or [])]
-        with ctx.store.reading() as conn:
-            chosen = Chosen(ctx, conn, account, marketplace, owner)
-            every = reviews.calendar(conn, names, wish=job.wish(ctx), now=ctx.now(), days=days)
-        found = [
-            one for one in every if chosen.holds(one.purchase.account, (one.purchase.marketplace,))
-        ]
-    if as_json:
-        emit([_told(one) for one in found])
-        return
-    head = (
-        say("account"),
-        say("order"),
-        say("marketplace"),
-        say("from"),
-        say("decision"),
-        say("why"),
-    )
-    table(
-        head,
-        [
-            (row["account"], row["order_id"], row["marketplace"], row["send_at"],
-             say(str(row["decision"])), say(str(row["rule"])))
-            for row in map(_told, found)
-        ],
-    )  # fmt: skip
-
-
-def _told(one: Decision) -> dict[str, str | None]:
-    return {
-        "account": one.purchase.account,
-        "order_id": one.purchase.order_id,
-        "marketplace": one.purchase.marketplace,
-        "earliest": iso(one.window.earliest),
-        "latest": iso(one.window.latest),
-        "send_at": iso(one.send_at),
-        "decision": one.decision,
-        "rule": one.rule,
-        "dates": one.window.source,
-    }
 
 
 @app.command("run", help=say("Ask now, whether it is switched on or not"))
@@ -151,7 +102,9 @@ def audit(
         with ctx.store.reading() as conn:
             now = ctx.now()
             rows, shares = reviews.audit(conn, names, wish=job.wish(ctx), now=now)
-    to.write_bytes(book.workbook(rows, shares, now, say))
+            barred = reviews.exclusions(conn, names)
+    with whole(to) as part:
+        part.write_bytes(book.workbook(rows, shares, barred, now, say))
     asked = sum(one.decision.rule == "asked" for one in rows)
     result = {
         "file": str(to),
@@ -201,7 +154,9 @@ def exclude(
 def include(field: Field, account: Owner = "", as_json: AsJson = False) -> None:
     name, value = choices.rule(field)
     with context() as ctx, effects.writing(ctx.store) as conn:
-        brake.take_in(conn, Exclusion(reviews.KIND, account, name, value, "", ctx.now()))
+        now = ctx.now()
+        if not brake.take_in(conn, Exclusion(reviews.KIND, account, name, value, "", now), now):
+            raise Stop("effects.not_left_out", rule=f"{name}={value}")
     _done({"field": name, "value": value, "excluded": False}, as_json=as_json)
 
 

@@ -12,17 +12,18 @@ from seller.effects.effect import DONE, FAILED, UNKNOWN, Kind, Said
 from seller.effects.effect.writing import Read, Writing, fit
 from seller.errors import Skip
 from seller.facts import Account, Effect
-from seller.mailer import Mailer, Post, Sender, named
+from seller.mailer import Mailer, Post, named
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What it takes to write: the account's identity, a way to the sealed text, and a look into
-    what was sent. `seen`: whether a Message-ID is there.
+    """What it takes to write: the account's address, a way out that is opened when something goes,
+    a way to the sealed text, and a look into what was sent. `seen`: whether a Message-ID is there.
     """
 
     account: Account
-    sender: Sender
+    address: str
+    opened: Callable[[], Mailer]
     read: Read
     seen: Callable[[str], bool]
     now: Callable[[], datetime]
@@ -33,7 +34,7 @@ def send(desk: Desk, row: Effect) -> Said:
     if isinstance(writing, Said):
         return writing
     try:
-        with Mailer(desk.sender) as mailer:
+        with desk.opened() as mailer:
             mailer.send(_post(desk, row, writing), now=desk.now())
     except Skip:
         return Said(FAILED, "turned_away")
@@ -42,14 +43,14 @@ def send(desk: Desk, row: Effect) -> Said:
 
 def happened(desk: Desk, row: Effect) -> Said:
     """Not every server keeps what it sends: only a mail that is found proves anything."""
-    if desk.seen(named(row.key, desk.sender.address)):
+    if desk.seen(named(row.key, desk.address)):
         return Said(DONE, "found_sent")
     return Said(UNKNOWN, "not_told")
 
 
 def _post(desk: Desk, row: Effect, writing: Writing) -> Post:
     return Post(
-        named(row.key, desk.sender.address),
+        named(row.key, desk.address),
         writing.relay,
         writing.about,
         writing.text,

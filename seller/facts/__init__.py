@@ -9,7 +9,7 @@ from seller.facts.comparison import Comparison
 from seller.facts.definition import Definition
 from seller.facts.dispatch import Dispatch
 from seller.facts.document import Document
-from seller.facts.effect import Effect, EffectKey, Exclusion, Switch
+from seller.facts.effect import Effect, EffectKey, EndedExclusion, Exclusion, Switch
 from seller.facts.fault import Fault
 from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
@@ -63,6 +63,7 @@ __all__ = [
     "DutyLayer",
     "Effect",
     "EffectKey",
+    "EndedExclusion",
     "Erasure",
     "Exclusion",
     "Fault",

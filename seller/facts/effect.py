@@ -77,3 +77,16 @@ class Exclusion:
     value: str
     reason: str
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EndedExclusion:
+    """Key: kind, account, field, value, since: one that held until somebody took it back."""
+
+    kind: str
+    account: str
+    field: str
+    value: str
+    reason: str
+    since: datetime
+    until: datetime

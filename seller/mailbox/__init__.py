@@ -4,6 +4,8 @@ from seller.mailbox.box import SECURITY, Box, typed
 from seller.mailbox.device import Code, ask, begin
 from seller.mailbox.gaps import redacted
 from seller.mailbox.imap import Found, Mailbox
+from seller.mailbox.line import connected
+from seller.mailbox.oauth import renew
 from seller.mailbox.reading import read
 
 __all__ = [
@@ -14,7 +16,9 @@ __all__ = [
     "Mailbox",
     "ask",
     "begin",
+    "connected",
     "read",
     "redacted",
+    "renew",
     "typed",
 ]

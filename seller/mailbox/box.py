@@ -15,10 +15,11 @@ TOKENS = (
         ("outlook.office365.com", "outlook.com", "hotmail.com", "live.com", "office365.com"),
         "https://login.microsoftonline.com/common/oauth2/v2.0/token",
         "https://outlook.office.com/IMAP.AccessAsUser.All offline_access",
+        "https://outlook.office.com/SMTP.Send",
     ),
-    (("gmail.com", "googlemail.com"), "https://oauth2.googleapis.com/token", ""),
+    (("gmail.com", "googlemail.com"), "https://oauth2.googleapis.com/token", "", ""),
 )
-"""Mail servers, where their tokens are given, and what must be asked for."""
+"""Mail servers, where their tokens are given, what must be asked for, and what to send besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Box:
     secret: str = field(default="", repr=False)
     token_url: str = ""
     proxy: str = field(default="", repr=False)
+    sends: bool = False
+    """Whether its tokens are for mail that goes out as well."""
 
 
 def typed(password: str) -> str:
@@ -50,13 +53,13 @@ def typed(password: str) -> str:
     return re.sub(r"\s", "", plain) if APP.fullmatch(plain) else password
 
 
-def tokens(host: str) -> tuple[str, str]:
+def tokens(host: str, *, sends: bool = False) -> tuple[str, str]:
     """Where a server's tokens are given, and what is asked for; raises Stop for unknown ones.
 
-    >>> tokens("imap.gmail.com")[0]
-    'https://oauth2.googleapis.com/token'
+    >>> tokens("imap.gmail.com")[0], "SMTP.Send" in tokens("outlook.office365.com", sends=True)[1]
+    ('https://oauth2.googleapis.com/token', True)
     """
-    for hosts, address, scope in TOKENS:
+    for hosts, address, scope, more in TOKENS:
         if any(host.lower() == one or host.lower().endswith(f".{one}") for one in hosts):
-            return address, scope
+            return address, f"{more} {scope}" if sends and more else scope
     raise Stop("mailbox.token_where", host=host)

@@ -54,7 +54,7 @@ def where(box: Box) -> str:
 
 def scoped(box: Box) -> dict[str, str]:
     """What is asked for, where the server is one that wants to hear it."""
-    scope = "" if box.token_url else tokens(box.host)[1]
+    scope = "" if box.token_url else tokens(box.host, sends=box.sends)[1]
     return {"scope": scope} if scope else {}
 
 

@@ -15,10 +15,11 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from seller.facts import Mail
 from seller.mailbox import kinds, stages
-from seller.mailbox.text import body, decode, filename, tidy
+from seller.mailbox.codes import decode
+from seller.mailbox.text import body, filename, tidy
+from seller.mailbox.tongues import tongue
 from seller.mailbox.words import words
 from seller.metrics.aftersale.topics import topic
-from seller.metrics.lint import tongue
 
 ID = re.compile(r"<[^<>\s]{3,200}>")
 AWAY = re.compile(

@@ -9,12 +9,15 @@ import re
 from email.message import Message
 from html import unescape
 
+from seller.mailbox.codes import decode
+
 LONGEST = 300_000
 """Characters that are read of one part; a buyer may write 4,000."""
 SILENT = frozenset({"script", "style", "head", "title", "template", "object", "svg", "textarea"})
 QUOTES = frozenset({"blockquote"})
 VOID = frozenset({"br", "img", "hr", "meta", "link", "input", "area", "base", "col", "wbr"})
 BLOCKS = frozenset({"br", "p", "div", "tr", "li", "table", "ul", "ol", "hr", "h1", "h2", "h3"})
+CELLS = frozenset({"td", "th"})
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])")
 QUOTED = re.compile(r"gmail_quote|yahoo_quoted|moz-cite-prefix|divRplyFwdMsg", re.IGNORECASE)
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
@@ -29,10 +32,16 @@ def body(message: Message) -> str:
         for part in message.walk():
             if part.get_content_type() == kind and not filename(part):
                 text = decoded(part)[:LONGEST]
-                found = tidy(plain(text) if kind == "text/html" else text)
+                found = tidy(_seen(text) if kind == "text/html" else text)
                 if found:
                     return found
     return ""
+
+
+def _seen(html: str) -> str:
+    """What is seen of a page; where that is nothing, what is hidden or quoted in it."""
+    found = plain(html)
+    return found if found.strip() else plain(html, hidden=True)
 
 
 def filename(part: Message) -> str:
@@ -56,17 +65,6 @@ def decoded(part: Message) -> str:
     return decode(raw[: LONGEST * 4], charset)
 
 
-def decode(raw: bytes, charset: str) -> str:
-    """Text from bytes that may lie about their code; never fails."""
-    told = {"gb2312": "gb18030", "gbk": "gb18030"}.get(charset.lower(), charset)
-    for one in (told, "utf-8", "gb18030"):
-        try:
-            return raw.decode(one)
-        except (LookupError, UnicodeError, ValueError):
-            continue
-    return raw.decode("cp1252", errors="replace")
-
-
 def tidy(text: str) -> str:
     """One kind of line end, single blanks, at most one empty line, no control characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u200b", "").split("\n")
@@ -75,13 +73,13 @@ def tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
 
 
-def plain(html: str) -> str:
-    r"""The words of a page, without what is hidden and what is quoted.
+def plain(html: str, *, hidden: bool = False) -> str:
+    r"""The words of a page, without what is quoted and hidden, if that is not asked for.
 
     >>> plain("<p>Wo ist <b>mein</b> Paket?</p><script>x()</script><blockquote>Danke</blockquote>")
     '\nWo ist mein Paket?\n'
     """
-    reader = _Reader()
+    reader = _Reader(hidden)
     at = 0
     bare = _uncommented(html)
     for tag in TAG.finditer(bare):
@@ -100,7 +98,8 @@ def _uncommented(html: str) -> str:
 class _Reader:
     """Collects words. `within`: the tag of a place that is left out, `depth` of its kind open."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: bool) -> None:
+        self.hidden = hidden
         self.words: list[str] = []
         self.within = ""
         self.depth = 0
@@ -115,10 +114,15 @@ class _Reader:
                 self.depth += -1 if closes else 1
             if not self.depth:
                 self.within = ""
-        elif not closes and name not in VOID and (name in SILENT | QUOTES or _left_out(rest)):
+        elif not closes and name not in VOID and self._out(name, rest):
             self.within, self.depth = name, 1
         elif name in BLOCKS:
             self.words.append("\n")
+        elif name in CELLS:
+            self.words.append(" ")
+
+    def _out(self, name: str, rest: str) -> bool:
+        return name in SILENT or (not self.hidden and (name in QUOTES or _left_out(rest)))
 
 
 def _left_out(rest: str) -> bool:

@@ -31,6 +31,13 @@ def connect(conn: Connection, keys: Keyring, account: str, settings: Mapping[str
         conn.execute(delete(folders).where(folders.c.account == account))
 
 
+def renew(conn: Connection, keys: Keyring, account: str, token: str) -> None:
+    """Keep the refresh token that came instead of the one that was used."""
+    before = found(conn, keys, account)
+    if before:
+        connect(conn, keys, account, {**before, "password": token})
+
+
 def found(conn: Connection, keys: Keyring, account: str) -> dict[str, Any] | None:
     """How to get into an account's mailbox; None where none is connected."""
     row = post.mailboxes.c

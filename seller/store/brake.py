@@ -7,12 +7,12 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select
 
-from seller.facts import Effect, Exclusion, Switch
+from seller.facts import Effect, EndedExclusion, Exclusion, Switch
 from seller.store import effects
 from seller.store.engine import upsert
-from seller.store.outgoing import exclusions, switches
+from seller.store.outgoing import BARRED, ended_exclusions, exclusions, switches
 
 FRESH = timedelta(days=2)
 """So long after an account's first effect of a kind the lower cap holds."""
@@ -119,15 +119,35 @@ def left_out(conn: Connection, kind: str) -> list[Exclusion]:
     return [Exclusion(*row) for row in conn.execute(query)]
 
 
+def ended(conn: Connection, kind: str) -> list[EndedExclusion]:
+    """What was left out for a while: its reason is kept for whoever asks later."""
+    columns = [ended_exclusions.c[field.name] for field in fields(EndedExclusion)]
+    query = select(*columns).where(ended_exclusions.c.kind == kind)
+    return [
+        EndedExclusion(*row) for row in conn.execute(query.order_by(*columns[:4], *columns[5:]))
+    ]
+
+
 def leave_out(conn: Connection, one: Exclusion) -> None:
+    """From its `since` on. The same again changes nothing; another reason ends the one before."""
+    before = conn.execute(select(exclusions).where(_barred(one))).first()
+    if before and before.reason == one.reason:
+        return
+    take_in(conn, one, one.since)
     _put(conn, exclusions, asdict(one))
 
 
-def take_in(conn: Connection, one: Exclusion) -> bool:
-    """Take an exclusion back; False where there was none."""
-    key = ("kind", "account", "field", "value")
-    mine = and_(*(exclusions.c[name] == getattr(one, name) for name in key))
-    return bool(conn.execute(delete(exclusions).where(mine)).rowcount)
+def take_in(conn: Connection, one: Exclusion, now: datetime) -> bool:
+    """Take an exclusion back, and keep that it held until now; False where there was none."""
+    there = conn.execute(select(exclusions).where(_barred(one))).first()
+    if there is None:
+        return False
+    _put(conn, ended_exclusions, {**there._mapping, "until": now})  # noqa: SLF001
+    return bool(conn.execute(delete(exclusions).where(_barred(one))).rowcount)
+
+
+def _barred(one: Exclusion) -> ColumnElement[bool]:
+    return and_(*(exclusions.c[name] == getattr(one, name) for name in BARRED))
 
 
 def _put(conn: Connection, table: Table, row: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from seller.facts import (
     Arrival,
     Comparison,
     Effect,
+    EndedExclusion,
     Exclusion,
     Kin,
     ListingBatch,
@@ -28,6 +29,7 @@ __all__ = [
     "comparisons",
     "deliveries",
     "effects",
+    "ended_exclusions",
     "exclusions",
     "kin",
     "listing_batches",
@@ -46,9 +48,9 @@ Index("effects_due", *effects.c["kind", "account", "state", "expires_at"])
 Index("effects_sent", *effects.c["kind", "account", "sent_at"])
 
 switches = Table("switches", metadata, *of_fact(Switch, ("kind", "account", "word")))
-exclusions = Table(
-    "exclusions", metadata, *of_fact(Exclusion, ("kind", "account", "field", "value"))
-)
+BARRED = ("kind", "account", "field", "value")
+exclusions = Table("exclusions", metadata, *of_fact(Exclusion, BARRED))
+ended_exclusions = Table("ended_exclusions", metadata, *of_fact(EndedExclusion, (*BARRED, "since")))
 
 SKU = ("account", "marketplace", "sku")
 listing_batches = Table("listing_batches", metadata, *of_fact(ListingBatch, ("account", "batch")))

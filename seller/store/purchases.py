@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -35,13 +35,15 @@ class Bought(NamedTuple):
     told: tuple[tuple[str, datetime, datetime], ...]
 
 
-def bought(conn: Connection, account: str, now: datetime) -> list[Bought]:
-    """The account's orders within reach, oldest first."""
-    since = (now - REACH).date()
-    table, skus = orders.c, _skus(conn, account, now)
+def bought(
+    conn: Connection, account: str, now: datetime, since: datetime | None = None
+) -> list[Bought]:
+    """The account's orders within reach, or bought since then; oldest first."""
+    first = min(now - REACH, since or now).date()
+    table, skus = orders.c, _skus(conn, account, first)
     told = arrivals.told(conn, account)
     columns: list[Any] = [table[name] for name in Bought._fields[:-2]]
-    query = select(*columns).where(table.account == account, table.day >= since)
+    query = select(*columns).where(table.account == account, table.day >= first)
     query = query.order_by(table.purchased_at, table.order_id)
     return [
         Bought._make((*row, skus.get(row.order_id, ()), _dates(told.get(row.order_id, ()))))
@@ -53,11 +55,9 @@ def _dates(told: Iterable[Arrival]) -> tuple[tuple[str, datetime, datetime], ...
     return tuple((one.source, one.earliest, one.latest) for one in told)
 
 
-def _skus(conn: Connection, account: str, now: datetime) -> dict[str, tuple[str, ...]]:
+def _skus(conn: Connection, account: str, since: date) -> dict[str, tuple[str, ...]]:
     table = order_lines.c
-    query = select(table.order_id, table.sku).where(
-        table.account == account, table.day >= (now - REACH).date()
-    )
+    query = select(table.order_id, table.sku).where(table.account == account, table.day >= since)
     found: dict[str, set[str]] = defaultdict(set)
     for order_id, sku in conn.execute(query):
         found[order_id].add(sku)

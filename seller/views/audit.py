@@ -7,18 +7,28 @@ from datetime import datetime
 from fractions import Fraction
 
 from seller import spreadsheet
+from seller.facts import EndedExclusion, Exclusion
 from seller.metrics.policy.fairness import Share, groups
 from seller.spreadsheet import Written
+from seller.views.because import DATES, RULES
 from seller.views.reviews import Audited
 
 Say = Callable[[str], str]
 """Puts an English sentence into the reader's language."""
 NEVER_USED = "Stars, returns and what a buyer may think take no part in any decision."
-WIDE = (16, 24, 10, 24, 22, 22, 12, 26, 30, 12, 22, 22, 20, 10, 8)
+WIDE = (16, 24, 10, 24, 22, 22, 14, 22, 22, 12, 26, 60, 30, 12, 22, 22, 20, 10, 8)
 
 
-def workbook(rows: Sequence[Audited], shares: Sequence[Share], as_of: datetime, say: Say) -> bytes:
-    """What it is, the shares that were asked, what became of the others, and every order."""
+def workbook(
+    rows: Sequence[Audited],
+    shares: Sequence[Share],
+    barred: Sequence[Exclusion | EndedExclusion],
+    as_of: datetime,
+    say: Say,
+) -> bytes:
+    """What it is, the shares that were asked, every order, what became of the others, and what
+    was left out from when to when.
+    """
     about = [
         (say("as of"), as_of),
         (say("orders"), len(rows)),
@@ -31,6 +41,7 @@ def workbook(rows: Sequence[Audited], shares: Sequence[Share], as_of: datetime, 
             Written(say("Shares"), _share_head(say), _shares(shares, say), (16, 30)),
             Written(say("Orders"), _order_head(say), _orders(rows, say), WIDE),
             Written(say("Left out and asked"), _group_head(say), _groups(rows, say), (24, 40)),
+            Written(say("Left out"), _bar_head(say), _bars(barred, say), (16, 14, 24, 40, 22, 22)),
         ]
     )
 
@@ -67,6 +78,24 @@ def _groups(rows: Sequence[Audited], say: Say) -> Iterator[Sequence[object]]:
         )  # fmt: skip
 
 
+def _bar_head(say: Say) -> tuple[str, ...]:
+    return (
+        say("account"),
+        say("Field"),
+        say("Value"),
+        say("reason"),
+        say("from"),
+        say("left out until"),
+    )
+
+
+def _bars(barred: Sequence[Exclusion | EndedExclusion], say: Say) -> Iterator[Sequence[object]]:
+    for one in barred:
+        until = one.until if isinstance(one, EndedExclusion) else None
+        field = say("marketplace") if one.field == "marketplace" else "SKU"
+        yield one.account or say("All"), field, one.value, one.reason, one.since, until
+
+
 def _percent(share: Fraction) -> str:
     return f"{round(share * 1000) / 10:.1f} %"
 
@@ -89,8 +118,9 @@ def told(rows: Sequence[Audited]) -> list[dict[str, object]]:
 def _order_head(say: Say) -> tuple[str, ...]:
     return (
         say("account"), say("order"), say("marketplace"), say("SKUs"),
-        say("earliest delivery"), say("latest delivery"), say("decision"), say("why"),
-        say("reason"), say("state"), say("planned at"), say("sent at"), say("answer"),
+        say("earliest delivery"), say("latest delivery"), say("Dates from"), say("window opens"),
+        say("window closes"), say("decision"), say("why"), say("rule"), say("reason"),
+        say("state"), say("planned at"), say("sent at"), say("answer"),
         say("returned"), say("stars"),
     )  # fmt: skip
 
@@ -101,7 +131,8 @@ def _orders(rows: Sequence[Audited], say: Say) -> Iterator[Sequence[object]]:
         yield (
             found.purchase.account, found.purchase.order_id, found.purchase.marketplace,
             ", ".join(found.purchase.skus), found.window.earliest, found.window.latest,
-            say(found.decision), say(found.rule),
+            say(DATES[found.window.source]), found.window.opens, found.window.closes,
+            say(found.decision), say(found.rule), say(RULES[found.rule]),
             one.traits.reason,
             say(effect.state) if effect else "",
             effect.planned_at if effect else "", effect.sent_at if effect else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from seller.errors import Stop
-from seller.facts import Exclusion
+from seller.facts import Effect, Exclusion
 from seller.marketplaces import marketplace
 from seller.metrics.policy import choice
 from seller.views.reviews import KIND
@@ -27,9 +27,21 @@ def rule(text: str) -> tuple[str, str]:
 
 def exclusion(account: str, field: str, value: str, reason: str, now: datetime) -> Exclusion:
     """A rule with its reason; refused where the reason is what buyers think."""
+    return Exclusion(KIND, account, field, value, reasoned(reason), now)
+
+
+def stopped(row: Effect, reason: str) -> str:
+    """The reason to stop what is planned; a request for a review may not be stopped for what its
+    buyer thinks, nor without a word.
+    """
+    return reasoned(reason) if row.kind == KIND else reason
+
+
+def reasoned(reason: str) -> str:
+    """What a person wrote; refused where it is nothing, or what buyers think."""
     words = reason.strip()
     if len(words) < SHORTEST:
         raise Stop("effects.no_reason")
     if motive := choice.motive(words):
         raise Stop("effects.motive", words=motive)
-    return Exclusion(KIND, account, field, value, words, now)
+    return words

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from seller.facts import Effect, Exclusion
+from seller.facts import Effect, EndedExclusion, Exclusion
 from seller.metrics.policy import fairness
 from seller.metrics.policy.fairness import Share, Traits
-from seller.metrics.policy.reviews import Decision, Purchase, Wish, decide, left_out
+from seller.metrics.policy.reviews import Bar, Decision, Purchase, Wish, decide, left_out, window
 from seller.store import Connection, brake, effects, letters, purchases
 
 __all__ = [
@@ -60,23 +60,25 @@ def wished(day: int, hour: int) -> Wish:
     return Wish(day, None if hour < 0 else hour)
 
 
-def decisions(conn: Connection, account: str, *, wish: Wish, now: datetime) -> list[Decision]:
-    """Every order within reach, the one whose window closes first in front."""
+def decisions(
+    conn: Connection, account: str, *, wish: Wish, now: datetime, since: datetime | None = None
+) -> list[Decision]:
+    """Every order within reach, or bought since then; the first window to close in front."""
     rows = ledger(conn, account)
     spoken = _messaged(conn, account) | {
         order: word for order, row in rows.items() if (word := _word(row))
     }
-    rules = exclusions(brake.left_out(conn, KIND), account)
+    barred = bars(conn, account)
     found = [
         decide(
             order,
             now=now,
             wish=wish,
             spoken=spoken.get(order.order_id, ""),
-            left_out=bool(left_out(order, rules)),
+            left_out=bool(left_out(order, window(order).closes, barred)),
             again_at=_again(rows.get(order.order_id)),
         )
-        for order in (Purchase(*row) for row in purchases.bought(conn, account, now))
+        for order in (Purchase(*row) for row in purchases.bought(conn, account, now, since))
     ]
     return sorted(found, key=lambda one: (one.window.closes, one.purchase.order_id))
 
@@ -97,23 +99,40 @@ def calendar(
 def audit(
     conn: Connection, accounts: Sequence[str], *, wish: Wish, now: datetime
 ) -> tuple[list[Audited], list[Share]]:
-    """Everything for a policy enquiry, and the share that was asked by group."""
+    """Everything for a policy enquiry, and the share that was asked by group: all orders from the
+    first request on, however long ago that was.
+    """
     every = [one for account in accounts for one in _audited(conn, account, wish, now)]
     return every, fairness.shares(one.traits for one in every)
 
 
+def reasons(conn: Connection, found: Iterable[Decision]) -> dict[str, str]:
+    """By order what a person wrote: where they left it out, or stopped it."""
+    given: dict[str, str] = {}
+    rules: dict[str, tuple[list[Bar], dict[str, Effect]]] = {}
+    for one in found:
+        name, order = one.purchase.account, one.purchase.order_id
+        barred, rows = rules.setdefault(name, (bars(conn, name), ledger(conn, name)))
+        if one.rule == "excluded":
+            given[order] = left_out(one.purchase, one.window.closes, barred)
+        elif one.rule == "stopped":
+            given[order] = rows[order].reason
+    return given
+
+
 def _audited(conn: Connection, account: str, wish: Wish, now: datetime) -> list[Audited]:
-    rows, rules = ledger(conn, account), exclusions(brake.left_out(conn, KIND), account)
+    rows, barred = ledger(conn, account), bars(conn, account)
+    first = min((one.planned_at for one in rows.values()), default=now)
     back, stars = purchases.returned(conn, account), purchases.stars(conn, account)
     return [
         Audited(
             decision=one,
             effect=rows.get(one.purchase.order_id),
-            reason=left_out(one.purchase, rules),
+            reason=left_out(one.purchase, one.window.closes, barred),
             returned=one.purchase.order_id in back,
             stars=stars.get(one.purchase.order_id, 0),
         )
-        for one in decisions(conn, account, wish=wish, now=now)
+        for one in decisions(conn, account, wish=wish, now=now, since=first - purchases.REACH)
     ]
 
 
@@ -142,9 +161,21 @@ def ledger(conn: Connection, account: str) -> dict[str, Effect]:
     return {one.subject: one for one in effects.listed(conn, kinds=[KIND], accounts=[account])}
 
 
-def exclusions(rules: Iterable[Exclusion], account: str) -> Mapping[tuple[str, str], str]:
-    """Reasons by field and value, those for all accounts among them."""
-    return {(one.field, one.value): one.reason for one in rules if one.account in {"", account}}
+def exclusions(conn: Connection, accounts: Collection[str]) -> list[Exclusion | EndedExclusion]:
+    """What is left out of these accounts' orders, and what was for a while."""
+    found: list[Exclusion | EndedExclusion] = [
+        *brake.left_out(conn, KIND),
+        *brake.ended(conn, KIND),
+    ]
+    return [one for one in found if one.account == "" or one.account in accounts]
+
+
+def bars(conn: Connection, account: str) -> list[Bar]:
+    """The same as the policy knows it."""
+    return [
+        Bar(one.field, one.value, one.reason, one.since, getattr(one, "until", None))
+        for one in exclusions(conn, {account})
+    ]
 
 
 def _messaged(conn: Connection, account: str) -> dict[str, str]:

@@ -132,6 +132,8 @@ def test_how_fast_buyers_were_answered(run, office: Office) -> None:
     assert rows["all", ""]["p90_s"] // 3600 == 30
     assert rows["topic", "delivery"]["within_24h"] == "50.0"
     assert rows["marketplace", "US"]["answered"] == 2
+    lines = CliRunner().invoke(app, ["messages", "report"]).stdout.splitlines()
+    assert len(lines) == 1 + len(rows), "one line each; nobody's name is empty"
 
 
 def test_outgoing_mail_is_connected_with_one_identity_per_account(run, office: Office) -> None:

@@ -65,8 +65,8 @@ def brought(run, tmp_path: Path):
     for number, hours in ((1, 22), (2, 2), (3, 30)):
         (tmp_path / f"{number}.eml").write_bytes(asks(number, hours))
     files = [str(tmp_path / f"{number}.eml") for number in (1, 2, 3)]
-    assert run("import", *files, "--account=orchid-eu") == {"read": 3, "new": 3}
-    assert run("import", *files, "--account=orchid-eu") == {"read": 3, "new": 0}
+    assert run("import", *files, "--account=orchid-eu") == {"read": 3, "new": 3, "strange": 0}
+    assert run("import", *files, "--account=orchid-eu") == {"read": 3, "new": 0, "strange": 0}
     return run
 
 
@@ -183,7 +183,8 @@ def test_what_cannot_be_read_is_said(run, tmp_path: Path) -> None:
     assert "nothing.eml" in run("import", "nothing.eml", "--account=orchid-eu", code=2)
     strange = tmp_path / "strange.eml"
     strange.write_bytes(b"\0\xff\xfe no mail at all")
-    assert run("import", str(strange), "--account=orchid-eu") == {"read": 1, "new": 0}
+    done = run("import", str(strange), "--account=orchid-eu")
+    assert done == {"read": 1, "new": 0, "strange": 1}, "what is not kept is counted"
 
 
 def test_mails_of_the_samples_are_imported(run, shared: Path) -> None:
@@ -192,6 +193,11 @@ def test_mails_of_the_samples_are_imported(run, shared: Path) -> None:
         pytest.skip("needs the sample mails")
     assert run("import", *map(str, files), "--account=orchid-eu")["new"] == len(files)
     found = {one["marketplace"]: one for one in run("list", "--all")}
+    assert {code: one["language"] for code, one in found.items()} == {
+        "BR": "pt",
+        "CA": "en",
+        "US": "en",
+    }
     assert {code: one["order_id"] for code, one in found.items()} == {
         "BR": "701-1111111-1111111",
         "CA": "701-7482945-9395469",

@@ -69,8 +69,12 @@ class Shop:
             effects.plan(conn, rows)
         return rows
 
-    def run(self, limits: Limits = OPEN) -> Tally:
-        return Engine(KIND, self.store, self.session, limits=limits, now=self.now).run()
+    def run(self, limits: Limits = OPEN, *, most: int = 0) -> Tally:
+        """`most`: so many of those that are due, the first to end in front; 0: all."""
+        with self.store.reading() as conn:
+            rows = effects.due(conn, KIND.name, ACCOUNT, self.now())
+        only = [row.key for row in rows[:most]] if most else ()
+        return Engine(KIND, self.store, self.session, limits=limits, now=self.now, only=only).run()
 
     def fault(self, kind: str, operation: str = "", times: int = 1) -> None:
         self.server.state.faults.command(kind=kind, operation=operation, times=times)
@@ -111,8 +115,11 @@ def orders(made: World, now: datetime) -> Iterator[Order]:
 
 
 @contextmanager
-def opened(store: Store, faults: str = "calm") -> Iterator[Shop]:
-    with serve(world(), speed=1_000_000, faults=faults) as server:
+def opened(
+    store: Store, faults: str = "calm", *, made: World | None = None, speed: float = 0
+) -> Iterator[Shop]:
+    """`speed`: of Amazon's rates, for the shop and Amazon alike; 0: Amazon never says 429."""
+    with serve(made or world(), speed=speed or 1_000_000, faults=faults) as server:
         server.state.faults.pause = 0.0
         server.state.clock.set(NOW)
         told = simulated.accounts(server.url)[0]
@@ -121,7 +128,7 @@ def opened(store: Store, faults: str = "calm") -> Iterator[Shop]:
             Secret(told["client_secret"], told["refresh_token"]),
             quota=Quota(store.side),
             now=server.state.clock.now,
-            speed=SPEED,
+            speed=speed or SPEED,
             endpoint=server.url,
             token_endpoint=f"{server.url}/auth/o2/token",
         )

@@ -18,6 +18,8 @@ class Counter:
     mails: list[tuple[str, str, bytes]] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     logins: list[str] = field(default_factory=list)
+    token: str = ""
+    """What XOAUTH2 must hold; "" where nobody gets in by it."""
     taken: Callable[[], None] = lambda: None
     """Called when a mail was taken and the client has not heard of it yet."""
 
@@ -61,16 +63,27 @@ class Line(socketserver.StreamRequestHandler):
 
     def do_ehlo(self, _rest: str) -> str:
         more = "250-STARTTLS\r\n" if self.server.later else ""
-        return f"250-post\r\n{more}250 AUTH PLAIN LOGIN"
+        return f"250-post\r\n{more}250 AUTH PLAIN LOGIN XOAUTH2"
 
     def do_starttls(self, _rest: str) -> str:
         return "220 go"
 
     def do_auth(self, rest: str) -> str:
-        _, _, told = rest.partition(" ")
+        way, _, told = rest.partition(" ")
+        if way == "XOAUTH2":
+            return self.bearer(base64.b64decode(told).decode())
         _, user, password = base64.b64decode(told).decode().split("\0")
         self.server.counter.logins.append(user)
         return "235 in" if password == "let me in" else "535 wrong"
+
+    def bearer(self, told: str) -> str:
+        """A refusal gives its reasons first and wants an empty line."""
+        token = self.server.counter.token
+        if token and told == f"user=me\x01auth=Bearer {token}\x01\x01":
+            return "235 in"
+        self.say("334 " + base64.b64encode(b'{"status":"400"}').decode())
+        assert self.rfile.readline() == b"\r\n"
+        return "535 wrong"
 
     def do_mail(self, rest: str) -> str:
         self.sender = rest.partition("<")[2].partition(">")[0]

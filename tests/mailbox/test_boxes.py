@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from tests.mailbox.test_imap import SHOP, certificate, connect, ctx, filled, ser
 __all__ = ["ctx"]
 
 
-def outlook(tokens: Tokens, **rest: str) -> dict[str, str]:
+def outlook(tokens: Tokens, **rest: str) -> dict[str, Any]:
     address = f"http://127.0.0.1:{tokens.server_address[1]}/token"
     return {"password": "R0", "client": "app-1", "token_url": address, **rest}
 
@@ -81,7 +82,7 @@ def test_what_a_token_server_may_answer(
 
 
 def test_tokens_are_not_sent_where_they_can_be_read() -> None:
-    way = {"client": "app", "token_url": "http://login.example.com/token"}
+    way: Any = {"client": "app", "token_url": "http://login.example.com/token"}
     with pytest.raises(Stop, match=r"mailbox\.token_plain"):
         Mailbox(Box("imap.example.com", 993, "me", "R0", **way))
     with pytest.raises(Stop, match=r"mailbox\.token_where"):
@@ -100,7 +101,7 @@ def test_a_proxy_is_passed_with_and_without_tls(ctx: Context, tmp_path: Path) ->
             assert proxy.asked == [f"CONNECT localhost:{port} HTTP/1.1"]
         proxy.password = "li:p@ss"
         with serving(filled(), tls) as port:
-            secure = {"security": "tls", "authority": str(path)}
+            secure: Any = {"security": "tls", "authority": str(path)}
             plain = Box("localhost", port, "me", "let me in", **secure, proxy=address)
             known = address.replace("//", "//li:p%40ss@")
             with Mailbox(replace(plain, proxy=known)) as box:

@@ -38,6 +38,41 @@ def test_asian_codes_are_read(code: str) -> None:
     assert read(head + body).words == text
 
 
+JAPANESE = "まだ届いていません。注文番号は次のとおりです。"
+LIES = (
+    ("Größe falsch – bitte", "cp1252", "utf-8"),
+    ("Größe", "iso-8859-1", "utf-8"),
+    ("Größe", "utf-8", "iso-8859-1"),
+    ("Où est mon colis ? Livré à côté", "cp1252", "us-ascii"),
+    ("我还没有收到包裹，谢谢。", "gbk", "utf-8"),
+    (JAPANESE, "shift_jis", "utf-8"),
+    (JAPANESE, "euc-jp", "iso-8859-1x"),
+    (JAPANESE, "iso-2022-jp", "us-ascii"),
+    (JAPANESE, "utf-8", "windows-1252"),
+)
+
+
+@pytest.mark.parametrize(("text", "code", "told"), LIES, ids=range(len(LIES)))
+def test_a_code_that_lies_garbles_no_words(text: str, code: str, told: str) -> None:
+    head = letter("", Content_Type=f"text/plain; charset={told}", Content_Transfer_Encoding="8bit")
+    assert read(head + text.encode(code)).words == text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div style='display:none'>Wo ist es?",
+        "<p style='font-size:0'>Wo ist es?</p>",
+        "<blockquote>Wo ist es?</blockquote>",
+        "<table><tr><td>Wo</td><td>ist es?</td></tr></table>",
+        "<table><tr><th>Wo</th><td>ist es?</td></tr></table>",
+    ],
+)
+def test_words_are_not_lost_in_html(page: str) -> None:
+    """What is hidden is told only where nothing else is there; cells are words apart."""
+    assert read(letter(page, Content_Type="text/html")).words == "Wo ist es?"
+
+
 @pytest.mark.parametrize(
     "subject",
     [

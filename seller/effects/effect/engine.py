@@ -23,7 +23,10 @@ from seller.store.brake import Limits
 Ready = queue.Queue[Effect]
 LEASE = 20.0
 """Seconds after which a dead process's work is taken over."""
-UNSENT = {"quota.busy", "amazon.throttled", "mailer.unreached", "mailer.busy"}
+UNSENT = {
+    *("quota.busy", "amazon.throttled", "mailer.unreached", "mailer.busy"),
+    *("mailbox.token_unreached", "mailbox.proxy_closed", "mailbox.proxy_refused"),
+}
 """Of all that may be tried again, what certainly never reached its goal."""
 PATIENCE = 5
 """Answers in a row that never came, after which the rest waits for another run."""

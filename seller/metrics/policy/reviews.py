@@ -7,7 +7,7 @@ Assumption: see `promised`. Source: Amazon's Solicitations API, docs/decisions/0
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -74,6 +74,23 @@ class Window:
     opens: datetime
     closes: datetime
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What the operator left out, why, since when and, where it was taken back, until when.
+    `field`: marketplace or sku.
+    """
+
+    field: str
+    value: str
+    reason: str
+    since: datetime
+    until: datetime | None = None
+
+    def held(self, closes: datetime) -> bool:
+        """Whether it held when a window closed, or holds now and the window is still open."""
+        return self.since < closes and (self.until is None or closes <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +215,18 @@ def _after(place: Marketplace | None, moment: datetime, days: int) -> tuple[date
     return moment + step, there.astimezone(UTC)
 
 
-def left_out(purchase: Purchase, rules: Mapping[tuple[str, str], str]) -> str:
+def left_out(purchase: Purchase, closes: datetime, bars: Iterable[Bar]) -> str:
     """The recorded reason for which the operator left this order out; "" where none does.
 
+    What held after its window had closed, or was taken back before, left nothing out.
+
     >>> one = Purchase("a", "1", "DE", "SHIPPED", "AMAZON", None, datetime.max, skus=("lamp",))
-    >>> left_out(one, {("sku", "lamp"): "recalled"})
+    >>> may, june = datetime(2026, 5, 1), datetime(2026, 6, 1)
+    >>> left_out(one, june, [Bar("sku", "lamp", "recalled", may)])
     'recalled'
+    >>> left_out(one, june, [Bar("sku", "lamp", "recalled", june)])
+    ''
     """
-    keys = [("marketplace", purchase.marketplace), *(("sku", sku) for sku in purchase.skus)]
-    return next((rules[key] for key in keys if key in rules), "")
+    keys = {("marketplace", purchase.marketplace), *(("sku", sku) for sku in purchase.skus)}
+    mine = (one for one in bars if (one.field, one.value) in keys and one.held(closes))
+    return next((one.reason for one in mine), "")

@@ -1,8 +1,6 @@
-"""What the rules of review requests are called, and what each rests on."""
+"""What each rule of review requests rests on, and who told an order's delivery dates, in words."""
 
 from __future__ import annotations
-
-from dashboards.parts.desk import Desk
 
 DATES = {
     "orders": "Orders API",
@@ -33,7 +31,3 @@ RULES = {
     "excluded": "You left its marketplace or MSKU out.",
 }
 """Every rule, with its source."""
-
-
-def called(desk: Desk, rule: str) -> str:
-    return desk.say(rule)
