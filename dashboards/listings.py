@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import listbook, listfile, listpick, liststuck, listtable, welcome
+from dashboards.parts import (
+    listbook,
+    listfile,
+    listpick,
+    liststuck,
+    listtable,
+    listwrong,
+    welcome,
+)
 from dashboards.parts.blocks import asof
 from dashboards.parts.desk import Desk
-from seller.views import plights
-from seller.views.listings import file, found, sources, statuses, stocked
+from seller.store.shelf import Key
+from seller.views import plights, wrong
+from seller.views.listings import file, found, narrowed, sources, statuses, stocked
 
 
 def show(desk: Desk) -> None:
@@ -22,15 +31,33 @@ def show(desk: Desk) -> None:
         at = stocked(conn)
     listpick.counted(desk, counts)
     wanted = listpick.filters(desk, counts)
+    kinds = listpick.kinds(desk)
+    bad, rest = {}, []
+    if kinds:
+        every = listwrong.known(desk, desk.scope)
+        bad = wrong.keys(every, kinds)
+        wanted = narrowed(wanted, bad)
+        if wrong.unlooked(every, kinds):
+            st.info(desk.say("Families are known after the job watch_listings has looked."))
+        with desk.store.reading() as conn:
+            rest = wrong.beside(conn, every, wanted, bad)
     with desk.store.reading() as conn:
         lines, total = found(conn, wanted, page=listtable.page())
-    chosen = listtable.table(desk, lines, total, at)
+    listtable.table(desk, lines, total, at, bad)
+    listwrong.beside(desk, rest)
+    chosen = listtable.chosen(desk, [one.key for one in (*lines, *rest)])
     listbook.download(desk, wanted, total)
     for one in told:
         asof(desk, one)
     if chosen:
-        with desk.store.reading() as conn:
-            opened = file(conn, chosen)
-            stuck = plights.one(conn, chosen, now=desk.now)
+        _opened(desk, chosen, listed=chosen in {one.key for one in lines})
+
+
+def _opened(desk: Desk, key: Key, *, listed: bool) -> None:
+    with desk.store.reading() as conn:
+        opened = file(conn, key)
+        stuck = plights.one(conn, key, now=desk.now)
+    if opened or listed:
         listfile.show(desk, opened)
-        liststuck.show(desk, stuck)
+    liststuck.show(desk, stuck)
+    listwrong.cases(desk, listwrong.family(desk, key))
