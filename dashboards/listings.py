@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboards.parts import (
     listbook,
+    listcase,
     listfile,
     listpick,
     liststuck,
@@ -16,7 +17,7 @@ from dashboards.parts import (
 from dashboards.parts.blocks import asof
 from dashboards.parts.desk import Desk
 from seller.store.shelf import Key
-from seller.views import plights, wrong
+from seller.views import plights
 from seller.views.listings import file, found, narrowed, sources, statuses, stocked
 
 
@@ -32,20 +33,14 @@ def show(desk: Desk) -> None:
     listpick.counted(desk, counts)
     wanted = listpick.filters(desk, counts)
     kinds = listpick.kinds(desk)
-    bad, rest = {}, []
-    if kinds:
-        every = listwrong.known(desk, desk.scope)
-        bad = wrong.keys(every, kinds)
-        wanted = narrowed(wanted, bad)
-        if wrong.unlooked(every, kinds):
-            st.info(desk.say("Families are known after the job watch_listings has looked."))
-        with desk.store.reading() as conn:
-            rest = wrong.beside(conn, every, wanted, bad)
+    bad, rest = listwrong.found(desk, wanted, kinds)
+    wanted = narrowed(wanted, bad) if kinds else wanted
     with desk.store.reading() as conn:
         lines, total = found(conn, wanted, page=listtable.page())
     listtable.table(desk, lines, total, at, bad)
     listwrong.beside(desk, rest)
-    chosen = listtable.chosen(desk, [one.key for one in (*lines, *rest)])
+    known = [*(one.key for one in lines), *(one.key for one in rest)]
+    chosen = listtable.chosen(desk, known)
     listbook.download(desk, wanted, total)
     for one in told:
         asof(desk, one)
@@ -60,4 +55,4 @@ def _opened(desk: Desk, key: Key, *, listed: bool) -> None:
     if opened or listed:
         listfile.show(desk, opened)
     liststuck.show(desk, stuck)
-    listwrong.cases(desk, listwrong.family(desk, key))
+    listcase.cases(desk, listcase.family(desk, key))

@@ -1,24 +1,38 @@
-"""Listings with something wrong: which, what stands in no report of listings, and their cases."""
+"""Listings with something wrong: which they are, and what stands in no report of listings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from dashboards.parts import blocks
-from dashboards.parts.blocks import plain, tall
+from dashboards.parts.blocks import tall
 from dashboards.parts.desk import NOTHING, Desk
 from seller.store import read
 from seller.store.shelf import Key
 from seller.views import wrong
-from seller.views.kindred import Case
+from seller.views.listings import Wanted
 from seller.views.scope import Scope
 from seller.views.wrong import WORDS, Beside, Wrong
 
 MINUTE = 60
 """Seconds after which what was typed beside the jobs is looked at again."""
+
+
+def found(
+    desk: Desk, wanted: Wanted, kinds: Sequence[str]
+) -> tuple[Mapping[Key, tuple[str, ...]], list[Beside]]:
+    """The listings with what is wrong with each, and what no listing stands for."""
+    if not kinds:
+        return {}, []
+    every = known(desk, desk.scope)
+    bad = wrong.keys(every, kinds)
+    if wrong.unlooked(every, kinds):
+        st.info(desk.say("Families are known after the job watch_listings has looked."))
+    with desk.store.reading() as conn:
+        return bad, wrong.beside(conn, every, wanted, bad)
 
 
 def known(desk: Desk, scope: Scope) -> Wrong:
@@ -33,12 +47,6 @@ def known(desk: Desk, scope: Scope) -> Wrong:
 def _looked(_desk: Desk, state: str, scope: Scope) -> Wrong:  # noqa: ARG001 - it is kept by it
     with _desk.store.reading() as conn:
         return wrong.wrong(conn, scope, now=_desk.now)
-
-
-def family(desk: Desk, key: Key) -> list[Case]:
-    """Of one listing."""
-    account, code, _ = key
-    return wrong.of(known(desk, Scope((account,), (code,))), key)
 
 
 def beside(desk: Desk, rows: Sequence[Beside]) -> None:
@@ -63,26 +71,3 @@ def beside(desk: Desk, rows: Sequence[Beside]) -> None:
 
 def words(desk: Desk, kinds: Sequence[str]) -> str:
     return ", ".join(desk.say(WORDS[kind]) for kind in kinds)
-
-
-def cases(desk: Desk, these: Sequence[Case]) -> None:
-    """What happened to a family, and the text of a case, to be copied into Seller Support."""
-    say = desk.say
-    if not these:
-        return
-    st.subheader(say("What is wrong with its family"), divider="gray")
-    for case in these:
-        one = case.trouble
-        st.warning(plain(say(WORDS[one.kind])))
-        blocks.table(
-            {
-                say("ASIN"): [", ".join(one.asins)],
-                say("before"): [one.before or NOTHING],
-                say("after"): [one.after or NOTHING],
-                say("since when"): [desk.beijing(one.since)],
-            }
-        )
-        st.caption(say("Text of a case for Seller Support, in the marketplace's language:"))
-        st.code(case.text, language=None, wrap_lines=True)
-        if desk.language.startswith("zh") and case.language != "zh":
-            st.code(case.chinese, language=None, wrap_lines=True)
