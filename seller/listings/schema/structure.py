@@ -101,12 +101,23 @@ def _finding(problem: Problem, row: Wanted, schema: Mapping[str, Any], places: P
         "found": _measured(problem),
         "kind": row.product_type,
         "place": row.marketplace,
-        "allowed": proposed(part, problem.value) or str((part.get("examples") or [""])[0]),
+        "allowed": _example(part, problem.value) or "–",
     }
     if code == "checks.choice" and _named(problem.value, part):
         code = "checks.name"
         params["allowed"] = _named(problem.value, part)
     return places.finding(row, pointer(path), code, heading=heading, params=params)
+
+
+def _example(part: Mapping[str, Any], value: Any) -> str:
+    """What may stand there; of a whole attribute, in its value."""
+    if found := proposed(part, value) or str((part.get("examples") or [""])[0]):
+        return found
+    inner = part.get("items", {}).get("properties", {})
+    inside = inner.get("value") or next(
+        (one for name, one in inner.items() if name not in {"marketplace_id", "language_tag"}), None
+    )
+    return _example(inside, value) if inside else ""
 
 
 def _named(value: Any, part: Mapping[str, Any]) -> str:
