@@ -82,7 +82,9 @@ def _leap(row: Wanted, context: Context) -> Iterator[Found]:
         if found > 0 and abs(found - own.price) > MOVES * own.price:
             params: dict[str, object] = {"price": found, "before": own.price}
             if meant := _meant(found, own.price):
-                yield pointer, "checks.price_point", "error", params | {"meant": f"{meant:f}"}
+                digits = exponent(marketplace(row.marketplace).currency)
+                told = params | {"meant": f"{meant:.{digits}f}"}
+                yield pointer, "checks.price_point", "error", told
             else:
                 yield pointer, "checks.price_leap", "warning", params
 
