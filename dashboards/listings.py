@@ -37,6 +37,8 @@ def show(desk: Desk) -> None:
     wanted = narrowed(wanted, bad) if kinds else wanted
     with desk.store.reading() as conn:
         lines, total = found(conn, wanted, page=listtable.page())
+    if not (lines or rest):
+        st.info(desk.say("No such listings."))
     listtable.table(desk, lines, total, at, bad)
     listwrong.beside(desk, rest)
     known = [*(one.key for one in lines), *(one.key for one in rest)]

@@ -31,8 +31,8 @@ def table(
         if wrong
         else {}
     )
-    if not lines:
-        st.info(say("No such listings."))
+    if not lines and not total:
+        return
     figures = (say("Price"), say("Quantity"), say("FBA fulfillable"), say("Listing issues"))
     blocks.table(
         {

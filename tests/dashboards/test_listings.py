@@ -81,14 +81,18 @@ def test_what_is_wrong_is_filtered_and_its_case_is_there(pages, tmp_path, lang, 
     assert app.dataframe[0].value["MSKU"].to_list() == ["LAMP-1"]
     assert app.dataframe[0].value[column].to_list() == [frozen]
     app.button_group(key="list_wrong").set_value(["foreign_child"]).run()
-    assert len(app.dataframe[0].value) == 0
-    assert app.dataframe[1].value["MSKU"].to_list() == ["P-1"]
+    assert app.dataframe[0].value["MSKU"].to_list() == ["P-1"], "no listing, so no empty table"
+    (unlooked,) = app.info
     app.selectbox(key="listing").select_index(0).run()
     assert not app.exception
     assert app.warning[0].value == kind
     cases = [one.value for one in app.code]
     assert any("Rival, A mat" in one for one in cases)
     assert len(cases) == (2 if lang == "zh" else 1), "in the marketplace's words, and Chinese"
+    app.button_group(key="list_wrong").set_value(["split"]).run()
+    assert [one.value for one in app.info][0] == unlooked.value
+    assert len(app.info) == 2, "none is so, as far as families were looked at"
+    assert not app.dataframe
 
 
 def test_a_search_begins_at_the_first_page(pages, filled):
