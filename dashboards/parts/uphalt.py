@@ -37,17 +37,18 @@ def told(desk: Desk, found: Halt, who: str = "") -> None:
     _cure(desk, found)
 
 
-def batches(desk: Desk, these: Sequence[Progress]) -> None:
-    """Which batches are held and why, whichever of them is looked at."""
+def batches(desk: Desk, these: Sequence[Progress]) -> set[str]:
+    """Which batches are held and why, whichever of them is looked at; their names."""
     try:
         with desk.store.reading() as conn:
             found = halted.batches(conn, these, rules(desk), now=desk.now)
     except SellerError as error:
         trouble(error, desk.language)
-        return
+        return set()
     for batch, halt in found:
         who = f"{batch.batch} · {desk.account(batch.account)} · {batch.file}"
         told(desk, halt, f"{who}: ")
+    return {batch.batch for batch, _ in found}
 
 
 def _words(desk: Desk, found: Halt) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboards.parts import uphalt
-from dashboards.parts.blocks import explained, trouble
+from dashboards.parts.blocks import explained, plain, trouble
 from dashboards.parts.desk import Desk
 from seller.errors import SellerError
 from seller.facts import ListingBatch
@@ -44,6 +44,18 @@ def told(desk: Desk, account: str, rows: int) -> bool:
     if found.word or found.short(rows):
         uphalt.told(desk, found)
     return found.word != "read_only"
+
+
+def asked(desk: Desk, batch: ListingBatch, *, held: bool) -> None:
+    """Who wants it, and when it goes out where nothing holds it."""
+    say = desk.say
+    if held:
+        st.info(plain(say("Asked for by {name}.").format(name=batch.asked)))
+    else:
+        words = say("Asked for by {name}. It goes out within two minutes, or at once by:")
+        st.info(plain(words.format(name=batch.asked)))
+        st.code(f"seller jobs run send_listings --account {batch.account}", language=None)
+    connected(desk, batch.account)
 
 
 def failed(desk: Desk, batch: ListingBatch) -> None:

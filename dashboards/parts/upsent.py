@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards.parts import upback, uphalt, uphold, upplan, uprows
-from dashboards.parts.blocks import plain
 from dashboards.parts.desk import Desk
 from seller.views import sent
 from seller.views.outcome import state
@@ -23,14 +22,14 @@ def show(desk: Desk) -> None:
     if not known:
         st.info(say("No batch yet. A sheet becomes one when it is sent."))
         return
-    uphalt.batches(desk, list(known.values()))
+    held = uphalt.batches(desk, list(known.values()))
     name = st.selectbox(
         say("Batch"), list(known), format_func=lambda key: _called(desk, known[key]), key="batch"
     )
     one = known[name]
     st.fragment(_progress, run_every=TICK if one.open else None)(desk, one)
     if one.open:
-        _waiting(desk, one)
+        _waiting(desk, one, held=name in held)
     uprows.show(desk, one)
     upback.show(desk, one, [each.batch for each in known.values() if each.open])
 
@@ -63,13 +62,10 @@ def _progress(desk: Desk, drawn: Progress) -> None:
         st.rerun()
 
 
-def _waiting(desk: Desk, one: Progress) -> None:
+def _waiting(desk: Desk, one: Progress, *, held: bool) -> None:
     say, batch = desk.say, one.batch
     if batch.asked:
-        words = say("Asked for by {name}. It goes out within two minutes, or at once by:")
-        st.info(plain(words.format(name=batch.asked)))
-        st.code(f"seller jobs run send_listings --account {batch.account}", language=None)
-        uphold.connected(desk, batch.account)
+        uphold.asked(desk, batch, held=held)
         uphold.failed(desk, batch)
         if one.asked and st.button(say("Take it back"), key="upload_withdraw"):
             upplan.withdraw(desk, batch)

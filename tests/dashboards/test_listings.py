@@ -90,7 +90,7 @@ def test_what_is_wrong_is_filtered_and_its_case_is_there(pages, tmp_path, lang, 
     assert any("Rival, A mat" in one for one in cases)
     assert len(cases) == (2 if lang == "zh" else 1), "in the marketplace's words, and Chinese"
     app.button_group(key="list_wrong").set_value(["split"]).run()
-    assert [one.value for one in app.info][0] == unlooked.value
+    assert app.info[0].value == unlooked.value
     assert len(app.info) == 2, "none is so, as far as families were looked at"
     assert not app.dataframe
 
