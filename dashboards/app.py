@@ -61,6 +61,7 @@ def main() -> None:
     wish = wished(chosen.review_day, chosen.review_hour)
     desk = Desk(opened, accounts, Scope(), language, now, chosen.home_currency, keys)
     desk = replace(desk, wish=wish, read_only=chosen.read_only, archive=archive)
+    desk = replace(desk, caps=(chosen.daily_caps, chosen.first_caps))
     desk = replace(desk, claim_days=chosen.claim_days, wording=wording(chosen.home))
     desk = replace(desk, scope=filters.scope(desk))
     pages = [

@@ -17,8 +17,7 @@ from seller.views.scope import ELSEWHERE, Scope
 from seller.wording import Wording
 
 BEIJING = ZoneInfo("Asia/Shanghai")
-NOTHING = "–"
-"""Stands where a figure is not known."""
+NOTHING = "–"  # where a figure is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,9 @@ class Desk:
     read_only: bool = False
     archive: Archive | None = None
     claim_days: int = 0
+    caps: tuple[str, str] = ("", "")
     wording: Wording | None = None
-    """The texts to buyers with the seller's own among them; None: those that come with seller."""
+    """The texts to buyers, the seller's own among them; None: those that come with seller."""
 
     def say(self, sentence: str) -> str:
         return words.translator(self.language)(sentence)

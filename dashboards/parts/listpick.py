@@ -1,4 +1,4 @@
-"""The listings by status, and what is searched for."""
+"""The listings by status, and what is searched for: words, a status, something wrong."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboards.parts.desk import Desk
 from seller.views.listings import Wanted, within
+from seller.views.wrong import WORDS
 
 
 def counted(desk: Desk, counts: Mapping[str, int]) -> None:
@@ -33,6 +34,18 @@ def filters(desk: Desk, counts: Mapping[str, int]) -> Wanted:
     with right:
         issues = st.toggle(say("With issues only"), key="list_issues", on_change=_first)
     return within(desk.scope, text, tuple(chosen), issues=issues)
+
+
+def kinds(desk: Desk) -> list[str]:
+    """What may be wrong with a listing, of which some kinds are looked for."""
+    return st.pills(
+        desk.say("Something wrong"),
+        list(WORDS),
+        selection_mode="multi",
+        format_func=lambda kind: desk.say(WORDS[kind]),
+        key="list_wrong",
+        on_change=_first,
+    )
 
 
 def _first() -> None:

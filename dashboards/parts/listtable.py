@@ -7,7 +7,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from dashboards.parts import blocks
+from dashboards.parts import blocks, listwrong
 from dashboards.parts.desk import NOTHING, Desk
 from seller.views.listings import Key, Line, pages
 
@@ -22,10 +22,17 @@ def table(
     lines: Sequence[Line],
     total: int,
     stocked: Mapping[tuple[str, str], datetime],
-) -> Key | None:
+    wrong: Mapping[Key, Sequence[str]],
+) -> None:
+    """`wrong`: what is wrong with those that were looked for by it."""
     say = desk.say
-    if not lines:
-        st.info(say("No such listings."))
+    why = (
+        {say("Something wrong"): [listwrong.words(desk, wrong[one.key]) for one in lines]}
+        if wrong
+        else {}
+    )
+    if not lines and not total:
+        return
     figures = (say("Price"), say("Quantity"), say("FBA fulfillable"), say("Listing issues"))
     blocks.table(
         {
@@ -43,17 +50,23 @@ def table(
                 for one in lines
             ],
             figures[3]: [desk.number(one.issues) for one in lines],
+            **why,
         },
         figures=figures,
     )
     st.number_input(say("Page of the table"), 1, pages(total, page()), key="list_page")
     words = say("{shown} of {all} listings").format(shown=len(lines), all=desk.number(total))
     st.caption(blocks.plain(words))
-    known = {_called(desk, one.key): one.key for one in lines}
-    chosen = st.selectbox(
+
+
+def chosen(desk: Desk, keys: Sequence[Key]) -> Key | None:
+    """Which one is opened."""
+    say = desk.say
+    known = {_called(desk, key): key for key in keys}
+    name = st.selectbox(
         say("Open a listing"), list(known), index=None, key="listing", placeholder=say("Choose")
     )
-    return known.get(chosen) if chosen else None
+    return known.get(name) if name else None
 
 
 def _called(desk: Desk, key: Key) -> str:

@@ -1,4 +1,4 @@
-"""What keeps listings from going out: the read-only mode, a pause, an account without Amazon."""
+"""What keeps listings from going out: read only, a pause, a cap, an account without Amazon."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboards.parts import outbound
-from dashboards.parts.blocks import explained
+from dashboards.parts import uphalt
+from dashboards.parts.blocks import explained, plain, trouble
 from dashboards.parts.desk import Desk
+from seller.errors import SellerError
 from seller.facts import ListingBatch
 from seller.language import unpack
 from seller.store import read
-from seller.views.asked import holds
+from seller.views import halted
 
 
 def all_told(desk: Desk, rows: Mapping[str, int]) -> bool:
@@ -20,21 +21,41 @@ def all_told(desk: Desk, rows: Mapping[str, int]) -> bool:
     return all(told(desk, account, count) for account, count in rows.items())
 
 
-def told(desk: Desk, account: str, rows: int) -> bool:
-    """Whether more may be asked for; what is paused waits, what is read only is refused."""
-    say = desk.say
+def connected(desk: Desk, account: str) -> bool:
+    """Whether the account has an Amazon; of one that is gone nobody knows."""
     known = {one.account: one for one in desk.accounts}
-    if account in known and known[account].offline:
-        st.info(say("This account is not connected to Amazon, so nothing can be sent for it."))
+    if account not in known or not known[account].offline:
+        return True
+    words = "This account is not connected to Amazon, so nothing can be sent for it."
+    st.info(desk.say(words))
+    return False
+
+
+def told(desk: Desk, account: str, rows: int) -> bool:
+    """Whether more may be asked for; what is paused or over a cap waits, read only refuses it."""
+    if not connected(desk, account):
         return False
-    with desk.store.reading() as conn:
-        held, pauses = holds(conn, account, rows, read_only=desk.read_only)
-    if held == "read_only":
-        st.warning(say("Read only: nothing is sent, whatever is switched on."))
-    elif held:
-        st.warning(say("Sending is paused. It goes on after:"))
-        st.code("\n".join(map(outbound.resume, pauses)), language=None)
-    return held != "read_only"
+    try:
+        with desk.store.reading() as conn:
+            found = halted.halt(conn, account, rows, uphalt.rules(desk), now=desk.now)
+    except SellerError as error:  # a cap that is none: the job stops at it too
+        trouble(error, desk.language)
+        return False
+    if found.word or found.short(rows):
+        uphalt.told(desk, found)
+    return found.word != "read_only"
+
+
+def asked(desk: Desk, batch: ListingBatch, *, held: bool) -> None:
+    """Who wants it, and when it goes out where nothing holds it."""
+    say = desk.say
+    if held:
+        st.info(plain(say("Asked for by {name}.").format(name=batch.asked)))
+    else:
+        words = say("Asked for by {name}. It goes out within two minutes, or at once by:")
+        st.info(plain(words.format(name=batch.asked)))
+        st.code(f"seller jobs run send_listings --account {batch.account}", language=None)
+    connected(desk, batch.account)
 
 
 def failed(desk: Desk, batch: ListingBatch) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import upback, uphold, upplan, uprows
-from dashboards.parts.blocks import plain
+from dashboards.parts import upback, uphalt, uphold, upplan, uprows
 from dashboards.parts.desk import Desk
 from seller.views import sent
 from seller.views.outcome import state
@@ -14,7 +13,6 @@ from seller.views.sent import Progress
 NEXT = "batch_next"
 """Which batch is to be looked at when the page is drawn again."""
 TICK = 3.0
-"""Seconds between two looks at a batch that is under way."""
 
 
 def show(desk: Desk) -> None:
@@ -24,13 +22,14 @@ def show(desk: Desk) -> None:
     if not known:
         st.info(say("No batch yet. A sheet becomes one when it is sent."))
         return
+    held = uphalt.batches(desk, list(known.values()))
     name = st.selectbox(
         say("Batch"), list(known), format_func=lambda key: _called(desk, known[key]), key="batch"
     )
     one = known[name]
     st.fragment(_progress, run_every=TICK if one.open else None)(desk, one)
     if one.open:
-        _waiting(desk, one)
+        _waiting(desk, one, held=name in held)
     uprows.show(desk, one)
     upback.show(desk, one, [each.batch for each in known.values() if each.open])
 
@@ -52,8 +51,8 @@ def _progress(desk: Desk, drawn: Progress) -> None:
     say = desk.say
     with desk.store.reading() as conn:
         one = sent.progress(conn, drawn.batch)
-    told = say("{done} of {rows} rows have a result")
-    words = told.format(done=desk.number(one.done), rows=desk.number(one.rows))
+    figures = {"done": desk.number(one.done), "rows": desk.number(one.rows)}
+    words = say("{done} of {rows} rows have a result").format(**figures)
     st.progress(one.share, text=words)
     for column, (word, number) in zip(
         st.columns(max(len(one.counts), 4)), one.counts.items(), strict=False
@@ -63,13 +62,10 @@ def _progress(desk: Desk, drawn: Progress) -> None:
         st.rerun()
 
 
-def _waiting(desk: Desk, one: Progress) -> None:
+def _waiting(desk: Desk, one: Progress, *, held: bool) -> None:
     say, batch = desk.say, one.batch
     if batch.asked:
-        words = say("Asked for by {name}. It goes out within two minutes, or at once by:")
-        st.info(plain(words.format(name=batch.asked)))
-        st.code(f"seller jobs run send_listings --account {batch.account}", language=None)
-        uphold.told(desk, batch.account, one.rows)
+        uphold.asked(desk, batch, held=held)
         uphold.failed(desk, batch)
         if one.asked and st.button(say("Take it back"), key="upload_withdraw"):
             upplan.withdraw(desk, batch)

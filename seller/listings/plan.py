@@ -19,6 +19,8 @@ SMALL = 50
 """Up to so many rows go out as single calls: sooner answered than any feed."""
 CALL, FEED = "listing", "listing_feed"
 """Kinds of effects: one listing by one call, a part of a batch by one feed."""
+CAPS = {CALL: (20_000, 2_000), FEED: (100, 20)}
+"""How many of each may go out per account and UTC day, ever, and in its first days."""
 MOST = 25_000
 """Messages that one feed may hold."""
 BYTES = 9 << 20

@@ -268,7 +268,7 @@ def _notes(
         say(
             "A family: one parent row without price, and children that name its SKU and one theme."
         ),
-        say("Check the sheet before you upload it: seller listings read FILE."),
+        say("Check the sheet before you upload it: seller listings check FILE."),
     )
     yield from (("", "", words) for words in told)
     yield (say("Column"), say("Required"), say("What belongs there"), say("Example"))

@@ -64,14 +64,22 @@ class Book:
     linked: bool = False
 
 
-def book(body: bytes) -> Book:
-    """All sheets of a workbook that hold anything; raises Skip with the reason for any other."""
+def book(body: bytes, most: int = ROOM) -> Book:
+    """All sheets of a workbook that hold anything; raises Skip with the reason for any other.
+
+    `most`: filled cells that the reader of the book has room for, of all sheets; more are refused
+    before any of them is read.
+    """
     try:
         limits.weighed(body)
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
-            seen = {
-                name: _looked(packed.read(part)) for name, part in package.sheets(packed).items()
-            }
+            seen, cells = {}, 0
+            for name, part in package.sheets(packed).items():
+                xml = packed.read(part)
+                cells += xml.count(b"</c>") + xml.count(b":c>")
+                if cells > most:
+                    raise Skip("spreadsheet.large", most=most)
+                seen[name] = _looked(xml)
             linked = any(part.startswith("xl/externalLinks/") for part in packed.namelist())
         return Book(_read(body, seen), linked)
     except Skip:

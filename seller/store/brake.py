@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select
 
+from seller.errors import Stop
 from seller.facts import Effect, EndedExclusion, Exclusion, Switch
 from seller.store import effects
 from seller.store.engine import upsert
@@ -29,6 +30,22 @@ class Limits:
     first: int
     read_only: bool = False
     asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """`most` a UTC day, of which `sent` are used; `first`: it is the lower one of the first days.
+    `again`: when the next day begins.
+    """
+
+    most: int
+    sent: int
+    first: bool
+    again: datetime
+
+    @property
+    def room(self) -> int:
+        return max(0, self.most - self.sent)
 
 
 def begin(
@@ -88,11 +105,36 @@ def _full(conn: Connection, kind: str, account: str, limits: Limits, now: dateti
 
 def room(conn: Connection, kind: str, account: str, limits: Limits, *, now: datetime) -> int:
     """How many more may go out on this UTC day."""
+    return cap(conn, kind, account, limits, now=now).room
+
+
+def cap(conn: Connection, kind: str, account: str, limits: Limits, *, now: datetime) -> Cap:
+    """The cap that holds on this UTC day, and how much of it is used."""
     day = now.replace(hour=0, minute=0, second=0, microsecond=0)
     first = effects.first_sent(conn, kind, account)
     early = first is None or first > day + timedelta(days=1) - FRESH
-    most = min(limits.daily, limits.first) if early else limits.daily
-    return max(0, most - effects.sent(conn, kind, account, day))
+    lower = early and limits.first < limits.daily
+    most = limits.first if lower else limits.daily
+    return Cap(most, effects.sent(conn, kind, account, day), lower, day + timedelta(days=1))
+
+
+def limited(own: Limits, name: str, daily: str, first: str) -> Limits:
+    """A kind's own caps, or those of the settings, as in `review_request=500, price=20`."""
+    return replace(
+        own,
+        daily=_caps(daily).get(name, own.daily),
+        first=_caps(first).get(name, own.first),
+    )
+
+
+def _caps(text: str) -> dict[str, int]:
+    found = {}
+    for part in filter(None, (one.strip() for one in text.split(","))):
+        name, _, number = part.partition("=")
+        if not number.strip().isdecimal():
+            raise Stop("effects.cap", text=part)
+        found[name.strip()] = int(number)
+    return found
 
 
 def every(conn: Connection) -> list[Switch]:

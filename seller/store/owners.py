@@ -67,3 +67,9 @@ def mskus(account: str, marketplace: str, names: Sequence[str]) -> Select[Any]:
 def sites(conn: Connection, names: Sequence[str]) -> set[tuple[str, str]]:
     """The accounts and marketplaces where these owners' goods are sold."""
     return {(row[0], row[1]) for row in conn.execute(_pairs(names, "account", "marketplace"))}
+
+
+def sold(conn: Connection, names: Sequence[str]) -> set[tuple[str, str, str]]:
+    """Account, marketplace and MSKU of what these owners sell."""
+    found = conn.execute(_pairs(names, "account", "marketplace", "msku"))
+    return {(row[0], row[1], row[2]) for row in found}

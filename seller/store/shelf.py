@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -19,11 +19,15 @@ SUPPRESSED = "Suppressed"
 """Stands among Amazon's statuses, though it is said by the issues."""
 KEY = ("account", "marketplace", "sku")
 Key = tuple[str, str, str]
+MANY = 500
+"""Keys that are asked for at a time: an engine takes only so many values."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Empty means everything. Every word of `text` stands in the SKU, the ASIN or the title."""
+    """Empty means everything. Every word of `text` stands in the SKU, the ASIN or the title.
+    `keys`: none but these; None for all.
+    """
 
     accounts: Sequence[str] = ()
     marketplaces: Sequence[str] = ()
@@ -31,6 +35,7 @@ class Wanted:
     text: str = ""
     statuses: Sequence[str] = ()
     issues: bool = False
+    keys: Collection[Key] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class Line:
 
 
 def count(conn: Connection, wanted: Wanted) -> int:
+    if wanted.keys is not None:
+        return len(keys(conn, wanted))
     return int(conn.scalar(select(func.count()).where(*_fit(wanted))) or 0)
 
 
@@ -59,7 +66,27 @@ def lines(
     conn: Connection, wanted: Wanted, *, limit: int | None = None, offset: int = 0
 ) -> Iterator[Line]:
     """By account, marketplace and SKU; what stands beside them is looked up for these alone."""
-    first = select(*_of(tables.listings, Listing)).where(*_fit(wanted))
+    if wanted.keys is None:
+        yield from _lines(conn, _fit(wanted), limit, offset)
+        return
+    found = keys(conn, wanted)[offset:][:limit]
+    for start in range(0, len(found), MANY):
+        these = tuple_(*tables.listings.c[KEY]).in_(found[start : start + MANY])
+        yield from _lines(conn, [these, tables.listings.c.gone_at.is_(None)])
+
+
+def keys(conn: Connection, wanted: Wanted) -> list[Key]:
+    """Those of all that fit, in the same order."""
+    cells = tables.listings.c[KEY]
+    found = conn.execute(select(*cells).where(*_fit(wanted)).order_by(*cells))
+    every = ((row[0], row[1], row[2]) for row in found)
+    return [key for key in every if wanted.keys is None or key in wanted.keys]
+
+
+def _lines(
+    conn: Connection, fit: list[ColumnElement[bool]], limit: int | None = None, offset: int = 0
+) -> Iterator[Line]:
+    first = select(*_of(tables.listings, Listing)).where(*fit)
     first = first.order_by(*tables.listings.c[KEY]).limit(limit).offset(offset)
     mine, there = first.subquery(), tables.stock.c
     same = and_(*(there[name] == mine.c[name] for name in KEY), there.gone_at.is_(None))

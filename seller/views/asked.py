@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from seller.facts import Document, ListingBatch, ListingRow, Switch
+from seller.facts import Document, ListingBatch, ListingRow
 from seller.listings.entry import entered, named
-from seller.listings.plan import RESTORE, Step, kind
+from seller.listings.plan import RESTORE, Step
 from seller.listings.undo import Undo, undone
-from seller.store import Connection, brake, uploads, write
+from seller.store import Connection, uploads, write
 from seller.store.archive import Archive
-from seller.store.brake import Limits
 from seller.views import sent
 from seller.views.answered import answered
 
@@ -21,7 +20,6 @@ __all__ = [
     "Undo",
     "back",
     "batch",
-    "holds",
     "known",
     "results",
     "sheet",
@@ -50,19 +48,6 @@ def back(one: ListingBatch, found: Undo, *, who: str, now: datetime) -> Asked:
     """The batch that takes another one back."""
     steps = [Step(each, RESTORE, None) for each in found.wanted]
     return _asked(ListingBatch(one.account, "", now, one.file, "", one.batch, "", who), steps)
-
-
-def holds(
-    conn: Connection, account: str, rows: int, *, read_only: bool
-) -> tuple[str, list[Switch]]:
-    """`read_only`, `paused` or "", and the pauses."""
-    name, allowed = kind(rows), Limits(0, 0, read_only=read_only, asked=True)
-    pauses = [
-        one
-        for one in brake.every(conn)
-        if one.word == "paused" and one.kind in {"", name} and one.account in {"", account}
-    ]
-    return brake.holds(conn, name, account, allowed), pauses
 
 
 def _asked(draft: ListingBatch, steps: Sequence[Step]) -> Asked:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from seller.facts import Listing, ListingIssue, ListingState, StockLevel
@@ -26,6 +26,7 @@ __all__ = [
     "Wanted",
     "file",
     "found",
+    "narrowed",
     "pages",
     "sources",
     "statuses",
@@ -78,6 +79,11 @@ def within(scope: Scope, text: str, statuses: tuple[str, ...], *, issues: bool) 
     """What a reader wants to see of what they chose to see."""
     filters = (scope.accounts, scope.marketplaces, scope.owners)
     return Wanted(*filters, text=text, statuses=statuses, issues=issues)
+
+
+def narrowed(wanted: Wanted, keys: Collection[Key]) -> Wanted:
+    """Only those of these listings."""
+    return replace(wanted, keys=keys)
 
 
 def found(conn: Connection, wanted: Wanted, *, page: int = 1) -> tuple[tuple[Line, ...], int]:

@@ -18,6 +18,7 @@ from jobs.context import Context, context
 from jobs.runner import Done
 from jobs.runner import run as run_jobs
 from jobs.table import JOBS
+from seller import spreadsheet
 from seller.amazon import simulated
 from seller.cli.setup import adopt
 from seller.facts import ListingBatch, ListingRow
@@ -26,6 +27,7 @@ from seller.sandbox.offers import Target, read
 from seller.sandbox.server import Server, serve
 from seller.sandbox.world import Plan, build
 from seller.settings import Settings
+from seller.spreadsheet import Written
 from seller.store import definitions, uploads
 from tests.listings import seeded
 from tests.listings.goods import definition
@@ -33,6 +35,7 @@ from tests.sandbox.lister import knife
 from tests.store.build import listing, put
 
 ACCOUNT = "lantern-na"
+TYPE = "application/octet-stream"
 PLACE = {"account": ACCOUNT, "marketplace": "US"}
 
 
@@ -136,3 +139,19 @@ def _defined(ctx: Context) -> None:
             found = replace(definition(kind, code), locale="zh_CN")
             body = json.dumps(found.schema, ensure_ascii=False).encode()
             definitions.keep(conn, found, body, account="")
+
+
+def prices(*rows: tuple[str, float]) -> bytes:
+    """A workbook of prices in the United States."""
+    cells = [[sku, "US", amount] for sku, amount in rows]
+    return spreadsheet.write([Written("Mine", ["sku", "marketplace", "price"], cells)])
+
+
+def confirmed(pages, home: Path, body: bytes, lang: str = "en"):
+    """A person drops it, looks and says yes."""
+    app = pages(home, lang=lang, url="upload")
+    app.file_uploader[0].set_value(("prices.xlsx", body, TYPE)).run()
+    app.button(key="upload_send").click().run()
+    app.button(key="upload_yes").click().run()
+    assert not app.exception
+    return app

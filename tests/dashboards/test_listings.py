@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from seller.facts import ListingChange, ListingIssue
-from seller.store import open_store, watching
+from seller.facts import Kin, ListingChange, ListingCopy, ListingIssue
+from seller.store import kinship, open_store, watching
 from tests.store.build import put
+from tests.store.standing import state
 from tests.views.fill import fill, level
 from tests.views.shop import AS_OF
 
@@ -47,6 +48,51 @@ def test_a_listing_is_found_and_opened(pages, tmp_path, lang, words):
     exits = app.dataframe[4].value
     assert len(exits) == 6
     assert "0.00" in exits.iloc[0].iloc[3]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("Something wrong", "Frozen", "A stranger among the children")),
+        ("zh", ("异常类型", "已冻结", "父体下有他人的子体")),
+    ],
+)
+def test_what_is_wrong_is_filtered_and_its_case_is_there(pages, tmp_path, lang, words):
+    column, frozen, kind = words
+    store = open_store(f"sqlite:///{tmp_path / 'seller.db'}")
+    fill(store)
+    account, code, _ = KEY
+    issue = ListingIssue(*KEY, "18027", "", 1, "ERROR", "x", "", TAKEN, "")
+    put(store, issue, account=account, marketplace=code)
+    parent, alien = "B0PARENT01", "B0ALIEN001"
+    told = '{"asin": [{"value": "B0PARENT01"}], "parentage_level": [{"value": "parent"}]}'
+    kins = [
+        Kin(account, code, parent, AS_OF, True, "Lantern", "Lamps", "", alien, ""),
+        Kin(account, code, alien, AS_OF, True, "Rival", "A mat", parent, "", ""),
+    ]
+    with store.writing() as conn:
+        watching.keep(conn, [ListingCopy(account, code, "P-1", AS_OF, told)], [])
+        kinship.keep(conn, kins)
+    put(store, state("P-1", account=account, marketplace=code, asin=parent),
+        account=account, marketplace=code)  # fmt: skip
+    store.close()
+    app = pages(tmp_path, lang=lang, url="listings")
+    app.button_group(key="list_wrong").set_value(["frozen"]).run()
+    assert app.dataframe[0].value["MSKU"].to_list() == ["LAMP-1"]
+    assert app.dataframe[0].value[column].to_list() == [frozen]
+    app.button_group(key="list_wrong").set_value(["foreign_child"]).run()
+    assert app.dataframe[0].value["MSKU"].to_list() == ["P-1"], "no listing, so no empty table"
+    (unlooked,) = app.info
+    app.selectbox(key="listing").select_index(0).run()
+    assert not app.exception
+    assert app.warning[0].value == kind
+    cases = [one.value for one in app.code]
+    assert any("Rival, A mat" in one for one in cases)
+    assert len(cases) == (2 if lang == "zh" else 1), "in the marketplace's words, and Chinese"
+    app.button_group(key="list_wrong").set_value(["split"]).run()
+    assert app.info[0].value == unlooked.value
+    assert len(app.info) == 2, "none is so, as far as families were looked at"
+    assert not app.dataframe
 
 
 def test_a_search_begins_at_the_first_page(pages, filled):

@@ -14,14 +14,12 @@ import openpyxl
 import pytest
 
 from dashboards.parts import upjudge
-from seller import spreadsheet
 from seller.facts import ListingBatch, ListingRow, Switch
 from seller.listings.mapping import shown_target
-from seller.spreadsheet import Written
 from seller.store import brake, effects, uploads
 from seller.views import asked, sent
 from tests.dashboards import chrome
-from tests.dashboards.bazaar import Bazaar, opened
+from tests.dashboards.bazaar import Bazaar, confirmed, opened, prices
 from tests.listings import seeded
 from tests.listings.goods import NOW
 
@@ -127,22 +125,6 @@ def test_of_many_rows_those_are_shown_that_need_something(pages, home, monkeypat
     app = pages(home, lang="en", url="upload")
     app.selectbox(key="batch").set_value(BATCH.batch).run()
     assert app.dataframe[0].value["MSKU"].tolist() == ["KIT-2"]
-
-
-def prices(*rows: tuple[str, float]) -> bytes:
-    """A workbook of prices in the United States."""
-    cells = [[sku, "US", amount] for sku, amount in rows]
-    return spreadsheet.write([Written("Mine", ["sku", "marketplace", "price"], cells)])
-
-
-def confirmed(pages, home: Path, body: bytes):
-    """A person drops it, looks and says yes."""
-    app = pages(home, lang="en", url="upload")
-    app.file_uploader[0].set_value(("prices.xlsx", body, TYPE)).run()
-    app.button(key="upload_send").click().run()
-    app.button(key="upload_yes").click().run()
-    assert not app.exception
-    return app
 
 
 def test_what_is_confirmed_waits_while_sending_is_paused_and_can_be_taken_back(

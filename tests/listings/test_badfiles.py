@@ -103,3 +103,28 @@ def test_a_file_that_is_refused_says_why(home, name, body, word):
     assert (done.exit_code, done.stdout) == (1, "")
     assert word in done.stderr
     assert len(done.stderr.strip().splitlines()) >= 3, "what, why and what to do"
+
+
+def tall(suffix: str) -> bytes:
+    """A sheet that is almost full, as it lies in a file: 1,048,575 rows of three cells."""
+    if suffix == "csv":
+        return b"sku,price,quantity\n" + b"A,9,1\n" * 1_048_574
+    made = io.BytesIO()
+    plain = packed("x", b"")
+    row = b"<row><c><v>1</v></c><c><v>9</v></c><c><v>1</v></c></row>"
+    body = b"<worksheet><sheetData>" + row * 1_048_575 + b"</sheetData></worksheet>"
+    with zipfile.ZipFile(io.BytesIO(plain)) as source, zipfile.ZipFile(made, "w") as target:
+        for part in source.infolist():
+            target.writestr(part, body if part.filename == SHEET else source.read(part))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_more_rows_than_can_be_held_are_refused_before_they_are_read(home, suffix):
+    file = home / f"tall.{suffix}"
+    file.write_bytes(tall(suffix))
+    words = ["listings", "check", str(file), "--marketplace", "US"]
+    done = CliRunner().invoke(app, words)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "3,000,000" in done.stderr or "3000000" in done.stderr
+    assert "Split it" in done.stderr

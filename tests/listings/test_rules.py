@@ -55,6 +55,16 @@ def test_a_product_type_nobody_knows_is_one_finding() -> None:
     assert found.code == "checks.no_definition"
 
 
+def test_a_price_of_an_msku_that_is_nobodys_is_found_with_amazons_own_definition_too() -> None:
+    lone = row(1, {PRICE: 9.99}, kind="PRODUCT", only=True)
+    assert context(lone).definition(lone), "the simulated Amazon has one for offers alone"
+    (found,) = codes([lone], **held(2))
+    assert (found.code, found.severity) == ("checks.not_listed", "error")
+    (found,) = codes([lone])
+    assert (found.code, found.severity) == ("checks.not_listed", "warning")
+    assert codes([lone], **held(price=Decimal("9.99"))) == []
+
+
 OFFER = {"/merchant_suggested_asin/0/value": "B0ABCDEF12", CONDITION: "new_new", PRICE: 9.99}
 STOCK = {"/fulfillment_availability/0/fulfillment_channel_code": "AMAZON_NA"}
 

@@ -103,6 +103,13 @@ TRADE = [
         know=held(price=Decimal("19.99")),
     ),
     Case(
+        "checks.price_point",
+        PRICE,
+        {PRICE: 1899},
+        {PRICE: 18.99},
+        know=held(price=Decimal("19.99")),
+    ),
+    Case(
         "checks.price_leap", PRICE, {PRICE: 26}, {PRICE: 25.98}, know=held(price=Decimal("19.99"))
     ),
     Case(

@@ -132,6 +132,14 @@ def wants(sku: str, row: int = 2, place: str = "US", verb: str = "update", **giv
     return Wanted(place, sku, "PRODUCT", Cell("Sheet1", row, "A"), verb, given)
 
 
+def sold(server: Server, count: int) -> list[str]:
+    """SKUs in the United States that the seller himself sends."""
+    place = next(one for one in server.state.world.sellers[0].places if one.code == "US")
+    found = server.state.shop.all(ACCOUNT, place)
+    like = {"channel": "FBM", "relation": "single"}
+    return sorted(one.sku for one in found if like.items() <= dict(one.row).items())[:count]
+
+
 def price(amount: Any) -> list[dict[str, Any]]:
     return [{"our_price": [{"schedule": [{"value_with_tax": amount}]}]}]
 

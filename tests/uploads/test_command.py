@@ -23,7 +23,7 @@ from seller.listings.instances import plain
 from seller.sandbox.server import Server, serve
 from seller.spreadsheet import Written
 from tests.effects.shop import NOW
-from tests.uploads.stall import ACCOUNT, DAY, new, world
+from tests.uploads.stall import DAY, new, sold, world
 
 Run = Callable[..., Any]
 
@@ -51,16 +51,6 @@ def run(server: Server) -> Run:  # noqa: ARG001 - it must be there
         return json.loads(done.stdout) if code < 2 else None
 
     return run
-
-
-def sold(server: Server, count: int) -> list[str]:
-    (place,) = (one for one in server.state.world.sellers[0].places if one.code == "US")
-    found = [
-        one.sku
-        for one in server.state.shop.all(ACCOUNT, place)
-        if one.row["channel"] == "FBM" and one.row["relation"] == "single"
-    ]
-    return found[:count]
 
 
 def test_a_sheet_of_prices_there_and_back(run: Run, server: Server, tmp_path: Path) -> None:

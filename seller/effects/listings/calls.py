@@ -13,7 +13,7 @@ from seller.errors import Skip, Stop
 from seller.facts import Effect
 from seller.listings import verdict
 from seller.listings.instances import applied, attribute, plain, read, same, written
-from seller.listings.plan import CALL, DELETE, NEW, PATCH, RESTORE
+from seller.listings.plan import CALL, CAPS, DELETE, NEW, PATCH, RESTORE
 from seller.listings.standing import Standing, standing
 from seller.marketplaces import marketplace
 from seller.store import Connection, uploads
@@ -114,6 +114,6 @@ KIND = Kind(
     send=send,
     happened=happened,
     record=record,
-    daily=20_000,
-    first=2_000,
+    daily=CAPS[CALL][0],
+    first=CAPS[CALL][1],
 )

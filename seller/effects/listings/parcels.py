@@ -15,7 +15,7 @@ from seller.effects.listings.calls import refused
 from seller.errors import Stop
 from seller.facts import Effect
 from seller.listings.instances import read, written
-from seller.listings.plan import FEED
+from seller.listings.plan import CAPS, FEED
 from seller.store import Connection, uploads
 
 LOOKS = 4
@@ -81,7 +81,7 @@ KIND = Kind(
     send=send,
     happened=happened,
     record=record,
-    daily=100,
-    first=20,
+    daily=CAPS[FEED][0],
+    first=CAPS[FEED][1],
     width=1,
 )

@@ -51,7 +51,7 @@ def _bounds(row: Wanted) -> Iterator[Found]:
     least, most = amount(row, KINDS[2]), amount(row, KINDS[3])
     for name in KINDS[:2]:
         for pointer, found in amounts(row, name):
-            params: dict[str, object] = {"price": found, "least": least or "", "most": most or ""}
+            params: dict[str, object] = {"price": found, "least": least or "–", "most": most or "–"}
             if (least is not None and found < least) or (most is not None and found > most):
                 yield pointer, "checks.price_bounds", "error", params
     usual = amount(row, "our_price")
@@ -81,6 +81,15 @@ def _leap(row: Wanted, context: Context) -> Iterator[Found]:
     for pointer, found in amounts(row, "our_price"):
         if found > 0 and abs(found - own.price) > MOVES * own.price:
             params: dict[str, object] = {"price": found, "before": own.price}
-            slipped = any(found == own.price * slip for slip in SLIPS)
-            code = "checks.price_point" if slipped else "checks.price_leap"
-            yield pointer, code, "error" if slipped else "warning", params
+            if meant := _meant(found, own.price):
+                digits = exponent(marketplace(row.marketplace).currency)
+                told = params | {"meant": f"{meant:.{digits}f}"}
+                yield pointer, "checks.price_point", "error", told
+            else:
+                yield pointer, "checks.price_leap", "warning", params
+
+
+def _meant(found: Decimal, before: Decimal) -> Decimal | None:
+    """The price with its point, where that one would be no leap; 1899 beside 19.99 is 18.99."""
+    near = (found / slip for slip in SLIPS if abs(found / slip - before) <= MOVES * before)
+    return next(near, None)

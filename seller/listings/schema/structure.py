@@ -37,8 +37,11 @@ def structure(rows: Iterable[Wanted], context: Context) -> Iterator[Finding]:
         if row.verb == DELETE:
             continue
         known = context.definition(row)
-        if known is None:
+        if changes(row) and (row.marketplace, row.sku) not in context.own:
+            yield _unlisted(row, context, places)
+        elif known is None:
             yield from _undefined(row, context, places)
+        if known is None:
             continue
         run = checker(known.schema, known.checksum)
         spoken = completed(row, known.schema)
@@ -46,14 +49,17 @@ def structure(rows: Iterable[Wanted], context: Context) -> Iterator[Finding]:
             yield _finding(problem, row, known.schema, places)
 
 
+def _unlisted(row: Wanted, context: Context, places: Places) -> Finding:
+    """What can only change a listing, and there is none."""
+    asked = {"kind": row.product_type, "place": row.marketplace}
+    severity = ERROR if context.own else WARNING  # nothing was synced: nobody knows
+    return places.finding(row, "", "checks.not_listed", severity, params=asked)
+
+
 def _undefined(row: Wanted, context: Context, places: Places) -> Iterator[Finding]:
     """Nothing to compare with; an offer alone needs no definition."""
     asked = {"kind": row.product_type, "place": row.marketplace}
-    there = (row.marketplace, row.sku) in context.own
-    if changes(row) and not there:
-        severity = ERROR if context.own else WARNING  # nothing was synced: nobody knows
-        yield places.finding(row, "", "checks.not_listed", severity, params=asked)
-    elif row.product_type not in {"", GENERAL} or not offers(row):
+    if row.product_type not in {"", GENERAL} or not offers(row):
         severity = WARNING if context.partial(row) else ERROR
         yield places.finding(row, "", "checks.no_definition", severity, params=asked)
 
@@ -101,12 +107,23 @@ def _finding(problem: Problem, row: Wanted, schema: Mapping[str, Any], places: P
         "found": _measured(problem),
         "kind": row.product_type,
         "place": row.marketplace,
-        "allowed": proposed(part, problem.value) or str((part.get("examples") or [""])[0]),
+        "allowed": _example(part, problem.value) or "–",
     }
     if code == "checks.choice" and _named(problem.value, part):
         code = "checks.name"
         params["allowed"] = _named(problem.value, part)
     return places.finding(row, pointer(path), code, heading=heading, params=params)
+
+
+def _example(part: Mapping[str, Any], value: Any) -> str:
+    """What may stand there; of a whole attribute, in its value."""
+    if found := proposed(part, value) or str((part.get("examples") or [""])[0]):
+        return found
+    inner = part.get("items", {}).get("properties", {})
+    inside = inner.get("value") or next(
+        (one for name, one in inner.items() if name not in {"marketplace_id", "language_tag"}), None
+    )
+    return _example(inside, value) if inside else ""
 
 
 def _named(value: Any, part: Mapping[str, Any]) -> str:
