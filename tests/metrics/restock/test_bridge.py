@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from seller.metrics.restock.bridge import bridged, gaps
@@ -47,6 +47,7 @@ def test_a_supposed_way_is_a_way(days: int, low: int, more: int) -> None:
     assert found.days[0] >= 0
 
 
+@example([0, 1, 14, 14, 16], 10669, 7785, 12)
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=30), AMOUNTS, AMOUNTS, AMOUNTS)
 def test_dearer_freight_never_flies_more_and_no_more_flies_than_there_is(
     gap: list[int], value: int, extra: int, more: int
