@@ -1,4 +1,4 @@
-"""Forecasts against what came: sums over a horizon from several days, scaled as the reference does."""
+"""Forecasts against what came: sums over a horizon from several days, by the reference's scale."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ import numpy as np
 
 from benchmarks.accuracy import accuracy
 from benchmarks.rivals import RIVALS
-from benchmarks.series import MONTH, Shop, of, parts, second, shop, singles
+from benchmarks.series import MONTH, Shop, of, parts, sample, second, shop, singles
 from benchmarks.truth import world
 from benchmarks.yardstick import REFERENCE, Case, Ours, Run, better, calibration, cases, play
 from seller.metrics.restock.demand import panel
@@ -34,6 +34,10 @@ SHOPS: dict[str, Callable[[], Shop]] = {
 }
 PARTS = ("accuracy", "cost", "frontier", "speed")
 LEVELS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.977, 0.99)
+MOST = {"parts": 800, "world": 400}
+"""SKUs whose costs are simulated; all of the other shops."""
+FEW = 400
+"""SKUs of a frontier."""
 SPANS = ((0.02, 0.05), (0.05, 0.08), (0.08, 0.12), (0.12, 0.2), (0.2, 0.35), (0.35, 0.65))
 
 
@@ -56,6 +60,7 @@ def settings(name: str) -> tuple[Case, ...]:
 
 def costs(name: str, goods: Shop) -> None:
     """All policies in all settings, and where a rival is better than ours."""
+    goods = sample(goods, MOST.get(name, len(goods.sold)))
     print(
         f"\n{goods.name}: costs per 100 of demand; holding and lost margin make `cost`, ordering "
         "and freight come on top\n"
@@ -103,6 +108,7 @@ def beaten(goods: Shop, case: Case, runs: dict[str, Run]) -> list[str]:
 
 def frontier(name: str, goods: Shop) -> None:
     """Cost against fill over each policy's settings: lead times by sea, drawn, censored."""
+    goods = sample(goods, FEW)
     picked = [settings(name)[-1]] + ([REFERENCE[1]] if name in {"orders", "units"} else [])
     for case in picked:
         print(f"\n{goods.name}, {case.name}: setting: fill / days of stock / cost / total\n")

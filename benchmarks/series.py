@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -132,6 +132,24 @@ def singles() -> dict[str, tuple[Floats, int]]:
         rows = list(csv.reader(opened))[1:]
     found["carrier"] = np.array([[float(row[-1]) for row in rows]]), 5
     return found
+
+
+def sample(goods: Shop, most: int) -> Shop:
+    """So many of its SKUs at most, drawn with the seed of this file."""
+    count = len(goods.sold)
+    if count <= most:
+        return goods
+    some = np.sort(np.random.default_rng(SEED).choice(count, most, replace=False))
+    shut = None if goods.shut is None else goods.shut[some]
+    return replace(
+        goods,
+        name=f"{goods.name}, {most} of {count:,} SKUs",
+        sold=goods.sold[some],
+        price=goods.price[some],
+        first=goods.first[some],
+        kind=goods.kind[some],
+        shut=shut,
+    )
 
 
 def of(name: str, sold: Floats, price: Floats, start: int, shut: Flags | None = None) -> Shop:

@@ -111,6 +111,7 @@ class Ours:
             lead=case.lead,
             review=case.review,
             level=np.full(len(now.stock), level),
+            priced=np.ones(len(now.stock), bool),
         )
         self.risks.append((now.day, found.before))
         return np.ceil(np.round(found.pieces, 3))
