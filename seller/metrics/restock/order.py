@@ -108,14 +108,16 @@ def need(
 def idle(made: Forecast, cut: slice, last: Floats, days: int, review: int) -> Floats:
     """How long a piece too many is kept, in reviews: until the course's next sale, one at least.
 
-    Formula: days / (sales + 1), the mean wait for the first of so many sales that fall anywhere in
-    these days; sales = pieces / dispersion, dispersion = max(1, variance / mean) of a day, as lumps
-    leave together. Assumption: the next order is smaller by that piece once something is sold.
-    Source: order statistics of the uniform law; Fisher's index of dispersion.
+    Formula: (days + wait) / (sales + 1), wait = dispersion / mean: of the SKU itself one sale, of
+    the course its sales in these days; sales = pieces / dispersion, dispersion = max(1, variance /
+    mean) of a day, as lumps leave together. Assumption: the next order is smaller by that piece
+    once something is sold. Source: the gamma-Poisson law with one observation's worth of prior
+    (Kass & Wasserman, 1995, J. Am. Stat. Assoc. 90); Fisher's index of dispersion.
     """
     mean = np.maximum(made.mean[cut], 1e-9)
-    lump = np.maximum(1, made.variance[cut] / mean)[:, None]
-    found: Floats = np.maximum(1, days / (last / lump + 1) / max(1, review))
+    lump = np.maximum(1, made.variance[cut] / mean)
+    kept = (days + (lump / mean)[:, None]) / (last / lump[:, None] + 1)
+    found: Floats = np.maximum(1, kept / max(1, review))
     return found
 
 
