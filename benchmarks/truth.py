@@ -19,7 +19,7 @@ from seller.sandbox.world.shortage import short
 
 START = 400
 PLAN = Plan(
-    seed=11,
+    seed=12,
     sellers=1,
     marketplaces=("US", "DE", "FR", "UK", "JP"),
     skus=400,

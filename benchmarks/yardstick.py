@@ -51,7 +51,7 @@ class Case:
 
 def cases(review: int = 7) -> tuple[Case, ...]:
     """Sea: 60 days, or 50 to 70 at random."""
-    turns = (5, 6, 7)
+    turns = (5, 6)
     return (
         Case("sea 60, full", fixed(60), 60, 70, review, censored=False),
         Case("sea 60, censored", fixed(60), 60, 70, review),

@@ -1,10 +1,9 @@
 """How many to order now, from the joint courses of demand, lead time and what is on its way.
 
-Formula: need of a course = demand from the day this order comes to the day the next can, less stock
-left by then; order the quantile of need at the level of service, or, where that is a critical
-ratio, the pieces whose margin pays for their days on the shelf (docs/decisions/0032-kept.md).
-Units: pieces, days. Assumption: what is not there is not sold, and the next order can be placed one
-review later. Source: Morton (1971), Management Science 17; Zipkin (2008), Oper. Res. 56.
+Formula: need = demand from the day this order comes to the day the next can, less stock left by
+then; order its quantile at the level of service, or, where costs set that, the pieces that pay for
+their days on the shelf (docs/decisions/0032-kept.md). Assumption: what is not there is not sold.
+Units: pieces, days. Source: Morton (1971), Manag. Sci. 17; Zipkin (2008), Oper. Res. 56.
 """
 
 from __future__ import annotations
