@@ -86,14 +86,16 @@ def looks(goods: Panel, origins: Iterable[int], kin: Floats | None = None) -> di
     for origin in wanted:
         age = open_[:, origin - 1]
         long = lifelong(sold[:, origin - 1], age, kin)
-        span: dict[str, Floats] = {
-            name: _last(open_, origin, days) + LEAN for name, days in WINDOWS.items()
-        }
+        gone = _last(open_, origin, WINDOWS["mean90"]) == 0
+        span: dict[str, Floats] = {}
+        rate: dict[str, Floats] = {}
+        for name, days in WINDOWS.items():
+            units, seen = (_last(each, origin, days) for each in (sold, open_))
+            older = _stocked(sold, open_, origin, days)
+            units, seen = np.where(gone, older, (units, seen))
+            span[name] = seen + LEAN
+            rate[name] = (units + LEAN * long) / span[name]
         span |= {name: np.minimum(days, age) for name, days in SPANS.items()}
-        rate: dict[str, Floats] = {
-            name: (_last(sold, origin, days) + LEAN * long) / span[name]
-            for name, days in WINDOWS.items()
-        }
         rate |= smooth[origin]
         found[origin] = Look(
             np.stack([rate[name] for name in MODELS]),
@@ -130,6 +132,20 @@ def _last(summed: Floats, origin: int, days: int) -> Floats:
     """The sum of so many days before the origin, of running sums."""
     end = summed[:, origin - 1]
     return end if origin <= days else end - summed[:, origin - 1 - days]
+
+
+def _stocked(sold: Floats, open_: Floats, origin: int, days: int) -> tuple[Floats, Floats]:
+    """Units and days in stock of the last so many days in stock before the origin, of running sums.
+
+    What is out of stock for a season is judged by the days before that, not by its whole life.
+    """
+    until = open_[:, origin - 1]
+    start = (open_[:, :origin] < until[:, None] - days + 0.25).sum(axis=1)
+    rows, before = np.arange(len(until)), np.maximum(start - 1, 0)
+    units, seen = (
+        each[:, origin - 1] - np.where(start > 0, each[rows, before], 0) for each in (sold, open_)
+    )
+    return units, seen
 
 
 def _smoothed(goods: Panel, origins: list[int]) -> dict[int, dict[str, Floats]]:

@@ -73,6 +73,15 @@ def test_a_few_skus_make_no_tide() -> None:
     assert tides(panel(rising), rates(panel(rising), [140]), 30)[140].tolist() == [1] * len(MODELS)
 
 
+def test_what_died_and_is_out_of_stock_does_not_rise_again() -> None:
+    """A hundred days of two a day, ninety in stock without a sale, ninety without stock."""
+    sold, seen = np.zeros((1, 280)), np.ones((1, 280))
+    sold[:, :100], seen[:, 190:] = 2, 0
+    known = rates(panel(sold, seen), [190, 280])
+    assert np.allclose(known[280], known[190], rtol=0.01, atol=0.01)
+    assert known[280].mean() < 0.3
+
+
 def test_what_sells_once_a_month_is_judged_by_its_long_run() -> None:
     """Two hundred SKUs at a sale in 50 days: the last fortnight says nothing of them."""
     slow = np.random.default_rng(4).poisson(0.02, (200, 500)).astype(float)
