@@ -90,9 +90,9 @@ def looks(goods: Panel, origins: Iterable[int], kin: Floats | None = None) -> di
         span: dict[str, Floats] = {}
         rate: dict[str, Floats] = {}
         for name, days in WINDOWS.items():
-            units, seen = (_last(each, origin, days) for each in (sold, open_))
-            older = _stocked(sold, open_, origin, days)
-            units, seen = np.where(gone, older, (units, seen))
+            units, seen = (_last(each, origin, days).copy() for each in (sold, open_))
+            if gone.any():
+                units[gone], seen[gone] = _stocked(sold[gone], open_[gone], origin, days)
             span[name] = seen + LEAN
             rate[name] = (units + LEAN * long) / span[name]
         span |= {name: np.minimum(days, age) for name, days in SPANS.items()}
