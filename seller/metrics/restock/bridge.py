@@ -48,14 +48,14 @@ def bridged(gap: Floats, value: int, extra: int, most: int) -> tuple[int, int]:
 
     >>> gap = np.array([0.0, 10, 20, 30])
     >>> bridged(gap, value=1000, extra=250, most=99), bridged(gap, value=1000, extra=250, most=5)
-    ((22, 7500), (5, 2500))
+    ((20, 7500), (5, 2500))
     >>> bridged(gap, value=100, extra=250, most=99)
     (0, 0)
     """
     if extra >= value or most <= 0:
         return 0, 0
     level = 1 - max(0, extra) / value
-    pieces = min(most, int(np.quantile(gap, level).item()))
+    pieces = min(most, int(np.quantile(gap, level, method="inverted_cdf").item()))
     brings = value * np.minimum(gap, pieces).mean().item() - extra * pieces
     return (pieces, int(brings)) if pieces and brings > 0 else (0, 0)
 

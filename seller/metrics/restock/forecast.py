@@ -12,13 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from seller.metrics.restock.band import Band, band, spread, variances
+from seller.metrics.restock.band import POOR, Band, band, spread, variances
 from seller.metrics.restock.demand import Floats, Panel
 from seller.metrics.restock.rates import rates
 from seller.metrics.restock.tide import tides
 
-POOR = 1.25
-"""A model that erred so much more than a SKU's best one is replaced by that."""
 LEND = 3
 """A SKU's own backtest is mixed with three windows of all SKUs."""
 GRADES = ((0.2, "A"), (0.4, "B"), (0.7, "C"))
@@ -57,8 +55,8 @@ def forecast(
     >>> made.expected(30).round(1).tolist(), quantiles(made, 30, [0.9])[0].round(1).tolist()
     ([90.0, 90.0], [90.0, 90.0])
     """
-    around = band(goods, horizon, kin)
-    known = rates(goods, [goods.days], kin)
+    around, sales = band(goods, horizon, kin)
+    known = rates(goods, [goods.days], kin, sales)
     raw = known[goods.days] * tides(goods, known, horizon)[goods.days][:, None]
     busy = np.ones(horizon) if lift is None else np.asarray(lift, np.float64)[:horizon]
     rate = _chosen(raw, around)

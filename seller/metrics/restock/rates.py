@@ -8,8 +8,10 @@ smoothing; Croston (1972), Oper. Res. Q. 23, and Syntetos & Boylan (2005) for SB
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from seller.metrics.restock.demand import Floats, Panel
 
@@ -20,11 +22,47 @@ ALPHAS = {"ses02": 0.02, "ses05": 0.05, "ses10": 0.1}
 TSB = 0.1
 LEAN = 3
 """Days of the long-run rate that are added to a window, so that a short one leans on it."""
+SPANS = {"tsb": 19, **{name: round(2 / alpha - 1) for name, alpha in ALPHAS.items()}}
+"""Days that a smoothed rate is as good as: (2 - alpha) / alpha."""
+SLOW = 14
+"""A SKU that sells less often than once in so many days: the shortest window says nothing of it."""
+LEANS = (0.0, 1.0, 2.0, 4.0)
+"""How many sales' worth of the long-run rate the rates of slow SKUs may lean on."""
 BIRTH, SHARE = 56, 7
 """A SKU younger than 56 days in stock leans on its kin: by 7 days of their rate, fading."""
 
 
-def rates(goods: Panel, origins: Iterable[int], kin: Floats | None = None) -> dict[int, Floats]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Rates as they are on one eve, models x SKUs, the days in stock that each rests on, and per
+    SKU the long-run rate, days in stock per day with a sale, and whether it is old enough.
+    """
+
+    rate: Floats
+    span: Floats
+    long: Floats
+    wait: Floats
+    old: NDArray[np.bool_]
+
+    @property
+    def slow(self) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = self.wait > SLOW
+        return found
+
+    def leaning(self, sales: float) -> Floats:
+        """Rates, those of slow SKUs leaning on the long run by so many sales' worth.
+
+        Formula: (rate x span + w x long) / (span + w), w = sales x wait (empirical Bayes: Robbins,
+        1956). What sells once a month is not judged by a fortnight.
+        """
+        weight = sales * np.where(self.slow, self.wait, 0)
+        found = (self.rate * self.span + weight * self.long) / np.maximum(self.span + weight, 1e-9)
+        return np.where(self.old, found, self.long)
+
+
+def rates(
+    goods: Panel, origins: Iterable[int], kin: Floats | None = None, sales: float = 0.0
+) -> dict[int, Floats]:
     """Rates of all `MODELS` (rows) and SKUs on the eve of each origin (a column of the panel).
 
     `kin`: the category's rate per SKU, for new ones; where it is not given, the middle of all.
@@ -33,20 +71,39 @@ def rates(goods: Panel, origins: Iterable[int], kin: Floats | None = None) -> di
     >>> rates(panel(np.full((1, 40), 2.0)), [40])[40].round(3).ravel().tolist()
     [2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0]
     """
+    seen = looks(goods, origins, kin)
+    return {origin: one.leaning(sales) for origin, one in seen.items()}
+
+
+def looks(goods: Panel, origins: Iterable[int], kin: Floats | None = None) -> dict[int, Look]:
+    """The same before it is known on how many sales' worth they lean."""
     wanted = sorted(set(origins))
     smooth = _smoothed(goods, wanted)
     sold = np.cumsum(goods.sold, axis=1, dtype=np.float64)
     open_ = np.cumsum(goods.seen, axis=1, dtype=np.float64)
+    hits = np.cumsum(goods.sold > 0, axis=1, dtype=np.int32)
     found = {}
     for origin in wanted:
-        long = lifelong(sold[:, origin - 1], open_[:, origin - 1], kin)
-        rows: dict[str, Floats] = {
-            name: (_last(sold, origin, days) + LEAN * long) / (_last(open_, origin, days) + LEAN)
-            for name, days in WINDOWS.items()
-        }
-        rows |= smooth[origin]
-        old = open_[:, origin - 1] >= WINDOWS["mean14"]
-        found[origin] = np.stack([np.where(old, rows[name], long) for name in MODELS])
+        age = open_[:, origin - 1]
+        long = lifelong(sold[:, origin - 1], age, kin)
+        gone = _last(open_, origin, WINDOWS["mean90"]) == 0
+        span: dict[str, Floats] = {}
+        rate: dict[str, Floats] = {}
+        for name, days in WINDOWS.items():
+            units, seen = (_last(each, origin, days).copy() for each in (sold, open_))
+            if gone.any():
+                units[gone], seen[gone] = _stocked(sold[gone], open_[gone], origin, days)
+            span[name] = seen + LEAN
+            rate[name] = (units + LEAN * long) / span[name]
+        span |= {name: np.minimum(days, age) for name, days in SPANS.items()}
+        rate |= smooth[origin]
+        found[origin] = Look(
+            np.stack([rate[name] for name in MODELS]),
+            np.stack([span[name] for name in MODELS]),
+            long,
+            np.maximum(age, 1) / np.maximum(hits[:, origin - 1], 1),
+            age >= WINDOWS["mean14"],
+        )
     return found
 
 
@@ -75,6 +132,20 @@ def _last(summed: Floats, origin: int, days: int) -> Floats:
     """The sum of so many days before the origin, of running sums."""
     end = summed[:, origin - 1]
     return end if origin <= days else end - summed[:, origin - 1 - days]
+
+
+def _stocked(sold: Floats, open_: Floats, origin: int, days: int) -> tuple[Floats, Floats]:
+    """Units and days in stock of the last so many days in stock before the origin, of running sums.
+
+    What is out of stock for a season is judged by the days before that, not by its whole life.
+    """
+    until = open_[:, origin - 1]
+    start = (open_[:, :origin] < until[:, None] - days + 0.25).sum(axis=1)
+    rows, before = np.arange(len(until)), np.maximum(start - 1, 0)
+    units, seen = (
+        each[:, origin - 1] - np.where(start > 0, each[rows, before], 0) for each in (sold, open_)
+    )
+    return units, seen
 
 
 def _smoothed(goods: Panel, origins: list[int]) -> dict[int, dict[str, Floats]]:

@@ -6,8 +6,9 @@ lead times add variance m^2 s^2 (Hadley & Whitin, 1963) comes out of the courses
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -103,6 +104,29 @@ def chained(legs: Sequence[Transit]) -> Transit:
                 after[min(start + more, LONGEST)] += chance * share
         found = after
     return Transit(tuple(sorted(found)), tuple(found[one] for one in sorted(found)))
+
+
+def calmer(lead: Transit) -> Iterator[Transit]:
+    """The same lead time with less and less doubt, down to none but its mean.
+
+    Formula: mean + (days - mean) k / W, k = W, W - 1 ... 0, W the farthest day from the mean; what
+    falls between two days is shared by them, so that the mean stays.
+
+    >>> [one.days for one in calmer(typed(28, 30, 32))]
+    [(28, 30, 32), (29, 30, 31), (30,)]
+    """
+    mean = lead.mean
+    most = math.ceil(max(abs(day - mean) for day in lead.days) - 1e-9)
+    yield lead
+    for step in range(most - 1, -1, -1):
+        found: dict[int, float] = defaultdict(float)
+        for day, chance in zip(lead.days, lead.chances, strict=True):
+            at = round(mean + (day - mean) * step / most, 6)
+            part = at - math.floor(at)
+            found[math.floor(at)] += chance * (1 - part)
+            if part:
+                found[math.ceil(at)] += chance * part
+        yield Transit(tuple(sorted(found)), tuple(found[one] for one in sorted(found)))
 
 
 def rising(found: Transit) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from seller.metrics.restock import rates as rating
+from seller.metrics.restock.band import leans
 from seller.metrics.restock.demand import CLASSES, classes, daily, panel
-from seller.metrics.restock.rates import MODELS, lifelong, rates
+from seller.metrics.restock.rates import MODELS, lifelong, looks, rates
 from seller.metrics.restock.tide import ahead, tides
 from tests.metrics.restock.made import shop
 
@@ -70,3 +71,32 @@ def test_what_all_skus_do_together_is_carried_on() -> None:
 def test_a_few_skus_make_no_tide() -> None:
     rising = shop(5, 140) * np.linspace(1, 3, 140)
     assert tides(panel(rising), rates(panel(rising), [140]), 30)[140].tolist() == [1] * len(MODELS)
+
+
+def test_what_died_and_is_out_of_stock_does_not_rise_again() -> None:
+    """A hundred days of two a day, ninety in stock without a sale, ninety without stock."""
+    sold, seen = np.zeros((1, 280)), np.ones((1, 280))
+    sold[:, :100], seen[:, 190:] = 2, 0
+    known = rates(panel(sold, seen), [190, 280])
+    assert np.allclose(known[280], known[190], rtol=0.01, atol=0.01)
+    assert known[280].mean() < 0.3
+
+
+def test_what_sells_once_a_month_is_judged_by_its_long_run() -> None:
+    """Two hundred SKUs at a sale in 50 days: the last fortnight says nothing of them."""
+    slow = np.random.default_rng(4).poisson(0.02, (200, 500)).astype(float)
+    known = looks(panel(slow[:, :400], first=np.zeros(200, int)), [250, 400])
+    sales = leans(panel(slow[:, :400], first=np.zeros(200, int)), {250: known[250]}, 100)
+    assert sales >= 1
+    off = [
+        np.abs(known[400].leaning(each).mean(axis=0) - 0.02).mean().item() for each in (0, sales)
+    ]
+    assert off[1] < 0.8 * off[0]
+
+
+def test_what_sells_every_week_leans_on_nothing() -> None:
+    quick = panel(shop(200, 300)[100:], first=np.zeros(100, int))
+    known = looks(quick, [200])
+    assert leans(quick, known, 60) == 0
+    fast = ~known[200].slow
+    assert np.array_equal(known[200].leaning(4)[:, fast], known[200].leaning(0)[:, fast])
