@@ -39,6 +39,13 @@ WHY = {
 }
 """By code, why there is no best service."""
 
+SPOILT = {
+    "untracked": "couriers.parcel_untracked",
+    "unread": "couriers.parcel_unread",
+    "elsewhere": "couriers.parcel_elsewhere",
+}
+"""The words for what would spoil the valid tracking rate."""
+
 
 def comparisons(conn: Connection, account: str, on: date, currency: str) -> list[Comparison]:
     """A row for everything of the account that is still to be sent; none without rate cards."""
@@ -103,8 +110,7 @@ def unread(conn: Connection, rows: Iterable[Comparison]) -> list[Unread]:
                 name = known.code if known else card.carrier
                 params = {"carrier": name, "service": card.service, "place": place}
                 said = {**params, "since": carriers.SINCE}
-                code = f"couriers.parcel_{kind}"
-                found.append(Unread(place, f"{card.carrier} {card.service}", code, said))
+                found.append(Unread(place, f"{card.carrier} {card.service}", SPOILT[kind], said))
     return sorted(found, key=lambda one: (one.marketplace, one.name.casefold()))
 
 
