@@ -33,12 +33,12 @@ PARCEL = (
            "YT2600000000000001",
            ("tracking number", "tracking id", "tracking", "运单号", "跟踪号", "快递单号",
             "物流单号")),
+    Column("shipped_on", "Day it left", "day", "Empty: today", "2026-11-20",
+           ("ship date", "shipped", "发货日期", "发货时间")),
     Column("parcel_msku", "MSKU in the parcel", "exact", "Where an order is in several parcels",
            "LAMP-01-FBM", ("msku", "seller sku", "sku")),
     Column("parcel_units", "Pieces in the parcel", "some", "Of this MSKU", "2",
            ("quantity", "pieces", "数量", "件数")),
-    Column("shipped_on", "Day it left", "day", "Empty: today", "2026-11-20",
-           ("ship date", "shipped", "发货日期", "发货时间")),
 )  # fmt: skip
 NOON = time(12)
 Items = tuple[tuple[str, int], ...]
