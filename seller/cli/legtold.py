@@ -13,7 +13,6 @@ from seller.couriers.ways import Plan, Way, each, units
 from seller.money import text
 from seller.products.landed import PARTS
 
-"""Names of lines that no card gives."""
 MONEY = {"landed", "expected"}
 SHOWN = 3
 """Ways that are printed line by line; --json and the workbook have all."""
@@ -42,6 +41,7 @@ def way(number: int, one: Way, found: Plan) -> dict[str, Any]:
         "service": one.card.service,
         "mode": one.card.mode,
         "warehouses": [leg.spot.name for leg in one.legs],
+        "placement_option": one.option or None,
         "legs": [_leg(leg) for leg in one.legs],
         "landed": money(one.landed, show),
         "known": money(one.known, show),

@@ -58,6 +58,22 @@ def spread(
         yield from _best(spots, count, legs, by, rank)
 
 
+def exact(
+    desk: Desk, items: Sequence[Item], spots: Sequence[Spot], by: tuple[Terms, Tables]
+) -> list[Leg] | Refused:
+    """Legs to just these spots; a spot that stands there twice gets two shipments."""
+    dealt, card = split(items, len(spots)), desk.card
+    if dealt is None:
+        return Refused(tuple(spots), Refusal(card.carrier, card.service, card.account, FEW))
+    legs = []
+    for spot, mine in zip(spots, dealt, strict=True):
+        found = leg(desk, spot, mine, *by)
+        if isinstance(found, Refusal):
+            return Refused(tuple(spots), found)
+        legs.append(found)
+    return legs
+
+
 def sizes(spots: int) -> list[int]:
     """Of how many warehouses splits are tried.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from seller.couriers.card import Card
@@ -25,7 +25,7 @@ from seller.couriers.landed import (
 from seller.couriers.legs import Leg, Spot
 from seller.couriers.legs import at as at_spot
 from seller.couriers.parcel import Said
-from seller.couriers.spread import FEW, Refused, charged, spread
+from seller.couriers.spread import FEW, Refused, charged, exact, spread
 
 RANKS = ("cost", "time", "expected")
 """By what ways are ranked: landed cost, usual days, expected cost."""
@@ -42,6 +42,7 @@ class Way:
     legs: tuple[Leg, ...]
     parts: tuple[Part, ...]
     said: Said
+    option: str = ""
 
     @property
     def known(self) -> int:
@@ -78,6 +79,15 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A placement option of an inbound plan: its warehouses, and Amazon's fee for all of them."""
+
+    name: str
+    spots: tuple[Spot, ...]
+    fee: tuple[Decimal, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Ways, best first, and who does not carry the goods where, and why."""
 
@@ -95,20 +105,39 @@ def plan(
     tables: Tables,
     *,
     by: str = "cost",
+    offered: Sequence[Offered] = (),
 ) -> Plan:
-    """Every card that holds on the day, to each spot and split over the best of each number."""
+    """Every card that holds on the day, to each spot and split over the best of each number; or,
+    where a plan's options are known, to the warehouses of each of them for its fee.
+    """
     chosen, left = current(desks, terms.on)
     refused = [("", one) for one in left]
     ways = []
     for desk, said in chosen:
-        for legs in spread(desk, items, spots, (terms, tables), by):
+        for name, mine, legs in _tried(desk, items, (spots, offered), (terms, tables), by):
             if isinstance(legs, Refused):
                 refused.append((" + ".join(one.name for one in legs.spots), legs.why))
             else:
-                ways.append(_way(desk, said, items, legs, (terms, tables)))
+                ways.append(replace(_way(desk, said, items, legs, (mine, tables)), option=name))
     ways.sort(key=lambda one: _rank(one, by))
     refused.sort(key=lambda one: (one[1].carrier, one[1].service, one[0]))
     return Plan(tuple(items), terms, tuple(ways), tuple(refused))
+
+
+def _tried(
+    desk: Desk,
+    items: Sequence[Item],
+    to: tuple[Sequence[Spot], Sequence[Offered]],
+    by: tuple[Terms, Tables],
+    rank: str,
+) -> Iterator[tuple[str, Terms, list[Leg] | Refused]]:
+    (terms, tables), (spots, offered) = by, to
+    if not offered:
+        for legs in spread(desk, items, spots, by, rank):
+            yield "", terms, legs
+    for one in offered:
+        mine = replace(terms, placement=one.fee)
+        yield one.name, mine, exact(desk, items, one.spots, (mine, tables))
 
 
 def _rank(way: Way, by: str) -> tuple[object, ...]:
