@@ -74,6 +74,10 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="Addresses that alerts go to, spaces between; `ACCOUNT=` before one: only its",
     )
+    carriers: SecretStr = Field(
+        default=SecretStr(""),
+        description="Contracts with carriers for live quotes, as JSON; see docs/couriers.md",
+    )
     quiet_hours: str = Field(
         default="", description="When no alert is sent, as in `22:00-08:00 Asia/Shanghai`"
     )

@@ -24,7 +24,7 @@ ENGINES = ("sqlite", "postgres")
 SLOW = (
     "alerts/", "cli/", "conformance/", "effects/test_crash", "effects/test_engine",
     "effects/test_killed", "effects/test_mails", "effects/test_messages", "effects/test_pace",
-    "effects/test_shipments", "intake/test_mutations",
+    "effects/test_parcels", "effects/test_shipments", "intake/test_mutations",
     "intake/test_recognition", "sandbox/test_balances", "sandbox/test_definitions",
     "sandbox/test_finances", "sandbox/test_validator",
     "sandbox/test_world_truth", "sources/test_mutations", "sync/test_amazon",

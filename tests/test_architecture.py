@@ -16,7 +16,17 @@ from tests import tree
 
 GROUND = {"money", "marketplaces", "errors", "crypto", "settings", "language"}
 EVERYWHERE = GROUND | {"facts"}
-DOORS = {"flatfile", "spreadsheet", "annotation", "mailer", "mailbox", "alerts", "labels", "rates"}
+DOORS = {
+    "flatfile",
+    "spreadsheet",
+    "annotation",
+    "mailer",
+    "mailbox",
+    "alerts",
+    "labels",
+    "rates",
+    "live",
+}
 
 ARROWS: dict[str, set[str]] = {
     **{room: GROUND - {room} for room in GROUND},
@@ -77,6 +87,8 @@ LIBRARIES: dict[str, set[str]] = {
     "babel": {"language"},
     "cryptography": {"crypto"},
     "pyarrow": {"flatfile", "sources", "store"},
+    "karrio": {"live"},
+    "loguru": {"live"},
     "numpy": {"metrics", "couriers", "sandbox", "flatfile", "sources", "store"},
 }
 """Which rooms may import a library; a library without a row may not be imported at all."""

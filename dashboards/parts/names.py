@@ -37,6 +37,7 @@ JOBS = {
     "send_messages": "Answers to buyers",
     "flag_claims": "New claims",
     "compare_couriers": "Couriers of what waits",
+    "confirm_parcels": "Parcels to tell Amazon of",
 }
 """What runs besides bringing a source."""
 

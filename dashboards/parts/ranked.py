@@ -50,9 +50,9 @@ def _offers(desk: Desk, found: Answered) -> None:
 def _lines(desk: Desk, one: Priced) -> None:
     say = desk.say
     columns = {
-        say("Line"): [say(name) for name, _, _ in one.lines],
-        say("Amount"): [desk.money(amount) for _, amount, _ in one.lines],
-        say("Cell of the card"): [source for _, _, source in one.lines],
+        say("Line"): [say(name) if ours else name for name, ours, _, _ in one.lines],
+        say("Amount"): [desk.money(amount) for _, _, amount, _ in one.lines],
+        say("Cell of the card"): [source for _, _, _, source in one.lines],
     }
     table(columns, figures=[say("Amount")])
     st.caption("  \n".join(plain(words(said, desk.language)) for said in one.notes))

@@ -7,9 +7,10 @@ import streamlit as st
 from dashboards.parts.blocks import table
 from dashboards.parts.desk import NOTHING, Desk
 from seller.facts import Comparison
+from seller.language import told as explained
 from seller.money import Money
 from seller.store import unsent
-from seller.views.unsent import WHY
+from seller.views.unsent import WHY, unread
 
 
 def show(desk: Desk) -> None:
@@ -20,6 +21,7 @@ def show(desk: Desk) -> None:
         rows = [
             one for one in unsent.many(conn, names) if scope.holds(one.account, one.marketplace)
         ]
+        out = unread(conn, rows)
     if moment is None and not rows:
         st.info(say("Not compared yet: run seller jobs run compare_couriers"))
         return
@@ -31,6 +33,16 @@ def show(desk: Desk) -> None:
         figures={say("Pieces"), say("Weight (g)"), say("Usual days")},
         height=420,
     )
+    if out:
+        st.caption(say("Left out, as Amazon would count their numbers as invalid"))
+        whys = [explained(one.code, one.params, desk.language).what for one in out]
+        table(
+            {
+                say("Marketplace"): [desk.short(one.marketplace) for one in out],
+                say("Service"): [one.name for one in out],
+                say("Why"): whys,
+            }
+        )
     told = say(
         "From the product sheet, to the marketplace's country without a postcode; prices of"
         " {currency} are freight and surcharges, the expected cost holds duty and risks as well."

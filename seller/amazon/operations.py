@@ -182,6 +182,16 @@ _ROWS = (
         answer="inboundPlanId",
     ),
     Operation(
+        "listPlacementOptions",
+        "GET",
+        f"{_PLANS}/{{inboundPlanId}}/placementOptions",
+        rate=2,
+        burst=6,
+        role="Amazon Fulfillment",
+        query="pageSize paginationToken",
+        answer="placementOptions",
+    ),
+    Operation(
         "getShipment",
         "GET",
         f"{_PLANS}/{{inboundPlanId}}/shipments/{{shipmentId}}",

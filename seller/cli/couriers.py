@@ -12,7 +12,7 @@ import typer
 
 import seller
 from jobs.context import context
-from seller.cli import compare, crossover, quote, score, shipped, waiting
+from seller.cli import compare, crossover, live, quote, score, shipped, waiting
 from seller.cli.compared import finding
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.tabs import body, tabs, write
@@ -28,6 +28,7 @@ from seller.views import couriers as views
 
 app = typer.Typer(no_args_is_help=True)
 app.command("quote", help=say("What every service asks for a parcel, best first"))(quote.quote)
+app.command("live", help=say("What carriers ask now, by your own contracts"))(live.live)
 app.command("compare", help=say("A file of parcels against all cards"))(compare.compare)
 app.command("crossover", help=say("Which service is the cheapest by weight"))(crossover.crossover)
 app.command("score", help=say("How carriers did with your own deliveries"))(score.score)

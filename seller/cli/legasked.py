@@ -17,6 +17,10 @@ from seller.errors import Stop
 File = Annotated[
     Path, typer.Argument(help=say("The carton list, .xlsx or .csv"), dir_okay=False)
 ]  # fmt: skip
+Inbound = Annotated[
+    str,
+    typer.Option("--plan", help=say("Inbound plan: Amazon is asked for its placement options")),
+]
 To = Annotated[str, typer.Option(help=say("ONT8,LAX9/90001: warehouses, or US: all there"))]
 Place = Annotated[str, typer.Option(help=say("Whose warehouses these are, where no card says"))]
 Sender = Annotated[str, typer.Option("--from", help=say("Origin"))]

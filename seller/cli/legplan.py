@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from jobs.context import context
-from seller.cli import legasked, legfees
+from jobs.context import Context, context
+from seller.cli import legasked, legfees, legoffers
 from seller.cli.compare import Hold, Late, Penalty, Percent
 from seller.cli.compared import finding
 from seller.cli.deskfaults import kept
@@ -21,19 +21,24 @@ from seller.cli.products import DryRun, Lang, SkipBad, body_of, language_of, sai
 from seller.cli.tabs import tabs, write
 from seller.couriers import asking
 from seller.couriers.cartons import CARTONS, cartons
+from seller.couriers.legs import Spot
 from seller.couriers.shares import METHODS
-from seller.couriers.ways import RANKS
+from seller.couriers.ways import RANKS, Offered
 from seller.couriers.written import empty
 from seller.errors import Stop
 from seller.facts import Finding
 from seller.products import landed as landedsheet
 from seller.spreadsheet import Written
-from seller.store import goods
+from seller.store import Connection, goods
 from seller.views import firstleg as views
 
 app = typer.Typer(no_args_is_help=True)
 app.add_typer(legfees.placement, name="placement")
 app.add_typer(legfees.rebates, name="rebates")
+app.command(
+    "options",
+    help=say("Placement options of an inbound plan with their fees"),
+)(legoffers.options)
 
 
 @app.command("template", help=say("An empty carton list with an explanation of each column"))
@@ -54,7 +59,9 @@ def template(
 @guarded
 def plan(
     file: legasked.File,
-    to: legasked.To,
+    to: legasked.To = "",
+    inbound: legasked.Inbound = "",
+    account: legoffers.Account = "",
     marketplace: legasked.Place = "",
     sender: legasked.Sender = "CN",
     on: legasked.On = "",
@@ -84,15 +91,33 @@ def plan(
         now = ctx.now()
         day, show = asking.day(on, now.date()), show_in or ctx.settings.home_currency
         terms = legasked.terms(day, show, sender, method, **typed)
-        code, spots = views.spots(conn, to, marketplace)
+        code, spots, offers = _goals(ctx, conn, to, marketplace, (inbound, account))
         terms = replace(terms, marketplace=code, mode=mode, rates=given, a=risks)
-        found = views.planned(conn, read.found, spots, terms, by=rank, today=now.date())
+        found = views.planned(
+            conn, read.found, spots, terms, by=rank, today=now.date(), offered=offers
+        )
     if out:
         write(out, sheets(found))
     if as_json:
         emit({"as_of": iso(now), **told(found), "file": str(out) if out else None})
     else:
         printed(found)
+
+
+def _goals(
+    ctx: Context, conn: Connection, to: str, marketplace: str, inbound: tuple[str, str]
+) -> tuple[str, list[Spot], list[Offered]]:
+    """Where the goods may go: as it was typed, or as the options of an inbound plan say."""
+    plan_id, account = inbound
+    if not plan_id:
+        return *views.spots(conn, to, marketplace), []
+    if to:
+        raise Stop("firstleg.two_goals", to=to, plan=plan_id)
+    place, found = legoffers.asked(ctx, plan_id, account)
+    offers = views.offered(place, found)
+    if not offers:
+        raise Stop("firstleg.no_options", plan=plan_id)
+    return place, [], offers
 
 
 def _refused(findings: Sequence[Finding], *, as_json: bool) -> None:

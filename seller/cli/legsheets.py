@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from seller.cli.legtold import assumed, label, named, way
+from seller.cli.legtold import assumed, named, way
 from seller.cli.output import LANGUAGE, say
-from seller.cli.quote import words
+from seller.cli.quote import label, words
 from seller.couriers.ways import Plan, Way, each, units
 from seller.products.landed import LANDED, PARTS, rows
 from seller.products.written import heads

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from seller.cli.output import say, table, tell
-from seller.cli.quote import kilos, refusal, words
+from seller.cli.quote import kilos, label, refusal, words
 from seller.couriers.goods import Item
 from seller.couriers.landed import Entry, Part, Terms, Typed
-from seller.couriers.legs import INCLUDED, Leg
+from seller.couriers.legs import Leg
 from seller.couriers.ways import Plan, Way, each, units
 from seller.money import text
 from seller.products.landed import PARTS
 
-OURS = {INCLUDED, "customs hold", "capital", "lateness"}
-"""Names of lines that no card gives."""
 MONEY = {"landed", "expected"}
 SHOWN = 3
 """Ways that are printed line by line; --json and the workbook have all."""
@@ -43,6 +41,7 @@ def way(number: int, one: Way, found: Plan) -> dict[str, Any]:
         "service": one.card.service,
         "mode": one.card.mode,
         "warehouses": [leg.spot.name for leg in one.legs],
+        "placement_option": one.option or None,
         "legs": [_leg(leg) for leg in one.legs],
         "landed": money(one.landed, show),
         "known": money(one.known, show),
@@ -103,11 +102,6 @@ def _product(
         "landed": money(total, terms.show),
         "landed_per_unit": None if total is None else str(each(total, one.units, terms.digits)),
     }
-
-
-def label(name: str) -> str:
-    """A part by its heading, our own lines in the user's language, a card's as they are written."""
-    return say(PARTS[name]) if name in PARTS else say(name) if name in OURS else name
 
 
 def money(minor: int | None, currency: str) -> str | None:

@@ -129,6 +129,12 @@ def words(said: Said) -> str:
     return say(said.text).format(**said.params)
 
 
+def label(name: str) -> str:
+    """Our own lines in the user's language, a card's as they are written."""
+    title, ours = views.titled(name)
+    return say(title) if ours else title
+
+
 def _offer(one: Offer, show: str, wish: Wish) -> dict[str, Any]:
     found, card = one.quote, one.quote.card
 
@@ -184,7 +190,7 @@ def _print(answer: Answer, wish: Wish) -> None:
     for row in rows:
         tell("", f"{row['carrier']} {row['service']}")
         for line in row["lines"]:
-            tell(f"  {line['amount']:>12}  {say(line['name'])}  {line['source']}")
+            tell(f"  {line['amount']:>12}  {label(line['name'])}  {line['source']}")
         tell(*(f"  {note}" for note in (*row["notes"], row["why"]) if note))
     for one in answer.refused:
         tell(f"{one.carrier} {one.service}: {words(one.why)}")

@@ -69,7 +69,8 @@ def _row(one: Parcel, ctx: Context) -> Effect:
         "trackingNumber": one.number,
         "shipDate": str(iso(one.left_at)),
     }
-    document = written({name: text for name, text in detail.items() if text})
+    parcel = {name: text for name, text in detail.items() if text}
+    document = written(parcel, one.items, one.before)
     return shipping.planned(one, NAME, document, ctx.now())
 
 
@@ -119,6 +120,7 @@ def _described(one: Parcel, row: Effect | None) -> dict[str, Any]:
         "service": one.service,
         "tracking_number": one.number,
         "shipped_at": iso(one.left_at),
+        "items": [{"msku": msku, "quantity": units} for msku, units in one.items],
         "state": row.state if row else None,
         "code": row.code if row else "",
     }

@@ -6,11 +6,12 @@ from typing import Any
 
 from jobs.context import context
 from seller.cli.chosen import Accounts
-from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.facts import Comparison
+from seller.language import told
 from seller.money import text
 from seller.store import read, unsent
-from seller.views.unsent import WHY
+from seller.views.unsent import WHY, Unread, unread
 
 HEAD = (
     *("account", "marketplace", "what", "number", "pieces", "kg", "cheapest", "price", "fastest"),
@@ -24,13 +25,25 @@ def waiting(account: Accounts = None, as_json: AsJson = False) -> None:
         ctx.chosen(account or [])
         names = account or [one.account for one in read.accounts(conn)]
         found, moment = unsent.many(conn, names), unsent.compared_at(conn, names)
+        out = [_out(one) for one in unread(conn, found)]
     if as_json:
-        emit({"as_of": iso(moment), "rows": [_row(one) for one in found]})
+        emit({"as_of": iso(moment), "rows": [_row(one) for one in found], "left_out": out})
     elif moment is None:
         tell(say("Not compared yet: run seller jobs run compare_couriers"))
     else:
         table(tuple(map(say, HEAD)), [_cells(one) for one in found])
+        tell(*(f"{one['marketplace']} {one['service']}: {one['why']}" for one in out))
         tell(say("Compared at {moment}").format(moment=iso(moment)))
+
+
+def _out(one: Unread) -> dict[str, str]:
+    words = told(one.code, one.params, LANGUAGE)
+    return {
+        "marketplace": one.marketplace,
+        "service": one.name,
+        "code": one.code.rpartition("_")[2],
+        "why": f"{words.what}. {words.why}" if LANGUAGE == "en" else f"{words.what}。{words.why}",
+    }
 
 
 def _row(one: Comparison) -> dict[str, Any]:

@@ -90,14 +90,16 @@ def choose(
     """Every service, ranked or refused; the order of the cards makes no difference."""
     chosen, refused = current(desks, on)
     offers = []
+    goods = _named(chosen, parcel, wish.rates)
+    mine = tuple(one for one in layers if one.destination == parcel.country)
     for desk, said in chosen:
         found = price(desk, parcel, on, wish.rates)
         if isinstance(found, Refusal):
             refused.append(found)
             continue
-        goods = wish.rates.named(parcel.currency, desk.card.currency) if parcel.value else None
-        found = replace(found, notes=(said, *((goods,) if goods else ()), *found.notes))
-        offers.append(offer(found, parcel, on, layers=layers, rates=wish.rates, a=wish.assumptions))
+        remarks = (said, *goods[desk.card.currency])
+        made = offer(found, parcel, on, layers=mine, rates=wish.rates, a=wish.assumptions)
+        offers.append(replace(made, notes=(*remarks, *made.notes)))
     show = wish.show or _common(offers)
     kept = []
     for one in offers:
@@ -108,6 +110,19 @@ def choose(
     kept.sort(key=lambda one: (*_score(one, show, wish), *one.quote.card.key))
     refused.sort(key=lambda one: (one.carrier, one.service, one.account, one.why.code))
     return Answer(tuple(kept), tuple(refused), show)
+
+
+def _named(
+    chosen: Iterable[tuple[Desk, Said]], parcel: Parcel, rates: Rates
+) -> dict[str, tuple[Said, ...]]:
+    """By currency of a card the rate by which the goods' value is converted, once each."""
+    found: dict[str, tuple[Said, ...]] = {}
+    for desk, _ in chosen:
+        code = desk.card.currency
+        if code not in found:
+            rate = rates.named(parcel.currency, code) if parcel.value else None
+            found[code] = (rate,) if rate else ()
+    return found
 
 
 def _common(offers: Sequence[Offer]) -> str:

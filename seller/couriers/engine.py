@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -137,8 +137,10 @@ def price(desk: Desk, parcel: Parcel, on: date, rates: Rates) -> Quote | Refusal
         return no(found)
     transit = desk.transit(zone)
     weighed = Billed(weighed.actual, weighed.volume, quantity)
-    quote = Quote(card, zone, band, weighed, tuple(found), days(transit, on), transit)
-    return replace(quote, unknown=unlisted(card.surcharges, bill))
+    return Quote(
+        card, zone, band, weighed, tuple(found), days(transit, on), transit,
+        unknown=unlisted(card.surcharges, bill) if bill.remote is None else None,
+    )  # fmt: skip
 
 
 def _freight(

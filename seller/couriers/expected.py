@@ -62,9 +62,9 @@ def offer(
     if isinstance(duty, Said):
         total = None if parcel.ddp else quote.total
         return Offer(quote, total, (), None, None, why=duty, notes=remarks(quote))
-    sum_ = sum(line.amount for line in duty)
-    landed = quote.total + sum_
-    total = landed if parcel.ddp else quote.total
+    price = quote.total
+    landed = price + sum(line.amount for line in duty)
+    total = landed if parcel.ddp else price
     found = risks(quote, parcel, on, rates, a)
     if isinstance(found, Said):
         return Offer(quote, total, duty, landed, None, why=found, notes=remarks(quote))

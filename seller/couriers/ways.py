@@ -1,15 +1,15 @@
-"""Every way to Amazon's warehouses: each card, to each warehouse alone and split over all."""
+"""Every way to Amazon's warehouses: each card, to each warehouse alone and split over several."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from seller.couriers.card import Card
 from seller.couriers.choose import current
 from seller.couriers.engine import Days, Desk, Refusal
-from seller.couriers.goods import Item, split, weights
+from seller.couriers.goods import Item, weights
 from seller.couriers.landed import (
     PARTS,
     Part,
@@ -19,19 +19,17 @@ from seller.couriers.landed import (
     common,
     goods,
     packing,
-    placed,
     refund,
     unknown,
 )
-from seller.couriers.legs import Leg, Spot, leg
+from seller.couriers.legs import Leg, Spot
 from seller.couriers.legs import at as at_spot
 from seller.couriers.parcel import Said
-from seller.couriers.placing import Target
+from seller.couriers.spread import FEW, Refused, charged, exact, spread
 
 RANKS = ("cost", "time", "expected")
 """By what ways are ranked: landed cost, usual days, expected cost."""
 NO_INLAND = Said("no_inland", "The way to the forwarder was not said")
-FEW = Said("few_cartons", "Fewer cartons than warehouses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,7 @@ class Way:
     legs: tuple[Leg, ...]
     parts: tuple[Part, ...]
     said: Said
+    option: str = ""
 
     @property
     def known(self) -> int:
@@ -80,6 +79,15 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """A placement option of an inbound plan: its warehouses, and Amazon's fee for all of them."""
+
+    name: str
+    spots: tuple[Spot, ...]
+    fee: tuple[Decimal, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Ways, best first, and who does not carry the goods where, and why."""
 
@@ -97,21 +105,39 @@ def plan(
     tables: Tables,
     *,
     by: str = "cost",
+    offered: Sequence[Offered] = (),
 ) -> Plan:
-    """Every card that holds on the day, to each spot and split over all of them."""
+    """Every card that holds on the day, to each spot and split over the best of each number; or,
+    where a plan's options are known, to the warehouses of each of them for its fee.
+    """
     chosen, left = current(desks, terms.on)
     refused = [("", one) for one in left]
     ways = []
     for desk, said in chosen:
-        for where in (*((one,) for one in spots), *([tuple(spots)] if len(spots) > 1 else [])):
-            found = _way(desk, said, items, where, (terms, tables))
-            if isinstance(found, Way):
-                ways.append(found)
+        for name, mine, legs in _tried(desk, items, (spots, offered), (terms, tables), by):
+            if isinstance(legs, Refused):
+                refused.append((" + ".join(one.name for one in legs.spots), legs.why))
             else:
-                refused.append((" + ".join(one.name for one in where), found))
+                ways.append(replace(_way(desk, said, items, legs, (mine, tables)), option=name))
     ways.sort(key=lambda one: _rank(one, by))
     refused.sort(key=lambda one: (one[1].carrier, one[1].service, one[0]))
     return Plan(tuple(items), terms, tuple(ways), tuple(refused))
+
+
+def _tried(
+    desk: Desk,
+    items: Sequence[Item],
+    to: tuple[Sequence[Spot], Sequence[Offered]],
+    by: tuple[Terms, Tables],
+    rank: str,
+) -> Iterator[tuple[str, Terms, list[Leg] | Refused]]:
+    (terms, tables), (spots, offered) = by, to
+    if not offered:
+        for legs in spread(desk, items, spots, by, rank):
+            yield "", terms, legs
+    for one in offered:
+        mine = replace(terms, placement=one.fee)
+        yield one.name, mine, exact(desk, items, one.spots, (mine, tables))
 
 
 def _rank(way: Way, by: str) -> tuple[object, ...]:
@@ -127,20 +153,10 @@ def _way(
     desk: Desk,
     said: Said,
     items: Sequence[Item],
-    where: Sequence[Spot],
+    legs: Sequence[Leg],
     by: tuple[Terms, Tables],
-) -> Way | Refusal:
+) -> Way:
     terms, tables = by
-    card = desk.card
-    dealt = split(items, len(where))
-    if dealt is None:
-        return Refusal(card.carrier, card.service, card.account, FEW)
-    legs = []
-    for spot, mine in zip(where, dealt, strict=True):
-        found = leg(desk, spot, mine, terms, tables)
-        if isinstance(found, Refusal):
-            return found
-        legs.append(found)
     ratio = weights(items, terms.allocation, terms.show, terms.rates)
     parts = {
         "goods": goods(items, terms),
@@ -151,7 +167,7 @@ def _way(
     }
     for at, name in enumerate(("freight", "clearance", "duty")):
         parts[name] = merged(name, items, [(one.items, one.parts[at]) for one in legs])
-    return Way(card, tuple(legs), tuple(parts[name] for name in PARTS), said)
+    return Way(desk.card, tuple(legs), tuple(parts[name] for name in PARTS), said)
 
 
 def _placement(
@@ -160,11 +176,7 @@ def _placement(
     """Amazon's fee by the table, or as it was said for the whole consignment."""
     if terms.placement is not None:
         return common("placement", terms.placement, ratio, terms, NO_INLAND)
-    found = []
-    for one in legs:
-        target = Target(terms.marketplace, one.spot.warehouse, len(legs), terms.on)
-        part = placed(one.items, tables.fees, target, terms)
-        found.append((one.items, at_spot(part, one.spot)))
+    found = [(one.items, at_spot(charged(one, len(legs), terms, tables), one.spot)) for one in legs]
     return merged("placement", items, found)
 
 

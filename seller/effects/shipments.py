@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from seller.amazon import shipping
 from seller.amazon.session import Session
@@ -22,6 +22,17 @@ NAME = "shipment_confirmation"
 WAITING = {"PENDING", "PENDING_AVAILABILITY"}
 OPEN = {"UNSHIPPED", "PARTIALLY_SHIPPED", "SHIPPED"}
 Items = list[dict[str, Any]]
+Named = Sequence[tuple[str, int]]
+"""MSKU and pieces."""
+
+
+class Item(NamedTuple):
+    """One of an order, as Amazon has it."""
+
+    id: str
+    msku: str
+    ordered: int
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +50,15 @@ class Dock:
         return self.session.account
 
 
-def written(parcel: Mapping[str, str]) -> str:
-    """What a row keeps: a parcel without its items, of which only Amazon knows what is left."""
+def written(parcel: Mapping[str, str], items: Named = (), before: Named = ()) -> str:
+    """What a row keeps: a parcel and, where they were named, MSKU and pieces of what is in it; else
+    it holds what is left, which only Amazon knows. `before`: what the order's other parcels hold.
+    """
     number = hashlib.sha256(parcel["trackingNumber"].encode()).hexdigest()
-    told = {"packageReferenceId": str(10**8 + int(number[:12], 16) % (9 * 10**8)), **parcel}
+    reference = str(10**8 + int(number[:12], 16) % (9 * 10**8))
+    told: dict[str, Any] = {"packageReferenceId": reference, **parcel}
+    if items:
+        told |= {"items": list(map(list, items)), "before": list(map(list, before))}
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
 
@@ -51,35 +67,82 @@ def ask(dock: Dock, row: Effect) -> Said:
         found = shipping.order(dock.session, row.subject)
     except Skip:
         return Said(FAILED, "not_found")
-    number = json.loads(row.document)["trackingNumber"]
-    if number in {one.get("trackingNumber") for one in found.get("packages") or ()}:
+    parcel = json.loads(row.document)
+    if parcel["trackingNumber"] in {
+        one.get("trackingNumber") for one in found.get("packages") or ()
+    }:
         return Said(DONE, "already_told")
-    sent = found.get("fulfillment") or {}
-    status = str(sent.get("fulfillmentStatus"))
-    if sent.get("fulfilledBy") == "AMAZON":
-        return Said(REFUSED, "amazons_order")
-    if status in WAITING:
-        return Said(LATER, "pending")
-    dock.left[row.key] = left = _left(found)
-    if status not in OPEN or not left:
-        return Said(REFUSED, "nothing_left" if status in OPEN else "closed")
+    if word := _closed(found.get("fulfillment") or {}):
+        return Said(LATER if word == "pending" else REFUSED, word)
+    items = _items(found)
+    packed = _packed(items, parcel)
+    if not packed:
+        left = any(one.left for one in items)
+        return Said(REFUSED, "more_than_left" if left else "nothing_left")
+    dock.left[row.key] = [{"orderItemId": one, "quantity": n} for one, n in packed.items()]
     return Said(GO)
 
 
-def _left(found: Mapping[str, Any]) -> Items:
-    """The items of an order that are in no parcel yet."""
-    counts = [
-        (
-            str(item["orderItemId"]),
-            int((item.get("fulfillment") or {}).get("quantityUnfulfilled") or 0),
+def _closed(sent: Mapping[str, Any]) -> str:
+    """Why Amazon takes no parcel of an order; "" where it does."""
+    status = str(sent.get("fulfillmentStatus"))
+    if sent.get("fulfilledBy") == "AMAZON":
+        return "amazons_order"
+    if status in WAITING:
+        return "pending"
+    return "" if status in OPEN else "closed"
+
+
+def _items(found: Mapping[str, Any]) -> list[Item]:
+    """Every item of an order."""
+    return [
+        Item(
+            str(one["orderItemId"]),
+            str((one.get("product") or {}).get("sellerSku") or ""),
+            int(one.get("quantityOrdered") or 0),
+            int((one.get("fulfillment") or {}).get("quantityUnfulfilled") or 0),
         )
-        for item in found.get("orderItems") or ()
+        for one in found.get("orderItems") or ()
     ]
-    return [{"orderItemId": item, "quantity": count} for item, count in counts if count]
+
+
+def _packed(items: Sequence[Item], parcel: Mapping[str, Any]) -> dict[str, int] | None:
+    """Pieces of each of Amazon's items in a parcel; None where less is left than it should hold.
+
+    Without names it holds all that is left. Of an MSKU that is several items a parcel takes those
+    that come after what is in the parcels before it: Amazon may show these an hour late.
+    """
+    if not parcel.get("items"):
+        return {one.id: one.left for one in items if one.left}
+    packed: dict[str, int] = {}
+    before = dict(parcel.get("before") or ())
+    for msku, units in parcel["items"]:
+        mine = [one for one in items if one.msku == msku]
+        found = _taken([(one.id, one.ordered) for one in mine], before.get(msku, 0), units)
+        if any(found.get(one.id, 0) > one.left for one in mine):
+            found = _taken([(one.id, one.left) for one in mine], 0, units)
+        if sum(found.values()) < units:
+            return None
+        packed |= found
+    return packed
+
+
+def _taken(counts: Sequence[tuple[str, int]], skip: int, units: int) -> dict[str, int]:
+    """So many pieces in order, after those that are skipped."""
+    found = {}
+    for name, count in counts:
+        passed = min(skip, count)
+        skip -= passed
+        if took := min(count - passed, units):
+            found[name] = took
+            units -= took
+    return found
 
 
 def send(dock: Dock, row: Effect) -> Said:
-    parcel = {**json.loads(row.document), "orderItems": dock.left[row.key]}
+    told = json.loads(row.document)
+    parcel = {name: told[name] for name in told if name not in {"items", "before"}}
+    parcel["orderItems"] = dock.left[row.key]
     try:
         shipping.confirm(dock.session, row.marketplace, row.subject, parcel)
     except Skip:

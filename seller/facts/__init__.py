@@ -37,7 +37,13 @@ from seller.facts.run import Run, SourceState
 from seller.facts.salesday import SalesDay
 from seller.facts.sendplan import SendLine, SendPlan
 from seller.facts.sentback import SentBack, Shipped
-from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
+from seller.facts.shipment import (
+    InboundPlan,
+    PlacementOption,
+    Shipment,
+    ShipmentEvent,
+    ShipmentItem,
+)
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
 from seller.facts.ticket import BillLine, LegTime, Milestone, Paper, Ticket, TicketPart
@@ -94,6 +100,7 @@ __all__ = [
     "Paper",
     "Participation",
     "PlacementFee",
+    "PlacementOption",
     "Product",
     "PurchaseLine",
     "PurchaseOrder",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,19 @@ class InboundPlan:
     created_at: datetime
     updated_at: datetime
     shipments: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementOption:
+    """Where a plan's goods may go, as Amazon offers it. Not kept: an offer ends in hours or days.
+
+    `status`: OFFERED, ACCEPTED or EXPIRED. `fee`: of the whole plan, less its discounts.
+    `warehouses`: one for each of its shipments.
+    """
+
+    option_id: str
+    status: str
+    fee: Decimal
+    currency: str
+    expires_at: datetime | None
+    warehouses: tuple[str, ...]

@@ -98,6 +98,22 @@ def untracked(service: str) -> bool:
     return bool(UNTRACKED.search(service))
 
 
+def spoils(name: str, service: str, quality: str, place: str) -> str:
+    """By its kind, why a parcel by a service would count against the valid tracking rate; "": no.
+
+    `quality`: of its tracking, as its rate card says: full, partial or none.
+
+    >>> spoils("云途", "专线", "full", "DE"), spoils("GLS", "Parcel", "", "US")
+    ('', 'elsewhere')
+    """
+    if untracked(service) or quality.strip().casefold() in {"none", "no", "无"}:
+        return "untracked"
+    found = carrier(name)
+    if found is None:
+        return "unread"
+    return "" if read(found, place) else "elsewhere"
+
+
 def plain(number: str) -> str:
     """Capitals, without the blanks and dashes that labels print between the groups."""
     return re.sub(r"[\s-]", "", number).upper()

@@ -21,6 +21,13 @@ def boxed(conn: Connection, shipment: str, accounts: Sequence[str] = ()) -> list
     return [ShipmentItem(*row) for row in conn.execute(query)]
 
 
+def planners(conn: Connection, plan_id: str) -> list[str]:
+    """The accounts of which an inbound plan of this id was synced."""
+    table = tables.inbound_plans
+    query = select(table.c.account).where(table.c.plan_id == plan_id).distinct()
+    return list(conn.scalars(query.order_by(table.c.account)))
+
+
 def senders(conn: Connection, shipment: str) -> list[str]:
     """The accounts of which a shipment of this id was synced."""
     table = tables.shipments

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, and_, select, tuple_
+from sqlalchemy import Connection, and_, func, select, tuple_
 
 from seller.facts import Order
 from seller.store import post, tables
@@ -22,6 +22,14 @@ def order(conn: Connection, account: str, order_id: str) -> Order | None:
     query = select(*(cell[one.name] for one in fields(Order)))
     row = conn.execute(query.where(cell.account == account, cell.order_id == order_id)).first()
     return Order(*row) if row else None
+
+
+def bought(conn: Connection, account: str, order_id: str) -> dict[str, int]:
+    """Pieces of an order by MSKU."""
+    cell = tables.order_lines.c
+    query = select(cell.sku, func.sum(cell.quantity)).group_by(cell.sku)
+    query = query.where(cell.account == account, cell.order_id == order_id)
+    return {str(sku): int(units or 0) for sku, units in conn.execute(query)}
 
 
 def accounts(conn: Connection, order_id: str) -> list[str]:

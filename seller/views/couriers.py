@@ -14,6 +14,7 @@ from seller.couriers.choose import Answer, Wish, choose
 from seller.couriers.crossing import Crossing, cross
 from seller.couriers.duty import Layer
 from seller.couriers.engine import Desk, Refusal
+from seller.couriers.legs import INCLUDED
 from seller.couriers.manifest import Sent
 from seller.couriers.opened import opened
 from seller.couriers.parcel import Parcel
@@ -23,9 +24,13 @@ from seller.couriers.versus import Choice, Ground, compare
 from seller.facts import Document, DutyLayer, RateCard
 from seller.metrics.exchange import STALE
 from seller.metrics.exchange import Book as Exchange
+from seller.products.landed import PARTS
 from seller.store import Connection, cards, exchange
 from seller.store.cards import Kept
 from seller.store.write import add_document
+
+OURS = {INCLUDED, "customs hold", "capital", "lateness"}
+"""Lines that no card names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,15 @@ def book(conn: Connection) -> Book:
     ]
     layers = [packed.layer(one.body) for one in cards.layers(conn)]
     return Book(tuple(desks), tuple(layers), tuple(stored))
+
+
+def titled(name: str) -> tuple[str, bool]:
+    """A line's heading, and whether it is a word for the translator; a card's stay as written.
+
+    >>> titled("clearance"), titled("Peak")
+    (('Clearance', True), ('Peak', False))
+    """
+    return PARTS.get(name, name), name in PARTS or name in OURS
 
 
 def quotes(conn: Connection, parcel: Parcel, on: date, wish: Wish) -> Answer:

@@ -11,9 +11,9 @@ from seller.couriers.cartons import Carton
 from seller.couriers.goods import items
 from seller.couriers.landed import Tables, Terms
 from seller.couriers.legs import Spot
-from seller.couriers.ways import Plan, plan
+from seller.couriers.ways import Offered, Plan, plan
 from seller.errors import Stop
-from seller.facts import LandedCost
+from seller.facts import LandedCost, PlacementOption
 from seller.marketplaces import BY_CODE, marketplace
 from seller.metrics.pools import POOL_OF
 from seller.store import Connection, goods, typed
@@ -31,13 +31,14 @@ def planned(
     *,
     by: str,
     today: date,
+    offered: Sequence[Offered] = (),
 ) -> Plan:
     """Every way of the stored cards, with what the store knows of goods, duties and fees."""
     found = book(conn)
     tables = Tables(found.layers, tuple(typed.placements(conn)), tuple(typed.rebates(conn)))
     terms = replace(terms, rates=stored(conn, terms.rates, min(terms.on, today)))
     known = {one.sku: one for one in goods.products(conn)}
-    return plan(found.desks, items(cartons, known), to, terms, tables, by=by)
+    return plan(found.desks, items(cartons, known), to, terms, tables, by=by, offered=offered)
 
 
 def spots(conn: Connection, to: str, place: str = "") -> tuple[str, list[Spot]]:
@@ -75,6 +76,24 @@ def _houses(parts: Sequence[str], lands: dict[str, str], place: str) -> tuple[st
     if len({one.country for one in found}) > 1:
         raise Stop("firstleg.countries", text=", ".join(parts))
     return marketplace(place or found[0].country).code, found
+
+
+def offered(place: str, options: Iterable[PlacementOption]) -> list[Offered]:
+    """What an inbound plan still offers, or what was accepted of it, that one alone.
+
+    An option whose warehouses Amazon has not named yet cannot be priced.
+    """
+    land = asking.country(place)
+    every = [one for one in options if all(one.warehouses) and one.warehouses]
+    chosen = [one for one in every if one.status == "ACCEPTED"] or every
+    return [
+        Offered(
+            one.option_id,
+            tuple(Spot(land, house) for house in one.warehouses),
+            (one.fee, one.currency),
+        )
+        for one in chosen
+    ]
 
 
 def holding(found: Iterable[LandedCost], on: date) -> dict[tuple[str, str], LandedCost]:

@@ -25,7 +25,7 @@ from seller.errors import Stop
 from seller.language import translator
 from seller.money import Money, exponent
 from seller.store import Connection
-from seller.views.couriers import Book, book, stored
+from seller.views.couriers import Book, book, stored, titled
 
 GOODS, LEAST = CONTENTS, 1
 """What may be said of the contents; the side in millimetres of a parcel that has no size."""
@@ -60,7 +60,7 @@ class Priced:
     total: Money | None
     landed: Money | None
     expected: Money | None
-    lines: tuple[tuple[str, Money, str], ...]
+    lines: tuple[tuple[str, bool, Money, str], ...]
     notes: tuple[Said, ...]
     why: Said | None
 
@@ -145,9 +145,9 @@ def _priced(one: Offer, wish: Wish) -> Priced:
     quote = one.quote
     card = quote.card
 
-    def lines(given: Sequence[Line]) -> Iterator[tuple[str, Money, str]]:
+    def lines(given: Sequence[Line]) -> Iterator[tuple[str, bool, Money, str]]:
         for line in given:
-            yield line.name, Money(line.amount, card.currency), line.source
+            yield *titled(line.name), Money(line.amount, card.currency), line.source
 
     return Priced(
         name=f"{card.carrier} {card.service}",

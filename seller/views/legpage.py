@@ -13,7 +13,6 @@ from seller.couriers import asking
 from seller.couriers.cartons import cartons
 from seller.couriers.expected import Assumptions
 from seller.couriers.landed import Entry, Part, Terms
-from seller.couriers.legs import INCLUDED
 from seller.couriers.opened import opened
 from seller.couriers.parcel import Said
 from seller.couriers.shares import METHODS
@@ -22,11 +21,11 @@ from seller.facts import Finding, LandedCost
 from seller.money import Money, exponent
 from seller.products.landed import PARTS
 from seller.store import Connection, typed
+from seller.views.couriers import titled
 from seller.views.firstleg import holding, planned, spots
 
 ALLOCATIONS = METHODS
 ORDERS = {"cost": "Landed cost", "time": "Transit time", "expected": "Expected cost"}
-OURS = {INCLUDED, "customs hold", "capital", "lateness"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +160,8 @@ def _risks(one: Way, show: str) -> Iterator[Shown]:
 
 
 def _line(one: Entry) -> tuple[str, bool, Money, str]:
-    """Our own names are words for the translator; a card's stay as they are written."""
     source = " ".join(filter(None, (one.warehouse, one.source)))
-    return PARTS.get(one.name, one.name), one.name in {*PARTS, *OURS}, one.money, source
+    return *titled(one.name), one.money, source
 
 
 def _money(minor: int | None, currency: str) -> Money | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from seller.facts import Effect, Order
 from seller.metrics import carriers
 from seller.products.cells import Doubt
 from seller.products.goods import Checked
-from seller.products.shipped import Known, Parcel, check
+from seller.products.shipped import Items, Known, Parcel, check
 from seller.store import Connection, dealings, effects
 
 OPEN = {"planned", "sending", "done", "unknown"}
@@ -27,12 +29,23 @@ def read(
         ]
         return dealings.order(conn, names[0], order_id) if names else None
 
-    def told(one: Order, number: str) -> str:
+    def told(one: Order) -> dict[str, Items]:
         rows = effects.listed(conn, kinds=[kind], accounts=[one.account], subjects=[one.order_id])
-        others = [row.intent for row in rows if row.state in OPEN and row.intent != number]
-        return others[0] if others else ""
+        return {
+            row.intent: tuple((msku, units) for msku, units in _document(row).get("items") or ())
+            for row in sorted(rows, key=lambda row: row.planned_at)
+            if row.state in OPEN
+        }
 
-    return check(body, Known(order, judged, told), now)
+    def bought(one: Order) -> dict[str, int]:
+        return dealings.bought(conn, one.account, one.order_id)
+
+    return check(body, Known(order, judged, told, bought), now)
+
+
+def _document(row: Effect) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(row.document)
+    return found
 
 
 def judged(place: str, name: str, service: str, given: str) -> tuple[str, str, Wrong]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from seller.couriers import packing
 from seller.couriers.asking import country
+from seller.couriers.card import Card
 from seller.couriers.choose import Wish, shown
+from seller.couriers.engine import Desk
 from seller.couriers.expected import Offer
 from seller.couriers.manifest import Today
 from seller.couriers.packing import Units
@@ -18,6 +20,7 @@ from seller.couriers.rates import Rates
 from seller.couriers.versus import Choice, Ground, compare
 from seller.facts import Comparison
 from seller.marketplaces import BY_CODE
+from seller.metrics import carriers
 from seller.money import exponent
 from seller.store import Connection, goods, unsent
 from seller.store.unsent import Unsent
@@ -36,6 +39,13 @@ WHY = {
 }
 """By code, why there is no best service."""
 
+SPOILT = {
+    "untracked": "couriers.parcel_untracked",
+    "unread": "couriers.parcel_unread",
+    "elsewhere": "couriers.parcel_elsewhere",
+}
+"""The words for what would spoil the valid tracking rate."""
+
 
 def comparisons(conn: Connection, account: str, on: date, currency: str) -> list[Comparison]:
     """A row for everything of the account that is still to be sent; none without rate cards."""
@@ -52,14 +62,56 @@ def comparisons(conn: Connection, account: str, on: date, currency: str) -> list
             asked.append((row, made))
         else:
             found.append(replace(row, why=made))
+    ground = Ground(on, book.layers, wish)
+    for place in sorted({_place(row) for row, _ in asked}):
+        mine = [one for one in asked if _place(one[0]) == place]
+        desks = [one for one in book.desks if not _spoils(one.card, place)]
+        found += _compared(desks, mine, ground)
+    return sorted(found, key=lambda one: (one.kind, one.subject))
+
+
+def _place(row: Comparison) -> str:
+    """The marketplace whose tracking rate a row touches; "" for what goes to Amazon."""
+    return row.marketplace if row.kind == "order" else ""
+
+
+def _spoils(card: Card, place: str) -> str:
+    return place and carriers.spoils(card.carrier, card.service, card.tracking, place)
+
+
+def _compared(
+    desks: Sequence[Desk], asked: Sequence[tuple[Comparison, Parcel]], ground: Ground
+) -> Iterator[Comparison]:
     parcels = [parcel for _, parcel in asked]
-    choices, left = compare(
-        book.desks, parcels, [NOTHING] * len(asked), Ground(on, book.layers, wish)
-    )
+    choices, left = compare(desks, parcels, [NOTHING] * len(asked), ground)
     nobody = "no_rate" if any(one.why.code == "no_rate" for one in left) else "nobody"
     for (row, parcel), choice in zip(asked, choices, strict=True):
-        found.append(_chosen(row, parcel.pieces, choice, wish, nobody))
-    return sorted(found, key=lambda one: (one.kind, one.subject))
+        yield _chosen(row, parcel.pieces, choice, ground.wish, nobody)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A service that no order of a marketplace is offered; `code` and `params` name the reason."""
+
+    marketplace: str
+    name: str
+    code: str
+    params: dict[str, str]
+
+
+def unread(conn: Connection, rows: Iterable[Comparison]) -> list[Unread]:
+    """Services left out of orders, as they would spoil the valid tracking rate."""
+    cards = {one.card.key: one.card for one in couriers.book(conn).desks}
+    found = []
+    for place in sorted({_place(one) for one in rows} - {""}):
+        for card in cards.values():
+            if kind := _spoils(card, place):
+                known = carriers.carrier(card.carrier)
+                name = known.code if known else card.carrier
+                params = {"carrier": name, "service": card.service, "place": place}
+                said = {**params, "since": carriers.SINCE}
+                found.append(Unread(place, f"{card.carrier} {card.service}", SPOILT[kind], said))
+    return sorted(found, key=lambda one: (one.marketplace, one.name.casefold()))
 
 
 def _measured(conn: Connection, account: str) -> Iterator[tuple[Unsent, Units | None]]:

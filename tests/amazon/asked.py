@@ -84,6 +84,13 @@ SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
     ("listInboundPlans", {"query": {"pageSize": 30}}, "GET", f"{PLANS}?pageSize=30", b""),
     ("getInboundPlan", {"path": {"inboundPlanId": "wf1"}}, "GET", f"{PLANS}/wf1", b""),
     (
+        "listPlacementOptions",
+        {"path": {"inboundPlanId": "wf1"}, "query": {"pageSize": 20}},
+        "GET",
+        f"{PLANS}/wf1/placementOptions?pageSize=20",
+        b"",
+    ),
+    (
         "getShipment",
         {"path": {"inboundPlanId": "wf1", "shipmentId": "sh1"}},
         "GET",

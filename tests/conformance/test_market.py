@@ -23,8 +23,8 @@ pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="Amazon's models are
 
 APIS = (
     apis.balances, apis.catalog, apis.competition, apis.fees, apis.finances, apis.inbound,
-    apis.inboundv0, apis.messaging, apis.nodes, apis.pricing, apis.reviews, apis.shipments,
-    apis.solicitations,
+    apis.inboundv0, apis.messaging, apis.nodes, apis.placements, apis.pricing, apis.reviews,
+    apis.shipments, apis.solicitations,
 )  # fmt: skip
 PAPER = {"attachments": [{"uploadDestinationId": "u", "fileName": "f.pdf"}]}
 
@@ -180,7 +180,9 @@ def arrivals(visit: Visitor) -> None:
         body = visit.get(path)
         for tail in ("items", "boxes", "pallets"):
             visit.get(f"{path}/{tail}", pageSize=2)
-        shipment = f"{path}/shipments/{body['shipments'][0]['shipmentId']}"
+        offered = visit.get(f"{path}/placementOptions", pageSize=2)["placementOptions"]
+        every = body["shipments"] or [{"shipmentId": offered[0]["shipmentIds"][0]}]
+        shipment = f"{path}/shipments/{every[0]['shipmentId']}"
         visit.get(shipment)
         for tail in ("items", "boxes", "pallets"):
             visit.get(f"{shipment}/{tail}", pageSize=2)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from typer.testing import CliRunner
 
 from seller.cli.app import app
 from seller.couriers import packed
-from tests.couriers.build import TEMPLATES, cards, checked, sheet
+from seller.language import translator
+from seller.views import couriers as views
+from seller.views.lanes import Asked, ranked
+from tests.couriers.build import TEMPLATES, TODAY, cards, checked, sheet
 
 GOOD = """#Services
 service|carrier|origin|currency|since|divisor|weigh|rounding|round
@@ -112,3 +116,17 @@ def test_the_commands_from_import_to_quote(tmp_path, monkeypatch):
     assert "is not a country" in run("quote", "--to", "XX", *parcel[2:], code=2)
     run("template", "--to", str(tmp_path / "t.xlsx"), "--lang", "zh")
     assert run("import", str(tmp_path / "t.xlsx"), code=1)["stored"] == 0
+
+
+def test_clearance_has_its_word_of_customs_and_a_cards_own_names_stay(sqlite_store):
+    """`clearance` is also a stage in a product's life, and `ended` too: other words in Chinese."""
+    extra = "#Surcharges\ncode|per|value\nclearance|shipment|50\nended|shipment|1\n"
+    body = (GOOD + extra).replace("|", ",").encode()
+    with sqlite_store.writing() as conn:
+        made = views.checked(body, "card.csv", TODAY)
+        views.keep(conn, made, document="d", as_of=datetime(2026, 11, 25, tzinfo=UTC))
+        asked = Asked("US", weight="2.3", size="30x20x10")
+        (found,) = ranked(conn, asked, TODAY, "CNY", "cost").offers
+    say = translator("zh_CN")
+    told = [say(name) if ours else name for name, ours, _, _ in found.lines]
+    assert told == ["运费", "清关", "ended"]

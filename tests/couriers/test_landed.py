@@ -156,6 +156,33 @@ def test_a_threshold_is_of_the_whole_declaration() -> None:
         )
 
 
+def test_of_each_number_of_warehouses_the_best_ones_are_chosen() -> None:
+    """Two of three may be cheaper than one alone and than all: with a fee for LGB8 they are."""
+    dear = placement(2, 0, 900, warehouse="LGB8")
+    tables = replace(TABLES, fees=(*TABLES.fees, dear))
+    every = {
+        tuple(leg.spot.name for leg in one.legs): one for one in _boxes("ONT8 LGB8 ABE8", tables)
+    }
+    pairs = [names for names in every if len(names) == 2]
+    assert pairs == [("ONT8", "ABE8")]
+    assert {len(names) for names in every} == {1, 2, 3}
+    rivals = [_boxes(names, tables, size=2)[0] for names in ("ONT8 LGB8", "ONT8 ABE8", "LGB8 ABE8")]
+    best = min(rivals, key=lambda one: one.landed or 0)
+    assert every[pairs[0]].landed == best.landed
+    assert [leg.spot.name for leg in best.legs] == [*pairs[0]]
+
+
+def test_of_many_warehouses_pairs_threes_and_all_are_tried() -> None:
+    many = "ONT8 LGB8 ABE8 LAX9 SMF3 GYR2 FTW1"
+    sizes = [len(one.legs) for one in planned(many).ways]
+    assert set(sizes) == {1, 2, 3, 7}
+
+
+def _boxes(to: str, tables: Tables, size: int = 0) -> list[Way]:
+    found = [one for one in planned(to, tables=tables).ways if one.card.service == "Sea boxes"]
+    return [one for one in found if size in {0, len(one.legs)}]
+
+
 def test_fewer_cartons_than_warehouses_are_refused() -> None:
     found = planned(" ".join(f"AAA{number}" for number in range(9)), items=goods()[1:])
     assert {one.why.code for to, one in found.refused if "+" in to} == {"few_cartons"}

@@ -213,9 +213,37 @@ def test_plans_hold_the_shipments(lively: Lively) -> None:
             assert packed == row["quantity"]
             assert len({box["packageId"] for box in boxes}) == len(boxes)
             units[row["msku"]] += row["quantity"]
+        if not body["shipments"]:
+            continue  # nobody has confirmed yet where they go
         rows = paged(client, f"{root}/items", "items", 1)
         assert Counter({row["msku"]: row["quantity"] for row in rows}) == units
     assert several
+
+
+def test_a_plan_offers_placements_until_one_is_confirmed(lively: Lively) -> None:
+    client, seen = lively.client(ACCOUNT), Counter[str]()
+    for plan in paged(client, NEW, "inboundPlans", 30, status="ACTIVE"):
+        root = f"{NEW}/{plan['inboundPlanId']}"
+        body = client.get(root).json()
+        units = sum(one["quantity"] for one in paged(client, f"{root}/items", "items", 10))
+        options = paged(client, f"{root}/placementOptions", "placementOptions", 1)
+        open_ = [one for one in options if one["status"] != "EXPIRED"]
+        shown = {one["placementOptionId"] for one in body["placementOptions"]}
+        assert {one["placementOptionId"] for one in open_} == shown
+        for one in open_:
+            seen[one["status"]] += 1
+            paid = sum(fee["value"]["amount"] for fee in one["fees"])
+            assert (paid > 0) == (one["status"] == "OFFERED" and bool(one["fees"]))
+            sums = 0
+            for key in one["shipmentIds"]:
+                known = client.get(f"{root}/shipments/{key}").json()
+                assert known["placementOptionId"] == one["placementOptionId"]
+                assert (known["status"] == "UNCONFIRMED") == (one["status"] == "OFFERED")
+                rows = paged(client, f"{root}/shipments/{key}/items", "items", 10)
+                sums += sum(row["quantity"] for row in rows)
+            assert sums == units
+    assert seen["OFFERED"] >= 3
+    assert seen["ACCEPTED"] >= 1
 
 
 def test_waiting_for_the_carrier_is_a_word_of_the_new_version_only(lively: Lively) -> None:

@@ -12,7 +12,7 @@ from seller.couriers.parcel import Piece
 from seller.facts import Pairing, Product, Shipment, ShipmentItem
 from seller.store import Store, goods, unsent
 from seller.views.couriers import checked, keep
-from seller.views.unsent import comparisons
+from seller.views.unsent import comparisons, unread
 from tests.store.build import ACCOUNT, NOON, line, order, put
 
 DAY = date(2026, 3, 5)
@@ -22,17 +22,29 @@ LAMP = Product(
 )  # fmt: skip
 CARD = """\
 #Services
-carrier,service,origin,currency,since,divisor,weigh,rounding,round,terms
-DHL,Express,CN,CNY,2026-01-01,5000,piece,0.5,piece,ddp
-Slow,Boat,CN,CNY,2026-01-01,6000,shipment,0.001,shipment,ddp
+carrier,service,origin,currency,since,divisor,weigh,rounding,round,terms,tracking
+DHL,Express,CN,CNY,2026-01-01,5000,piece,0.5,piece,ddp,full
+Slow,Boat,CN,CNY,2026-01-01,6000,shipment,0.001,shipment,ddp,
+Yanwen,Line,CN,CNY,2026-01-01,6000,shipment,0.001,shipment,ddp,partial
+Yanwen,平邮,CN,CNY,2026-01-01,6000,shipment,0.001,shipment,ddp,
+Yanwen,Quiet,CN,CNY,2026-01-01,6000,shipment,0.001,shipment,ddp,None
+Royal Mail,Letter,CN,CNY,2026-01-01,6000,shipment,0.001,shipment,ddp,
 #Zones
 service,zone,country
 Express,1,DE
 Boat,1,DE
+Line,1,DE
+平邮,1,DE
+Quiet,1,DE
+Letter,1,DE
 #Prices
 service,zone,upto,fixed,per kg
 Express,1,100,50,40
 Boat,1,1000,30,10
+Line,1,1000,40,10
+平邮,1,1000,35,10
+Quiet,1,1000,35,10
+Letter,1,1000,35,10
 #Transit times
 service,p10,p50,p90,counted
 Express,2,3,5,receipt
@@ -92,15 +104,24 @@ def test_what_waits_is_priced_and_says_why_not(store: Store) -> None:
     with store.reading() as conn:
         rows = comparisons(conn, ACCOUNT, DAY, "CNY")
         euros = comparisons(conn, ACCOUNT, DAY, "EUR")
+        out = unread(conn, rows)
     paired, strange, planned = rows
     assert (strange.subject, strange.why, strange.cheapest) == ("strange", "unpaired", "")
     assert (paired.kind, paired.pieces, paired.grams) == ("order", 1, 800)
-    assert (paired.cheapest, paired.fastest) == ("Slow Boat", "DHL Express")
-    # 30 x 20 x 10.2 / 6000 = 1.02 kg: 30 + 10 x 1.02 = 40.20
+    assert (paired.cheapest, paired.fastest) == ("Yanwen Line", "DHL Express")
+    # 30 x 20 x 10.2 / 6000 = 1.02 kg: 40 + 10 x 1.02 = 50.20; the boat would cost 40.20, but
+    # Amazon reads no scan of it, nor of a letter, nor Royal Mail's in Germany
     # 30 x 20 x 10.2 / 5000 = 1.224 kg, billed 1.5 kg: 50 + 40 x 1.5 = 110
-    assert (paired.cheapest_total, paired.fastest_total, paired.fastest_days) == (4020, 11000, 3)
+    assert (paired.cheapest_total, paired.fastest_total, paired.fastest_days) == (5020, 11000, 3)
     # three cartons of 96000 / 6000 = 16 kg: 30 + 10 x 48
     assert (planned.subject, planned.pieces, planned.cheapest_total) == ("FBA1", 3, 51000)
+    assert planned.cheapest == "Slow Boat", "a shipment to Amazon needs no tracked carrier"
+    assert [(one.marketplace, one.name, one.code) for one in out] == [
+        ("DE", "Royal Mail Letter", "couriers.parcel_elsewhere"),
+        ("DE", "Slow Boat", "couriers.parcel_unread"),
+        ("DE", "Yanwen Quiet", "couriers.parcel_untracked"),
+        ("DE", "Yanwen 平邮", "couriers.parcel_untracked"),
+    ]
     assert [one.why for one in euros] == ["no_rate", "unpaired", "no_rate"]
     with store.writing(ACCOUNT) as conn:
         assert unsent.keep(conn, ACCOUNT, rows) == 3

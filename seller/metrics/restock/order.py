@@ -2,7 +2,7 @@
 
 Formula: need = demand from the day this order comes to the day the next can, less stock left by
 then; order its quantile at the level of service, or, where costs set that, the pieces that pay for
-their days on the shelf (docs/decisions/0032-kept.md). Assumption: what is not there is not sold.
+their days on the shelf (docs/decisions/0028-kept.md). Assumption: what is not there is not sold.
 Units: pieces, days. Source: Morton (1971), Manag. Sci. 17; Zipkin (2008), Oper. Res. 56.
 """
 

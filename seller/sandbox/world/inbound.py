@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
@@ -26,6 +26,8 @@ STATUSES = (
     "CLOSED",
 )  # fmt: skip
 CANCELLED = "CANCELLED"
+DRAFT = DAY
+"""Seconds from making a plan to confirming where its shipments go."""
 VOID = 29
 """One delivery in this many was planned twice, and the first plan given up."""
 
@@ -61,7 +63,7 @@ class Shipment:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An inbound plan."""
+    """An inbound plan. `offered`: what will be its shipments once a placement is confirmed."""
 
     id: str
     place: Marketplace
@@ -69,6 +71,7 @@ class Planned:
     created: datetime
     updated: datetime
     shipments: tuple[Shipment, ...]
+    offered: tuple[Shipment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,23 +147,39 @@ class Inbound:
         return self._shipment(number, now)
 
     def plans(self, now: int) -> list[Planned]:
-        """All plans, the oldest first."""
+        """All plans, the oldest first; those whose placement is not confirmed yet at the end."""
         if self._latest is None or self._latest[0] != now:
             groups: dict[str, list[Shipment]] = {}
             for shipment in self.written(self.known(now).number, now):
                 groups.setdefault(shipment.plan, []).append(shipment)
-            self._latest = (now, [self._plan(shipments) for shipments in groups.values()])
+            found = [self._plan(shipments) for shipments in groups.values()]
+            self._latest = (now, [*found, *self._drafts(now, set(groups))])
         return [*self._latest[1]]
+
+    def _drafts(self, now: int, confirmed: set[str]) -> Iterator[Planned]:
+        """Plans of which the first shipment will be confirmed within a day."""
+        planned = self._goods.planned
+        soon = np.flatnonzero((planned > now) & (planned <= now + DRAFT))
+        groups: dict[str, list[Shipment]] = {}
+        for shipment in self.written(soon, now):
+            if shipment.plan not in confirmed:
+                groups.setdefault(shipment.plan, []).append(shipment)
+        for every in groups.values():
+            created = min(one.planned for one in every) - timedelta(seconds=DRAFT)
+            yield Planned(
+                every[0].plan, every[0].place, "ACTIVE", created, created, (), tuple(every)
+            )
 
     def _plan(self, shipments: Iterable[Shipment]) -> Planned:
         every = tuple(shipments)
+        drafted = 0 if every[0].status == CANCELLED else DRAFT
         waiting = any(one.status in ("WORKING", "READY_TO_SHIP") for one in every)
         status = "ACTIVE" if waiting else "SHIPPED"
         return Planned(
             id=every[0].plan,
             place=every[0].place,
             status="VOIDED" if every[0].status == CANCELLED else status,
-            created=min(one.planned for one in every),
+            created=min(one.planned for one in every) - timedelta(seconds=drafted),
             updated=max(one.updated for one in every),
             shipments=every,
         )
