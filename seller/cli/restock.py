@@ -20,7 +20,7 @@ from seller.store import Connection, goods
 from seller.views.restock import MODES, Advice, Line, Planned, plan
 from seller.views.restock.budget import budget as chosen
 from seller.views.restock.opened import opened
-from seller.views.restock.planned import REVIEW, TARGET
+from seller.views.restock.planned import REVIEW
 from seller.views.restock.supposing import change, suppose
 from seller.views.restock.workbook import amount
 from seller.views.scope import Scope
@@ -41,7 +41,9 @@ def show(
     account: Annotated[Names, typer.Option(help=say("Only these accounts"))] = None,
     pool: Annotated[Names, typer.Option(help=say("Only these stock pools"))] = None,
     mode: Annotated[str, typer.Option(help=say("sea, rail, air or express"))] = "sea",
-    target: Annotated[float, typer.Option(help=say("Chance not to run out"))] = 0.95,
+    target: Annotated[
+        float | None, typer.Option(help=say("Chance not to run out, of all; else of each its own"))
+    ] = None,
     every: Annotated[int, typer.Option(help=say("Days from one order to the next"), min=1)] = 30,
     demand: Annotated[str, typer.Option(help=say("What if demand changed, as +20%"))] = "",
     lead: Annotated[int, typer.Option(help=say("What if goods took so many days longer"))] = 0,
@@ -52,7 +54,7 @@ def show(
 ) -> None:
     if mode not in MODES:
         raise Stop("restock.mode", mode=mode, known=", ".join(MODES))
-    if not 0.5 <= target < 1:
+    if target is not None and not 0.5 <= target < 1:
         raise Stop("restock.target", target=target)
     money, percent = amount(budget) if budget else None, change(demand)
     language = language_of(lang)
@@ -100,7 +102,7 @@ def _printed(found: Sequence[Advice]) -> None:
 
 def _made(conn: Connection, scope: Scope, now: datetime, **asked: Any) -> Planned | None:
     """The stored plan where it says the same, else one of now."""
-    usual = {"pools": (), "target": TARGET, "review": REVIEW}
+    usual = {"pools": (), "target": None, "review": REVIEW}
     if all(asked[name] == value for name, value in usual.items()):
         return opened(conn, scope, now, asked["mode"], patience=float("inf"))
     return plan(conn, scope, now, **asked)

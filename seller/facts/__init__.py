@@ -37,6 +37,7 @@ from seller.facts.run import Run, SourceState
 from seller.facts.salesday import SalesDay
 from seller.facts.sentback import SentBack, Shipped
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
+from seller.facts.steer import Estimate, Event, Rule
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
 from seller.facts.ticket import BillLine, LegTime, Milestone, Paper, Ticket, TicketPart
@@ -63,6 +64,8 @@ __all__ = [
     "Effect",
     "EffectKey",
     "Erasure",
+    "Estimate",
+    "Event",
     "Exclusion",
     "Fault",
     "Feedback",
@@ -106,6 +109,7 @@ __all__ = [
     "Reply",
     "Return",
     "Review",
+    "Rule",
     "Run",
     "SalesDay",
     "SentBack",

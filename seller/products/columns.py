@@ -115,6 +115,7 @@ REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "ra
     "mode", "number", "units",
     "ticket", "happened", "event", "bill", "charged",
     "usual", "pieces", "counted_on",
+    "said_from", "said_to", "event_name", "event_kind", "event_from",
 }  # fmt: skip
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from seller.store import freight, legcosts, tables
+from seller.store import freight, legcosts, steering, tables
 
 _TYPED = (
     *(tables.products, tables.pairings, tables.rates, tables.ways, tables.stocked),
     *(freight.leg_times, legcosts.landed_costs),
+    *(steering.rules, steering.estimates, steering.events),
 )
 _PIECES = ("quantity", "received", "sent", "arrived")
 
 
 def mark(conn: Connection) -> str:
-    """From every apply of facts, all that is typed of goods and ways, the exchange rates, the
-    landed costs, the learned days, and the purchase orders, whose pieces only grow in number until
-    an order is closed.
+    """From every apply of facts, all that is typed of goods, ways and the plan, the exchange rates,
+    the landed costs, the learned days, and the purchase orders, whose pieces only grow in number
+    until an order is closed.
     """
     found = [conn.scalar(select(func.max(tables.journal.c.id)))]
     for table in _TYPED:

@@ -75,8 +75,11 @@ def need(
     lead: Transit,
     review: int,
     level: Floats,
+    until: Transit | None = None,
 ) -> Need:
     """What an order of today must bring, for each SKU at its own level of service (0 to 1).
+
+    `until`: the lead time of the next order, where it is not as this one's.
 
     >>> from seller.metrics.restock.demand import panel
     >>> from seller.metrics.restock.forecast import forecast
@@ -86,7 +89,7 @@ def need(
     >>> need(made, np.array([100.0]), [], **asked).pieces.round(1).tolist()
     [11.0]
     """
-    moves = between(made, coming, lead, lead, review)
+    moves = between(made, coming, lead, until or lead, review)
     parts = [
         _need(want, short, level[cut]) for cut, want, short in _walked(made, stock, coming, moves)
     ]

@@ -82,7 +82,7 @@ def _coming(found: Planned, group: Group, good: Good) -> list[Coming]:
     every = [("inbound", good.coming, WAY, 0), ("own", good.own, sent, 0)]
     every += [("far", one.pieces, chained([one.way, SHELVED]), 0) for one in good.far]
     every += [
-        ("ordered", pieces, group.lead, (today - day).days)
+        ("ordered", pieces, group.owed.get(day, group.lead), (today - day).days)
         for day, pieces in sorted(good.ordered.items())
     ]
     return [

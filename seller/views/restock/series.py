@@ -90,6 +90,10 @@ class Shelf:
                 self.goods[key].own = max(0, self.goods[key].own - pieces)
         self._counted(conn, now.date() - timedelta(days=COUNTED), near)
 
+    def expect(self, sku: str, pool: str) -> None:
+        """A product of which somebody expects sales, though it has neither stock nor sales yet."""
+        self._of(("", sku, pool))
+
     def _at(self, account: str, place: str, sku: str) -> Good:
         return self._of(self._key(account, place, sku))
 
