@@ -11,11 +11,12 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
-from seller.cli import buyer, lanes, purchasing
+from seller.cli import buyer, expected, lanes, occasions, purchasing, steering
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.products import Lang, language_of
 from seller.errors import Stop
 from seller.money import text
+from seller.products.steered import FLAGS
 from seller.store import Connection, goods
 from seller.views.restock import MODES, Advice, Line, Planned, plan
 from seller.views.restock.budget import budget as chosen
@@ -29,6 +30,9 @@ app = typer.Typer(help=say("When to restock, and how many"), no_args_is_help=Tru
 app.add_typer(purchasing.app, name="orders")
 app.add_typer(lanes.app, name="ways")
 app.add_typer(lanes.counts, name="stock")
+app.add_typer(steering.app, name="rules")
+app.add_typer(expected.app, name="estimates")
+app.add_typer(occasions.app, name="events")
 app.command("accept", help=say("Store the decisions of the buyer's workbook as orders"))(
     purchasing.accept
 )
@@ -73,7 +77,7 @@ def show(
     if to:
         buyer.save(to, found, products, planned, language=language, spent=spent)
     if as_json:
-        lines = [_told(one) for one in found]
+        lines = [_told(one, made) for one in found]
         emit({**buyer.told(spent), "plan": lines} if spent else lines)
         return
     tell(*buyer.said(spent))
@@ -109,14 +113,18 @@ def _made(conn: Connection, scope: Scope, now: datetime, **asked: Any) -> Planne
 
 
 def _row(one: Advice) -> tuple[object, ...]:
-    pieces = sum(line.quantity for line in one.lines)
+    flag = FLAGS.get(one.why.flag)
+    pieces = say(flag) if flag else sum(line.quantity for line in one.lines)
     sent = ", ".join(f"{line.quantity} {say(line.mode)}".strip() for line in one.sends)
     head = (one.product, one.pool, say(one.kind), one.grade, one.daily[0])
     return (*head, one.on_hand, one.pipeline, one.cover, one.out[1], pieces, sent, one.reorder_by)
 
 
-def _told(one: Advice) -> dict[str, Any]:
+def _told(one: Advice, made: Planned | None) -> dict[str, Any]:
     why = asdict(one.why)
+    for name, money in (("margin", one.why.margin), ("holding", one.why.holding)):
+        why[name] = text(money.minor, money.currency) if money else None
+    code = one.why.margin.currency if one.why.margin else None
     return {
         "product": one.product,
         "paired": one.paired,
@@ -135,6 +143,16 @@ def _told(one: Advice) -> dict[str, Any]:
             **why,
             "lead": dict(zip(("p10", "p50", "p90"), one.why.lead, strict=True)),
             "risk": dict(zip(("before", "after"), one.why.risk, strict=True)),
+            "currency": code,
+            "deadlines": [
+                {
+                    "event": each.name,
+                    "arrive_by": _day(each.arrive_by),
+                    "order_by": _day(each.order_by),
+                    "send_by": _day(each.send_by),
+                }
+                for each in (made.deadlines(one) if made else ())
+            ],
         },
         "as_of": iso(one.as_of),
     }

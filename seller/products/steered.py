@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from seller.products.columns import Column
 
-FLAGS = ("hold", "clear", "restock")
+FLAGS = {"hold": "do not restock", "clear": "clear out", "restock": "restock as usual"}
+KINDS = {
+    "sale": "busy days",
+    "deadline": "arrive by",
+    "factory": "factory closed",
+    "way": "forwarder closed",
+    "cutoff": "weekly cut-off",
+    "slow": "slow time",
+}
+"""What is typed, and the words for it."""
 
 RULE = (
     Column("rule_sku", "Local SKU, or all", "code", "A product of the product sheet; empty: all",

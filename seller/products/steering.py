@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,11 +12,12 @@ from typing import Any
 from seller import money
 from seller.errors import Skip
 from seller.facts import Estimate, Event, Rule
+from seller.language import LANGUAGES, translator
 from seller.products import sheet
 from seller.products.files import load
 from seller.products.goods import Checked, collected
 from seller.products.sheet import Row
-from seller.products.steered import ESTIMATE, EVENT, FLAGS, RULE
+from seller.products.steered import ESTIMATE, EVENT, FLAGS, KINDS, RULE
 
 Known = Mapping[tuple[str, str], Rule]
 _PARTS = {"target": 10, "share": 100, "capital": 100, "loss": 100}
@@ -47,11 +49,14 @@ def estimates(
 
 
 def events(
-    body: bytes, places: Collection[str], modes: Collection[str], kinds: Collection[str]
+    body: bytes, places: Collection[str], modes: Collection[str], shipped: Collection[str]
 ) -> Checked[Event]:
+    """`shipped`: names of events that ship, which may be typed in either language."""
     found = load(body, EVENT)
     checked = list(sheet.rows(found))
-    made = {row.number: _event(row, places, modes, kinds) for row in checked}
+    for row in checked:
+        _named(row, shipped)
+    made = {row.number: _event(row, places, modes) for row in checked}
     sheet.twice(checked, _occasion, "event_name", "products.event_twice")
     return collected(found, checked, made)
 
@@ -81,7 +86,7 @@ def _typed(row: Row, typed: Mapping[str, Any]) -> dict[str, Any]:
     new: dict[str, Any] = {name: typed[name] for name in ("since", "until") if name in typed}
     new |= {name: typed[name] or "" for name in ("stage", "currency") if name in typed}
     if "flag" in typed:
-        new["flag"] = (typed["flag"] or "").casefold()
+        new["flag"] = _meant(typed["flag"] or "", FLAGS)
         if new["flag"]:
             _one_of(row, "rule_flag", new["flag"], FLAGS)
     for name in set(_PARTS) & set(typed):
@@ -147,14 +152,30 @@ def _estimate(
     return Estimate(sku, pool, since, today, until, "" if daily is None else f"{daily:f}")
 
 
-def _event(
-    row: Row, places: Collection[str], modes: Collection[str], kinds: Collection[str]
-) -> Event | None:
+def _named(row: Row, shipped: Collection[str]) -> None:
+    """Its name and kind as they are stored."""
+    if row.good:
+        values = row.values
+        values["event_name"] = _meant(values["event_name"], {one: one for one in shipped})
+        values["event_kind"] = _meant(values["event_kind"], KINDS)
+
+
+def _meant(typed: str, words: Mapping[str, str]) -> str:
+    """What a word or its translation stands for; the word itself where it is none of them."""
+    plain = unicodedata.normalize("NFKC", typed).strip().casefold()
+    for code, word in words.items():
+        told = {translator(language)(word).casefold() for language in LANGUAGES}
+        if plain in {code.casefold(), word.casefold(), *told}:
+            return code
+    return typed
+
+
+def _event(row: Row, places: Collection[str], modes: Collection[str]) -> Event | None:
     if not row.good:
         return None
     values = row.values
     name, kind, place, mode, year = _occasion(row)
-    _one_of(row, "event_kind", kind, kinds)
+    _one_of(row, "event_kind", kind, KINDS)
     if place:
         _one_of(row, "event_place", place, places)
     if mode:
@@ -196,7 +217,7 @@ def _occasion(row: Row) -> tuple[str, str, str, str, int]:
     values = row.values
     return (
         values["event_name"],
-        values["event_kind"].casefold(),
+        values["event_kind"],
         (values.get("event_place") or "").upper(),
         (values.get("event_mode") or "").casefold(),
         values["event_from"].year,

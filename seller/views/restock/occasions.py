@@ -12,7 +12,7 @@ from seller.metrics.restock.closings import Closings, closings
 from seller.metrics.restock.demand import Panel
 from seller.metrics.restock.forecast import Forecast
 from seller.metrics.restock.lifts import Span, learned, lifted, usual
-from seller.metrics.restock.occasions import calendar, of_pool
+from seller.metrics.restock.occasions import calendar, of_pool, shipped
 
 SALE = "sale"
 CLOSED = {"factory", "way", "cutoff", "slow"}
@@ -141,6 +141,11 @@ class Busy:
 
 def _some(known: Panel, rows: Sequence[int]) -> Panel:
     return replace(known, sold=known.sold[rows], seen=known.seen[rows], first=known.first[rows])
+
+
+def names() -> list[str]:
+    """Of the events that ship with the program."""
+    return sorted({one.name for one in shipped()})
 
 
 def rows_of(pools: Sequence[str]) -> Iterator[tuple[str, list[int]]]:

@@ -60,8 +60,10 @@ class Planned:
     due: Sequence[Due] = ()
 
     def deadlines(self, one: Advice) -> list[Due]:
-        """Of one line, the next one first; none where it is neither bought nor sent."""
+        """Of one line, the next one first; none where it is not bought, or does not sell."""
         if one.why.flag:
+            return []
+        if not one.daily[0]:
             return []
         key = (one.pool, one.why.made)
         return [each for each in self.due if (each.pool, each.made) == key]
