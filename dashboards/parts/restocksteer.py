@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts.desk import Desk
+from dashboards.parts.desk import NOTHING, Desk
 from seller.views.restock import Advice, Planned, Why
+from seller.views.restock.planned import Due
 
+LEADS = {
+    "product": "Production from the product sheet; the way as typed, else usual days",
+    "default": "Usual days of production; the way as typed, else usual days",
+}
 HELD = {
     "hold": "Do not restock: nothing is bought or sent, as its flag or stage says.",
     "clear": "Clear out: nothing is bought or sent, as its flag or stage says.",
@@ -52,13 +57,17 @@ def expected(desk: Desk, why: Why) -> list[tuple[str, str, str]]:
     return [(say("Own estimate a day"), f"{why.estimate:g}", graded)]
 
 
-def closed(desk: Desk, why: Why) -> str:
-    """What lengthens the lead time; "" where nothing does."""
-    if not why.closed:
-        return ""
-    told = desk.say("of these {days} days closed or slow: {names}")
-    names = ", ".join(desk.say(name) for name in why.met)
-    return "; " + told.format(days=f"{why.closed:+d}", names=names)
+def lead(desk: Desk, why: Why) -> str:
+    """Where the days of production are from, and those of the way; what lengthens them."""
+    found = [desk.say(LEADS[why.lead_from])]
+    if why.journeys:
+        own = desk.say("way learned from {count} own journeys")
+        found.append(own.format(count=why.journeys))
+    if why.closed:
+        told = desk.say("of these {days} days closed or slow: {names}")
+        names = ", ".join(desk.say(name) for name in why.met)
+        found.append(told.format(days=why.closed, names=names))
+    return "; ".join(found)
 
 
 def deadlines(desk: Desk, plan: Planned, one: Advice) -> None:
@@ -72,4 +81,8 @@ def deadlines(desk: Desk, plan: Planned, one: Advice) -> None:
             order=made.format(day=each.order_by) if each.order_by else say("too late to order"),
             send=sent.format(day=each.send_by) if each.send_by else say("too late to send"),
         )
-        st.caption(f":material/event: {told} {say('Source')}: {each.source}")
+        st.caption(f":material/event: {told} {say('Source')}: {_from(desk, each)}")
+
+
+def _from(desk: Desk, each: Due) -> str:
+    return desk.say(each.source) if each.source else NOTHING

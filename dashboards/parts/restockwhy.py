@@ -8,12 +8,7 @@ from dashboards.parts import restocksteer
 from dashboards.parts.blocks import table
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.restockrows import day
-from seller.views.restock import Advice, Planned, Why
-
-LEADS = {
-    "product": "Production from the product sheet; the way as typed, else usual days",
-    "default": "Usual days of production; the way as typed, else usual days",
-}
+from seller.views.restock import Advice, Planned
 
 
 def show(desk: Desk, plan: Planned, one: Advice) -> None:
@@ -36,7 +31,7 @@ def show(desk: Desk, plan: Planned, one: Advice) -> None:
         (
             say("Lead time in days"),
             " / ".join(map(str, why.lead)),
-            _lead(desk, why) + restocksteer.closed(desk, why),
+            restocksteer.lead(desk, why),
         ),
         (say("Stock-out date"), " / ".join(map(day, one.out)), say("10 %, 50 % and 90 % chance")),
         (say("Stock-out risk"), _risk(one), say("Before an order of today comes, and after")),
@@ -57,13 +52,6 @@ def show(desk: Desk, plan: Planned, one: Advice) -> None:
         )
     )
     restocksteer.deadlines(desk, plan, one)
-
-
-def _lead(desk: Desk, why: Why) -> str:
-    """Where the days of production are from, and those of the way."""
-    words = desk.say(LEADS[why.lead_from])
-    own = desk.say("way learned from {count} own journeys").format(count=why.journeys)
-    return f"{words}; {own}" if why.journeys else words
 
 
 def _risk(one: Advice) -> str:

@@ -21,6 +21,12 @@ from seller.views.restock.said import Told
 from seller.views.scope import Scope
 
 app = typer.Typer(help=say("Your own estimates of daily demand"), no_args_is_help=True)
+STATES = {
+    "coming": "before us",
+    "running": "in force",
+    "over": "over",
+    "replaced": "replaced",
+}
 
 
 @app.command("import", help=say("Store the estimates of a sheet"))
@@ -56,12 +62,24 @@ def show(as_json: AsJson = False) -> None:
         emit(found)
         return
     heads = (
-        *(say("product"), say("pool"), say("from"), say("until"), say("a day"), say("state")),
-        *(say("sold"), say("expected"), say("grade"), say("grade of the forecast")),
+        *(
+            say("product"),
+            say("pool"),
+            say("from"),
+            say("until"),
+            say("estimate a day"),
+            say("state"),
+        ),
+        *(
+            say("sold on its days"),
+            say("expected on its days"),
+            say("grade"),
+            say("grade of the forecast"),
+        ),
     )
     names = ("product", "pool", "since", "until", "daily", "state", "sold", "expected", "grade")
     rows = [tuple(one[name] for name in (*names, "model_grade")) for one in found]
-    table(heads, [(*one[:5], say(one[5]), *one[6:]) for one in rows])
+    table(heads, [(*one[:5], say(STATES[one[5]]), *one[6:]) for one in rows])
 
 
 def told(one: Told) -> dict[str, Any]:

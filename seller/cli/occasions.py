@@ -40,7 +40,7 @@ def take(
 @app.command("set", help=say("Store one event, in the place of a shipped one of its year"))
 @guarded
 def put(
-    name: Annotated[str, typer.Option(help=say("Event"))],
+    name: Annotated[str, typer.Option(help=say("Event of the calendar"))],
     kind: Annotated[str, typer.Option(help=say("sale, deadline, factory, way, cutoff or slow"))],
     since: Annotated[str, typer.Option(help=say("First day of the event"))],
     until: Annotated[str, typer.Option(help=say("Last day of the event"))] = "",
@@ -77,12 +77,12 @@ def show(
         emit(found)
         return
     heads = (
-        *(say("event"), say("kind"), say("place"), say("from"), say("until")),
+        *(say("event name"), say("kind"), say("event place"), say("from"), say("until")),
         *(say("what it does"), say("source")),
     )
     rows: list[tuple[object, ...]] = [
         (say(one["name"]), say(KINDS[one["kind"]]), one["place"], one["since"], one["until"],
-         _effect(one), one["source"])
+         _effect(one), say(one["source"]) if one["source"] else "")
         for one in found
     ]  # fmt: skip
     table(heads, rows)

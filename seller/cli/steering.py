@@ -81,12 +81,33 @@ def show(as_json: AsJson = False) -> None:
         emit(found)
         return
     heads = (
-        *(say("product"), say("pool"), say("flag"), say("stage"), say("from"), say("until")),
-        *(say("target"), say("share"), say("fee"), say("storage"), say("currency")),
+        *(
+            say("product"),
+            say("pool"),
+            say("restock flag"),
+            say("stage"),
+            say("from"),
+            say("until"),
+        ),
+        *(
+            say("chance (%)"),
+            say("Amazon's share (%)"),
+            say("fee a piece"),
+            say("storage a month"),
+            say("currency"),
+        ),
     )
-    names = ("product", "pool", "flag", "stage", "since", "until", "target", "share", "fee")
-    rows = [tuple(one[name] for name in (*names, "storage", "currency")) for one in found]
-    table(heads, [(*one[:2], say(FLAGS.get(one[2], "")), say(one[3]), *one[4:]) for one in rows])
+    names = ("since", "until", "target", "share", "fee", "storage", "currency")
+    rows = [
+        (one["product"], one["pool"], _word(FLAGS.get(one["flag"])), _word(one["stage"]),
+         *(one[name] for name in names))
+        for one in found
+    ]  # fmt: skip
+    table(heads, rows)
+
+
+def _word(word: str | None) -> str:
+    return say(word) if word else ""
 
 
 def told(one: Rule) -> dict[str, Any]:
