@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import restocksteer
+from dashboards.parts import restockdue, restocksteer
 from dashboards.parts.blocks import table
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.restockrows import day
@@ -51,7 +51,7 @@ def show(desk: Desk, plan: Planned, one: Advice) -> None:
             " with demand, stock, orders, lead time, transport, MOQ and carton."
         )
     )
-    restocksteer.deadlines(desk, plan, one)
+    restockdue.show(desk, plan, one)
 
 
 def _risk(one: Advice) -> str:
