@@ -63,7 +63,8 @@ ESTIMATE = (
 
 EVENT = (
     Column("event_name", "Event of the calendar", "text",
-           "As in seller restock events, to change a shipped one", "Prime Day", ("name", "event", "活动")),
+           "As in seller restock events, to change a shipped one", "Prime Day",
+           ("name", "event", "活动")),
     Column("event_kind", "Kind of event", "exact",
            "sale, deadline, factory, way, cutoff or slow", "sale", ("kind", "类型")),
     Column("event_place", "Place of the event", "exact",

@@ -58,9 +58,10 @@ def sold(ago: int) -> dict[str, Any]:
 
 
 def put(store: Store, *rows: Rule | Estimate | Event) -> None:
+    kinds: tuple[type[Any], ...] = (Rule, Estimate, Event)
     with store.writing() as conn:
-        for one in rows:
-            typed.save(conn, [one], as_of=NOW)
+        for kind in kinds:
+            typed.save(conn, [one for one in rows if isinstance(one, kind)], as_of=NOW)
 
 
 def pieces(one: Advice) -> int:

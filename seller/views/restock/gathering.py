@@ -68,6 +68,7 @@ def gathered(
     horizon = min(LONGEST, ends + asked.review)
     known = _born(together([one.series for one in every]), steers, asked.today)
     made, lifts = _foreseen(known, every, horizon, calendar, asked.today)
+    made = _unsold(made, known, steers)
     rows = {one.key: row for row, one in enumerate(every)}
     expected = {rows[key]: found for key, found in live(said, asked.today).items() if key in rows}
     made = estimated(made, expected) if expected else made
@@ -89,6 +90,20 @@ def _born(known: Panel, steers: Sequence[Steer], today: date) -> Panel:
         first[row] = max(first[row], column)
         known.sold[row, : first[row]] = known.seen[row, : first[row]] = 0
     return replace(known, first=first)
+
+
+def _unsold(made: Forecast, known: Panel, steers: Sequence[Steer]) -> Forecast:
+    """What lies there and never sold is not new only because its stock was first seen lately: it
+    leans on its kin where its stage says that it is new.
+    """
+    rows = [
+        row
+        for row in (known.sold.sum(axis=1) == 0).nonzero()[0].tolist()
+        if steers[row].stage != "new"
+    ]
+    if rows:
+        made.rate[:, rows] = made.variance[rows] = 0
+    return made
 
 
 def _foreseen(

@@ -39,8 +39,9 @@ MADE = steered()
 
 def wanted(stock: float, levels: float | np.ndarray, days: int = 30, until: int = 30) -> np.ndarray:
     level_ = np.broadcast_to(levels, (COUNT,))
-    asked = {"lead": fixed(days), "review": 7, "level": level_, "until": fixed(until)}
-    found: np.ndarray = need(MADE, np.full(COUNT, stock), [], **asked).pieces
+    here, way, later = np.full(COUNT, stock), fixed(days), fixed(until)
+    asked = need(MADE, here, [], lead=way, review=7, level=level_, until=later)
+    found: np.ndarray = asked.pieces
     return found
 
 
