@@ -70,26 +70,42 @@ class Graded:
     model_grade: str
 
 
-def graded(goods: Panel, row: int, one: Said) -> Graded | None:
-    """What came of an estimate's days that are over; None while none is.
+def graded(goods: Panel, said: Sequence[tuple[int, Said]]) -> list[Graded | None]:
+    """What came of the days of estimates that are over, by row; None while none is.
 
     >>> from seller.metrics.restock.demand import panel
-    >>> found = graded(panel(np.full((1, 100), 4.0)), 0, Said(-10, 20, 5.0))
+    >>> (found,) = graded(panel(np.full((1, 100), 4.0)), [(0, Said(-10, 20, 5.0))])
     >>> found and (found.days, found.sold, found.error, found.grade, found.model_grade)
     (10.0, 40.0, 0.25, 'B', 'A')
     """
-    first, end = max(0, goods.days + one.first), min(goods.days, goods.days + one.last + 1)
-    if first >= end:
-        return None
-    days = goods.seen[row, first:end].sum().item()
-    sold = goods.sold[row, first:end].sum().item()
-    error = _off(sold, one.daily * days)
-    model = None
-    if first - int(goods.first[row]) >= WARM:
-        past = Panel(goods.sold[[row]], goods.seen[[row]], goods.first[[row]])
-        model = _off(sold, rates(past, [first])[first].mean().item() * days)
-    expected = round(one.daily * days, 2)
-    return Graded(days, sold, expected, error, grade(error), model, grade(model))
+    spans = [_span(goods, one) for _, one in said]
+    rows = sorted({row for (row, _), span in zip(said, spans, strict=True) if span[0] < span[1]})
+    origins = sorted({first for first, end in spans if WARM <= first < end})
+    some = Panel(goods.sold[rows], goods.seen[rows], goods.first[rows])
+    known = rates(some, origins) if rows and origins else {}
+    place = {row: at for at, row in enumerate(rows)}
+    found: list[Graded | None] = []
+    for (row, one), (first, end) in zip(said, spans, strict=True):
+        if first >= end:
+            found.append(None)
+            continue
+        model = None
+        if first in known and first - int(goods.first[row]) >= WARM:
+            model = known[first][:, place[row]].mean().item()
+        days = goods.seen[row, first:end].sum().item()
+        found.append(_judged(days, goods.sold[row, first:end].sum().item(), one.daily, model))
+    return found
+
+
+def _span(goods: Panel, one: Said) -> tuple[int, int]:
+    """Columns of its days that are over, the end left out."""
+    return max(0, goods.days + one.first), min(goods.days, goods.days + one.last + 1)
+
+
+def _judged(days: float, sold: float, daily: float, rate: float | None) -> Graded:
+    error = _off(sold, daily * days)
+    model = None if rate is None else _off(sold, rate * days)
+    return Graded(days, sold, round(daily * days, 2), error, grade(error), model, grade(model))
 
 
 def _off(sold: float, expected: float) -> float | None:

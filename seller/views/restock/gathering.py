@@ -72,7 +72,7 @@ def gathered(
     rows = {one.key: row for row, one in enumerate(every)}
     expected = {rows[key]: found for key, found in live(said, asked.today).items() if key in rows}
     made = estimated(made, expected) if expected else made
-    told = list(judged(said, known, rows, asked.today))
+    told = judged(said, known, rows, asked.today)
     held = _held(conn, asked.today)
     return Gathered(
         every, mine, steers, each, grouped, known, made, lifts, told, held, sheet, ways, calendar

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -64,16 +64,17 @@ def live(found: Iterable[Told], today: date) -> dict[Key, list[Said]]:
     }
 
 
-def judged(
-    found: Sequence[Told], goods: Panel, rows: Mapping[Key, int], today: date
-) -> Iterator[Told]:
+def judged(found: Sequence[Told], goods: Panel, rows: Mapping[Key, int], today: date) -> list[Told]:
     """With what came of the days that are over, counted from the day it was said."""
-    for one in found:
+    asked = []
+    for at, one in enumerate(found):
         row = rows.get(("", one.product, one.pool))
         first = max(one.since, one.said_on)
         said = Said((first - today).days, (one.until - today).days, one.daily)
-        told = graded(goods, row, said) if row is not None else None
-        yield replace(one, found=told)
+        asked += [(at, row, said)] if row is not None else []
+    made = graded(goods, [(row, said) for _, row, said in asked])
+    told = dict(zip((at for at, _, _ in asked), made, strict=True))
+    return [replace(one, found=told.get(at)) for at, one in enumerate(found)]
 
 
 def expectations(found: Iterable[Told]) -> dict[Key, tuple[float, str]]:

@@ -106,12 +106,13 @@ def test_an_estimate_is_graded_on_days_in_stock_and_beside_the_forecast() -> Non
     seen = np.ones((1, 100))
     seen[0, -10:-5] = 0
     sold = np.where(seen > 0, 4.0, 0)
-    found = graded(panel(sold, seen), 0, Said(-10, 20, 8.0))
+    both = [(0, Said(-10, 20, 8.0)), (0, Said(0, 20, 8.0))]
+    found, ahead = graded(panel(sold, seen), both)
     assert found
+    assert ahead is None
     assert (found.days, found.sold, found.expected) == (5, 20, 40)
     assert (found.error, found.grade, found.model, found.model_grade) == (1.0, "D", 0.0, "A")
-    assert graded(panel(sold, seen), 0, Said(0, 20, 8.0)) is None
-    empty = graded(panel(np.zeros((1, 30))), 0, Said(-5, 0, 1.0))
+    (empty,) = graded(panel(np.zeros((1, 30))), [(0, Said(-5, 0, 1.0))])
     assert empty
     assert (empty.error, empty.grade) == (None, "E")
 
