@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
+from dashboards.parts import restockdays
 from dashboards.parts.blocks import table
 from dashboards.parts.charts import HEIGHT, PALETTE
 from dashboards.parts.desk import Desk
@@ -32,6 +33,7 @@ def show(desk: Desk, found: Course) -> None:
     )
     _drawn(_band(desk, found.stock, "linear", say("Pieces in stock")))
     st.caption(say("Stock each evening if nothing is ordered, with what is on its way below."))
+    restockdays.show(desk, found)
     if found.coming:
         columns = {
             say("On its way"): [say(KINDS[one.kind]) for one in found.coming],

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
-from seller.cli import buyer, expected, lanes, occasions, purchasing, steering
+from seller.cli import buyer, expected, lanes, marks, occasions, purchasing, steering
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.products import Lang, language_of
 from seller.errors import Stop
@@ -33,6 +33,7 @@ app.add_typer(lanes.counts, name="stock")
 app.add_typer(steering.app, name="rules")
 app.add_typer(expected.app, name="estimates")
 app.add_typer(occasions.app, name="events")
+app.add_typer(marks.app, name="marks")
 app.command("accept", help=say("Store the decisions of the buyer's workbook as orders"))(
     purchasing.accept
 )

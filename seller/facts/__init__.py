@@ -37,7 +37,7 @@ from seller.facts.run import Run, SourceState
 from seller.facts.salesday import SalesDay
 from seller.facts.sentback import SentBack, Shipped
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
-from seller.facts.steer import Estimate, Event, Rule
+from seller.facts.steer import DayMark, Estimate, Event, Rule
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
 from seller.facts.ticket import BillLine, LegTime, Milestone, Paper, Ticket, TicketPart
@@ -56,6 +56,7 @@ __all__ = [
     "CaseEvent",
     "Comparison",
     "Contact",
+    "DayMark",
     "Definition",
     "Delivery",
     "Dispatch",

@@ -1,4 +1,4 @@
-"""How the seller steers the restock plan: rules of products, own estimates, dated events."""
+"""How the seller steers the restock plan: rules of products, estimates, marked days, events."""
 
 from __future__ import annotations
 
@@ -44,6 +44,19 @@ class Estimate:
     said_on: date
     until: date
     daily: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """Key: sku (local), pool, since. Days up to `until` that do not count for the forecast; `kind`:
+    promotion, price or outlier; usual: they count, whatever they look like.
+    """
+
+    sku: str
+    pool: str
+    since: date
+    until: date
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

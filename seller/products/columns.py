@@ -116,6 +116,7 @@ REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "ra
     "ticket", "happened", "event", "bill", "charged",
     "usual", "pieces", "counted_on",
     "said_from", "said_to", "event_name", "event_kind", "event_from",
+    "mark_from", "mark_kind",
 }  # fmt: skip
 
 

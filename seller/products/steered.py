@@ -61,6 +61,25 @@ ESTIMATE = (
            ("daily", "日均销量")),
 )  # fmt: skip
 
+MARKS = {
+    "promotion": "promotion",
+    "price": "price change",
+    "outlier": "outlier",
+    "usual": "usual day",
+}
+MARK = (
+    Column("sku", "Local SKU", "code", "A product of the product sheet", "LAMP-01",
+           ("sku", "商品SKU", "产品SKU")),
+    Column("pool", "Stock pool", "exact", "NA, EU, UK, JP or another", "EU", ("pool", "库存池")),
+    Column("mark_from", "Marked from", "day", "First of the marked days", "2026-10-06",
+           ("from", "since", "开始日期")),
+    Column("mark_to", "Marked to", "day", "Empty: one day", "2026-10-07",
+           ("to", "until", "结束日期")),
+    Column("mark_kind", "Kind of mark", "exact",
+           "promotion, price or outlier: the days do not count; usual: they do", "promotion",
+           ("kind", "类型")),
+)  # fmt: skip
+
 EVENT = (
     Column("event_name", "Event of the calendar", "text",
            "As in seller restock events, to change a shipped one", "Prime Day",

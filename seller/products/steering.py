@@ -11,13 +11,13 @@ from typing import Any
 
 from seller import money
 from seller.errors import Skip
-from seller.facts import Estimate, Event, Rule
+from seller.facts import DayMark, Estimate, Event, Rule
 from seller.language import LANGUAGES, translator
 from seller.products import sheet
 from seller.products.files import load
 from seller.products.goods import Checked, collected
 from seller.products.sheet import Row
-from seller.products.steered import ESTIMATE, EVENT, FLAGS, KINDS, RULE
+from seller.products.steered import ESTIMATE, EVENT, FLAGS, KINDS, MARK, MARKS, RULE
 
 Known = Mapping[tuple[str, str], Rule]
 _PARTS = {"target": 10, "share": 100, "capital": 100, "loss": 100}
@@ -45,6 +45,14 @@ def estimates(
     checked = list(sheet.rows(found))
     made = {row.number: _estimate(row, pools, products, today) for row in checked}
     sheet.twice(checked, _span, "said_from", "products.estimate_twice")
+    return collected(found, checked, made)
+
+
+def marks(body: bytes, pools: Collection[str], products: Collection[str]) -> Checked[DayMark]:
+    found = load(body, MARK)
+    checked = list(sheet.rows(found))
+    made = {row.number: _mark(row, pools, products) for row in checked}
+    sheet.twice(checked, _marked, "mark_from", "products.mark_twice")
     return collected(found, checked, made)
 
 
@@ -150,6 +158,25 @@ def _estimate(
     if not row.good:
         return None
     return Estimate(sku, pool, since, today, until, "" if daily is None else f"{daily:f}")
+
+
+def _mark(row: Row, pools: Collection[str], products: Collection[str]) -> DayMark | None:
+    if not row.good:
+        return None
+    sku, pool, since = _marked(row)
+    if sku not in products:
+        row.find("sku", "products.product_unknown", sku=sku)
+    _one_of(row, "pool", pool, pools)
+    kind = _meant(row.values["mark_kind"], MARKS)
+    _one_of(row, "mark_kind", kind, MARKS)
+    until = row.values.get("mark_to") or since
+    if until < since:
+        row.find("mark_to", "products.span_order", text=f"{since} / {until}")
+    return DayMark(sku, pool, since, until, kind) if row.good else None
+
+
+def _marked(row: Row) -> tuple[str, str, date]:
+    return row.values["sku"], row.values["pool"].upper(), row.values["mark_from"]
 
 
 def _named(row: Row, shipped: Collection[str]) -> None:

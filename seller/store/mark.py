@@ -9,7 +9,7 @@ from seller.store import freight, legcosts, steering, tables
 _TYPED = (
     *(tables.products, tables.pairings, tables.rates, tables.ways, tables.stocked),
     *(freight.leg_times, legcosts.landed_costs),
-    *(steering.rules, steering.estimates, steering.events),
+    *(steering.rules, steering.estimates, steering.events, steering.marks),
 )
 _PIECES = ("quantity", "received", "sent", "arrived")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, select
 
-from seller.facts import Estimate, Event, Rule
+from seller.facts import DayMark, Estimate, Event, Rule
 from seller.store.columns import TEXT, Moment, of_fact
 from seller.store.tables import metadata
 
@@ -19,6 +19,7 @@ def _typed(name: str, fact: type, key: tuple[str, ...]) -> Table:
 
 rules = _typed("restock_rules", Rule, ("sku", "pool"))
 estimates = _typed("restock_estimates", Estimate, ("sku", "pool", "since", "said_on"))
+marks = _typed("restock_marks", DayMark, ("sku", "pool", "since"))
 events = _typed("restock_events", Event, ("name", "kind", "place", "mode", "year"))
 
 
@@ -30,6 +31,11 @@ def all_rules(conn: Connection) -> list[Rule]:
 def all_estimates(conn: Connection) -> list[Estimate]:
     """By product, pool, first day and the day on which it was said."""
     return [Estimate(*row) for row in _rows(conn, estimates)]
+
+
+def all_marks(conn: Connection) -> list[DayMark]:
+    """By product, pool and first day."""
+    return [DayMark(*row) for row in _rows(conn, marks)]
 
 
 def all_events(conn: Connection) -> list[Event]:

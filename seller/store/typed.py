@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, select
 
 from seller.facts import (
+    DayMark,
     Estimate,
     Event,
     Fault,
@@ -28,7 +29,7 @@ from seller.store.goods import Saved
 
 Row = TypeVar(
     "Row", Review, Fault, RemovalFee, PlacementFee, Rebate, LandedCost, Way, Stocked, Rule,
-    Estimate, Event,
+    Estimate, Event, DayMark,
 )  # fmt: skip
 
 TABLES: dict[type[Any], Table] = {
@@ -43,6 +44,7 @@ TABLES: dict[type[Any], Table] = {
     Rule: steering.rules,
     Estimate: steering.estimates,
     Event: steering.events,
+    DayMark: steering.marks,
 }
 
 

@@ -13,7 +13,7 @@ from jobs.context import context
 from seller.cli.app import app
 from seller.facts import Account, Product
 from seller.products.files import load
-from seller.products.steered import ESTIMATE, EVENT, RULE
+from seller.products.steered import ESTIMATE, EVENT, MARK, RULE
 from seller.store import goods, write
 from tests import tree
 from tests.views.shop import AS_OF, NOW
@@ -183,8 +183,31 @@ def test_bad_events_are_found_in_their_cells(run):
     ]
 
 
+def test_days_are_marked_and_bad_marks_found_in_their_cells(run):
+    run("marks set", sku="LAMP", pool="eu", kind="促销", since="2025-02-01", until="2025-02-03")
+    (one,) = run("marks list")
+    assert one == {
+        "product": "LAMP", "pool": "EU", "since": "2025-02-01", "until": "2025-02-03",
+        "kind": "promotion",
+    }  # fmt: skip
+    head = ",".join(one.heading("en") for one in MARK)
+    rows = (
+        "NO,EU,2025-01-01,,price", "LAMP,X,2025-01-01,,price", "LAMP,EU,2025-01-01,,party",
+        "LAMP,EU,2025-01-02,2025-01-01,price", "LAMP,EU,2025-01-05,,price",
+        "LAMP,EU,2025-01-05,,outlier",
+    )  # fmt: skip
+    assert codes(run("marks import", "\n".join((head, *rows)), code=1)) == [
+        ("A2", "products.product_unknown"),
+        ("B3", "products.not_one_of"),
+        ("E4", "products.not_one_of"),
+        ("D5", "products.span_order"),
+        ("C7", "products.mark_twice"),
+    ]
+
+
 @pytest.mark.parametrize(
-    ("name", "columns"), [("rules", RULE), ("estimates", ESTIMATE), ("events", EVENT)]
+    ("name", "columns"),
+    [("rules", RULE), ("estimates", ESTIMATE), ("events", EVENT), ("marks", MARK)],
 )
 def test_the_templates_hold_every_column(name, columns):
     body = (tree.ROOT / "templates" / "inputs" / f"{name}.xlsx").read_bytes()

@@ -9,13 +9,25 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from seller.facts import Batch, Estimate, Event, Pairing, Product, Rate, Rule, Stocked, StockLevel
+from seller.facts import (
+    Batch,
+    DayMark,
+    Estimate,
+    Event,
+    Pairing,
+    Product,
+    Rate,
+    Rule,
+    Stocked,
+    StockLevel,
+)
 from seller.facts.rate import TYPED
 from seller.money import Money
 from seller.store import Store, exchange, goods, plans, steering, tables, typed, write
 from seller.store.mark import mark
 from seller.views.restock import Advice, Planned, keeping, opened, plan
 from seller.views.restock.budget import atrisk
+from seller.views.restock.course import course
 from seller.views.restock.supposing import suppose
 from seller.views.scope import Scope
 from tests.views.fill import level
@@ -57,8 +69,8 @@ def sold(ago: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def put(store: Store, *rows: Rule | Estimate | Event) -> None:
-    kinds: tuple[type[Any], ...] = (Rule, Estimate, Event)
+def put(store: Store, *rows: Rule | Estimate | Event | DayMark) -> None:
+    kinds: tuple[type[Any], ...] = (Rule, Estimate, Event, DayMark)
     with store.writing() as conn:
         for kind in kinds:
             typed.save(conn, [one for one in rows if isinstance(one, kind)], as_of=NOW)
@@ -295,6 +307,33 @@ def test_one_is_told_until_when_to_order_for_a_day_to_arrive_by(shop: Store) -> 
     assert (due.order_by, due.send_by) == (None, TODAY + timedelta(days=1))
 
 
+def test_marked_days_do_not_count_until_they_are_usual_again(shop: Store) -> None:
+    """Ten days of a promotion, and one that stands out, of which nobody said anything."""
+    usual = lamp(planned(shop)).daily[0]
+    table, since = tables.daily_sales, TODAY - timedelta(days=12)
+    many = table.c.day.between(since, TODAY - timedelta(days=3))
+    with shop.writing() as conn:
+        conn.execute(table.update().where(many).values(units=60))
+        odd = TODAY - timedelta(days=50)
+        conn.execute(table.update().where(table.c.day == odd).values(units=70))
+    high = lamp(planned(shop)).daily[0]
+    assert high > 2 * usual
+    mark_ = DayMark("LAMP", "NA", since, TODAY - timedelta(days=3), "promotion")
+    put(shop, mark_)
+    found = planned(shop)
+    assert lamp(found).daily[0] == pytest.approx(usual, rel=0.1)
+    shown = {one.day: one.mark for one in course(found, lamp(found)).days if one.mark}
+    assert shown.pop(odd) == "odd"
+    assert set(shown.values()) == {"promotion"}
+    assert len(shown) == 10
+    put(shop, replace(mark_, kind="usual"), DayMark("LAMP", "NA", odd, odd, "outlier"))
+    found = planned(shop)
+    assert lamp(found).daily[0] == pytest.approx(high, rel=0.1)
+    shown = {one.day: one.mark for one in course(found, lamp(found)).days if one.mark}
+    assert shown.pop(odd) == "outlier"
+    assert set(shown.values()) == {"usual"}
+
+
 def test_all_of_it_is_kept_with_the_plan_and_in_its_mark(shop: Store) -> None:
     day = date(TODAY.year, TODAY.month, TODAY.day)
     with shop.reading() as conn:
@@ -304,6 +343,7 @@ def test_all_of_it_is_kept_with_the_plan_and_in_its_mark(shop: Store) -> None:
         Estimate("LAMP", "NA", day, day - timedelta(days=9), day + timedelta(days=9), "7"),
         Event("Fair", "sale", "NA", "", 2025, day, day + timedelta(days=40), 150),
         Event("Fire", "factory", "", "", 2025, day, day + timedelta(days=9)),
+        DayMark("LAMP", "NA", day - timedelta(days=5), day, "price"),
     ):
         put(shop, row)
         with shop.reading() as conn:
@@ -319,7 +359,7 @@ def test_all_of_it_is_kept_with_the_plan_and_in_its_mark(shop: Store) -> None:
         found = plans.read(conn, "sea")
     assert found
     again = keeping.kept(found)
-    for name in ("advice", "groups", "levels", "lifts", "told", "due"):
+    for name in ("advice", "groups", "levels", "lifts", "marks", "told", "due"):
         assert getattr(again, name) == getattr(made, name), name
     assert again.lifts
     assert again.told

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from seller.facts import Product
+from seller.facts import DayMark, Product
 from seller.metrics.restock.demand import Panel
 from seller.metrics.restock.estimates import told as estimated
 from seller.metrics.restock.forecast import Forecast, forecast
+from seller.metrics.restock.marks import USUAL, Span, without
 from seller.metrics.restock.series import together
 from seller.store import Connection, goods, steering, tickets, typed
 from seller.views.firstleg import pooled
@@ -38,6 +39,7 @@ class Gathered:
     known: Panel
     made: Forecast
     lifts: list[Lift]
+    marks: list[DayMark]
     told: list[Told]
     held: Held
     sheet: dict[str, Product]
@@ -67,7 +69,9 @@ def gathered(
     ends = max(one.lead.days[-1] + one.until.days[-1] for one in grouped)
     horizon = min(LONGEST, ends + asked.review)
     known = _born(together([one.series for one in every]), steers, asked.today)
-    made, lifts = _foreseen(known, every, horizon, calendar, asked.today)
+    marked = steering.all_marks(conn)
+    plain = without(known, _marked(marked, every, known.days, asked.today))
+    made, lifts = _foreseen(plain, every, horizon, calendar, asked.today)
     made = _unsold(made, known, steers)
     rows = {one.key: row for row, one in enumerate(every)}
     expected = {rows[key]: found for key, found in live(said, asked.today).items() if key in rows}
@@ -75,7 +79,20 @@ def gathered(
     told = judged(said, known, rows, asked.today)
     held = _held(conn, asked.today)
     return Gathered(
-        every, mine, steers, each, grouped, known, made, lifts, told, held, sheet, ways, calendar
+        every,
+        mine,
+        steers,
+        each,
+        grouped,
+        known,
+        made,
+        lifts,
+        marked,
+        told,
+        held,
+        sheet,
+        ways,
+        calendar,
     )
 
 
@@ -90,6 +107,17 @@ def _born(known: Panel, steers: Sequence[Steer], today: date) -> Panel:
         first[row] = max(first[row], column)
         known.sold[row, : first[row]] = known.seen[row, : first[row]] = 0
     return replace(known, first=first)
+
+
+def _marked(
+    marks: Sequence[DayMark], every: Sequence[Good], days: int, today: date
+) -> Iterator[Span]:
+    """Columns that do not count; a mark of a product counts in its pool."""
+    rows = {one.key: row for row, one in enumerate(every)} if marks else {}
+    for one in marks:
+        row = rows.get(("", one.sku, one.pool))
+        if row is not None and one.kind != USUAL:
+            yield row, days + (one.since - today).days, days + (one.until - today).days
 
 
 def _unsold(made: Forecast, known: Panel, steers: Sequence[Steer]) -> Forecast:

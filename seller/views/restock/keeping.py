@@ -7,6 +7,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
+from seller.facts import DayMark
 from seller.metrics.restock.band import Band
 from seller.metrics.restock.demand import Panel
 from seller.metrics.restock.estimates import Graded
@@ -28,7 +29,7 @@ from seller.views.restock.series import Far, Good
 MODE = "sea"
 """The way of transport that is planned every night."""
 _NOTHING = begun(0)
-_CALENDAR = ("lifts", "told", "due")
+_CALENDAR = ("lifts", "marks", "told", "due")
 _DAYS = {"since", "until", "said_on", "arrive_by", "order_by", "send_by"}
 _DRAWN = ("rate", "variance", "lift", "which")
 
@@ -75,6 +76,7 @@ def kept(stored: Stored) -> Planned:
         journeys=told["journeys"],
         held={(sku, pool): (total, units, code) for sku, pool, total, units, code in told["held"]},
         lifts=[Lift(**_dated(one)) for one in told["lifts"]],
+        marks=[DayMark(**_dated(one)) for one in told["marks"]],
         told=[_judged(one) for one in told["told"]],
         due=[Due(**_dated(one)) for one in told["due"]],
     )

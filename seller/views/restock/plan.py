@@ -65,6 +65,7 @@ def plan(
         journeys=read.ways.journeys(mode),
         held=read.held,
         lifts=read.lifts,
+        marks=read.marks,
         told=read.told,
         due=dues(read.goods, read.legs, read.calendar, asked.today),
     )

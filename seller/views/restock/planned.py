@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from seller.facts import DayMark
 from seller.metrics.restock.demand import Panel
 from seller.metrics.restock.forecast import Forecast
 from seller.views.restock.advice import Advice
@@ -39,8 +40,9 @@ class Planned:
     """A plan with what it was made from: `goods` in the order of the forecast, without their days,
     which are in `known`. `levels`: the chance not to run out of each, which `target` is for all
     where the command was told; `review`: as asked for. `journeys`: own ones that the days of the
-    way were learned from. `held`: the landed costs that hold. `lifts`: sales before us. `told`: a
-    person's estimates. `due`: days by which to order or send, by pool and days of production.
+    way were learned from. `held`: the landed costs that hold. `lifts`: sales before us. `marks`:
+    days that a person marked. `told`: a person's estimates. `due`: days by which to order or send,
+    by pool and days of production.
     """
 
     advice: list[Advice]
@@ -56,6 +58,7 @@ class Planned:
     journeys: int = 0
     held: Held = field(default_factory=dict)
     lifts: Sequence[Lift] = ()
+    marks: Sequence[DayMark] = ()
     told: Sequence[Told] = ()
     due: Sequence[Due] = ()
 

@@ -16,6 +16,7 @@ from seller.metrics.restock.economics import Costs, kept, level
 from seller.metrics.restock.estimates import Said, graded, told
 from seller.metrics.restock.forecast import Forecast, courses, forecast, quantiles
 from seller.metrics.restock.lifts import learned, lifted, usual
+from seller.metrics.restock.marks import odd
 from seller.metrics.restock.occasions import KINDS, black_friday, calendar, of_pool, shipped
 from seller.metrics.restock.order import need, reorder
 from seller.metrics.restock.transit import Transit, chained, fixed, rising, typed
@@ -177,6 +178,15 @@ def test_a_lift_is_learned_over_all_goods_and_taken_out_of_the_days_behind() -> 
     calm = usual(panel(sold), [(range(300), (200, 203), lift or 1.0)])
     assert calm.sold[:, 200:204].sum() == pytest.approx(sold[:, 200:204].sum() / (lift or 1))
     assert (calm.sold[:, :200] == sold[:, :200]).all()
+
+
+@settings(max_examples=20)
+@given(st.lists(st.integers(0, 9), min_size=60, max_size=120), st.integers(0, 59))
+def test_one_large_day_stands_out_and_days_without_stock_never_do(sold: list[int], at: int) -> None:
+    sold[at] = 200
+    assert at in odd(sold, [False] * len(sold))
+    assert at not in odd(sold, [day == at for day in range(len(sold))])
+    assert odd([], []) == odd([5], [False]) == []
 
 
 def test_another_sale_beside_it_is_no_usual_time() -> None:

@@ -1,4 +1,4 @@
-"""What steers the restock plan: rules of products, own estimates, events. Plans are made anew."""
+"""What steers the restock plan: rules, estimates, marked days, events. Plans are made anew."""
 
 from typing import Any
 
@@ -43,6 +43,14 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Date(), primary_key=True) for name in ("since", "said_on")),
         sa.Column("until", sa.Date(), nullable=False),
         *_texts("daily"),
+        *_stamp(),
+    )
+    op.create_table(
+        "restock_marks",
+        *_keys("sku", "pool"),
+        sa.Column("since", sa.Date(), primary_key=True),
+        sa.Column("until", sa.Date(), nullable=False),
+        *_texts("kind"),
         *_stamp(),
     )
     op.create_table(
