@@ -1,4 +1,4 @@
-"""Days behind one product that do not count for its forecast, and days that stand out."""
+"""Marked days behind one product, days that stand out, and what is on its way."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dashboards.parts.blocks import table
 from dashboards.parts.desk import Desk
 from seller.views.restock.course import Course
 
+KINDS = {"inbound": "Inbound", "own": "In own warehouse", "far": "Abroad", "ordered": "On order"}
 MARKS = {
     "promotion": "promotion",
     "price": "price change",
@@ -30,3 +31,16 @@ def show(desk: Desk, found: Course) -> None:
     }
     table(columns, figures=[say("Pieces")])
     st.caption(say("Marked days do not count for the forecast; mark them by seller restock marks."))
+
+
+def coming(desk: Desk, found: Course) -> None:
+    """What is on its way, and when it is on sale."""
+    say = desk.say
+    if found.coming:
+        columns = {
+            say("On its way"): [say(KINDS[one.kind]) for one in found.coming],
+            say("Pieces"): [desk.number(one.pieces) for one in found.coming],
+            say("On sale from (10 % chance)"): [f"{one.first}" for one in found.coming],
+            say("On sale from (90 % chance)"): [f"{one.last}" for one in found.coming],
+        }
+        table(columns, figures=[say("Pieces")])
