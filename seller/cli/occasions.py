@@ -112,7 +112,8 @@ def told(one: Event, typed: Iterable[Event], made: Planned | None) -> dict[str, 
                 "order_by": _day(each.order_by),
                 "send_by": _day(each.send_by),
             }
-            for each in (made.due if made and one.kind == "deadline" else ())
+            for every in (made.due.values() if made and one.kind == "deadline" else ())
+            for each in every
             if (each.name, each.arrive_by) == (one.name, one.since)
         ],
     }

@@ -33,8 +33,8 @@ from tests.views.shop import NOW
 
 
 @pytest.fixture
-def shop(store: Store) -> Store:
-    return lampshop(store)
+def shop(sqlite_store: Store) -> Store:
+    return lampshop(sqlite_store)
 
 
 def test_closed_days_lengthen_only_what_meets_them(shop: Store) -> None:
@@ -145,7 +145,8 @@ def test_marked_days_do_not_count_until_they_are_usual_again(shop: Store) -> Non
     assert set(shown.values()) == {"usual"}
 
 
-def test_all_of_it_is_kept_with_the_plan_and_in_its_mark(shop: Store) -> None:
+def test_all_of_it_is_kept_with_the_plan_and_in_its_mark(store: Store) -> None:
+    shop = lampshop(store)
     day = date(TODAY.year, TODAY.month, TODAY.day)
     with shop.reading() as conn:
         states = [mark(conn)]

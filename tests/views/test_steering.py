@@ -30,8 +30,8 @@ from tests.views.shop import NOW
 
 
 @pytest.fixture
-def shop(store: Store) -> Store:
-    return lampshop(store)
+def shop(sqlite_store: Store) -> Store:
+    return lampshop(sqlite_store)
 
 
 def test_an_unknown_cost_is_said_and_the_usual_chance_holds(shop: Store) -> None:

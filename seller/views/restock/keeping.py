@@ -22,14 +22,14 @@ from seller.views.restock.advice import Advice, Line, Share, Why
 from seller.views.restock.course import BEHIND
 from seller.views.restock.leads import Group
 from seller.views.restock.occasions import Lift
-from seller.views.restock.planned import Due, Planned
+from seller.views.restock.planned import Due, Planned, together
 from seller.views.restock.said import Told
 from seller.views.restock.series import Far, Good
 
 MODE = "sea"
 """The way of transport that is planned every night."""
 _NOTHING = begun(0)
-_CALENDAR = ("lifts", "marks", "told", "due")
+_CALENDAR = ("lifts", "marks", "told")
 _DAYS = {"since", "until", "said_on", "arrive_by", "order_by", "send_by"}
 _DRAWN = ("rate", "variance", "lift", "which")
 
@@ -54,6 +54,7 @@ def planned(conn: Connection, now: datetime, seconds: float, found: Planned) -> 
         "held": [(*key, *one) for key, one in found.held.items()],
     }
     told |= {name: [_plain(one) for one in getattr(found, name)] for name in _CALENDAR}
+    told |= {"due": [_plain(one) for every in found.due.values() for one in every]}
     head = Head(found.mode, mark(conn), now, seconds)
     return Stored(head, lines, json.dumps(told, default=_plain), arrays)
 
@@ -78,7 +79,7 @@ def kept(stored: Stored) -> Planned:
         lifts=[Lift(**_dated(one)) for one in told["lifts"]],
         marks=[DayMark(**_dated(one)) for one in told["marks"]],
         told=[_judged(one) for one in told["told"]],
-        due=[Due(**_dated(one)) for one in told["due"]],
+        due=together(Due(**_dated(one)) for one in told["due"]),
     )
 
 

@@ -21,7 +21,7 @@ from seller.views.restock.due import dues
 from seller.views.restock.gathering import Gathered, gathered
 from seller.views.restock.leads import Asked, Group, arrivals
 from seller.views.restock.levels import Level, Levels, Wanted
-from seller.views.restock.planned import REVIEW, Planned
+from seller.views.restock.planned import REVIEW, Planned, together
 from seller.views.restock.rules import Steer
 from seller.views.restock.said import expectations
 from seller.views.restock.sending import sends
@@ -67,7 +67,7 @@ def plan(
         lifts=read.lifts,
         marks=read.marks,
         told=read.told,
-        due=dues(read.goods, read.legs, read.calendar, asked.today),
+        due=together(dues(read.goods, read.legs, read.calendar, asked.today)),
     )
     for group in read.groups:
         for row, seen in zip(group.rows, outlooks(found, group), strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -35,6 +35,14 @@ class Due:
     source: str
 
 
+def together(found: Iterable[Due]) -> dict[tuple[str, int | None], list[Due]]:
+    """By pool and days of production, in their order."""
+    made: dict[tuple[str, int | None], list[Due]] = {}
+    for one in found:
+        made.setdefault((one.pool, one.made), []).append(one)
+    return made
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A plan with what it was made from: `goods` in the order of the forecast, without their days,
@@ -60,7 +68,7 @@ class Planned:
     lifts: Sequence[Lift] = ()
     marks: Sequence[DayMark] = ()
     told: Sequence[Told] = ()
-    due: Sequence[Due] = ()
+    due: Mapping[tuple[str, int | None], list[Due]] = field(default_factory=dict)
 
     def deadlines(self, one: Advice) -> list[Due]:
         """Of one line, the next one first; none where it is not bought, or does not sell."""
@@ -68,5 +76,4 @@ class Planned:
             return []
         if not one.daily[0]:
             return []
-        key = (one.pool, one.why.made)
-        return [each for each in self.due if (each.pool, each.made) == key]
+        return self.due.get((one.pool, one.why.made), [])
