@@ -12,7 +12,7 @@ from seller.cli.chosen import Accounts, Chosen, Owners, Places
 from seller.cli.output import AsJson, emit, guarded, say, table
 from seller.store import read
 
-app = typer.Typer(help=say("List and check connected accounts"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command("list", help=say("All connected accounts"))

@@ -20,7 +20,7 @@ from seller.store import telling
 from seller.views import alerts as views
 from seller.views.quiet import quiet
 
-app = typer.Typer(help=say("Alerts by mail, chat and webhook"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command("test", help=say("Send a message to every address"))

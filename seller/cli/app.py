@@ -1,4 +1,4 @@
-"""The command tree."""
+"""The command tree; what is not asked for is not loaded."""
 
 from __future__ import annotations
 
@@ -6,85 +6,65 @@ import logging
 
 import typer
 
-from seller.cli import (
-    accounts,
-    alerts,
-    backup,
-    clock,
-    couriers,
-    dashboard,
-    demo,
-    desk,
-    doctor,
-    effects,
-    export,
-    firstleg,
-    intake,
-    jobs,
-    labels,
-    lint,
-    listings,
-    messages,
-    privacy,
-    products,
-    rates,
-    reconcile,
-    replay,
-    restock,
-    returns,
-    reviews,
-    sandbox,
-    setup,
-    status,
-    stock,
-)
+from seller.cli.lazy import Tree
 from seller.cli.output import say, utf8
 from seller.cli.words import run
 
+TABLE = {
+    "demo": ("demo:demo", say("Fill a demo store from a simulated Amazon and show it")),
+    "init": ("setup:init", say("Connect an account, or all of a simulated Amazon's")),
+    "start": ("clock:start", say("Clock, jobs and dashboard together, until Ctrl-C")),
+    "scheduler": ("clock:scheduler", say("The clock alone: run every job on its schedule")),
+    "dashboard": ("dashboard:dashboard", say("Open the dashboard in the browser")),
+    "status": ("status:status", say("How fresh each figure is, and how much there is")),
+    "stock": ("stock:stock", say("The stock of each pool, counted once")),
+    "import": ("intake:bring", say("Import reports downloaded from Seller Central")),
+    "lint": ("lint:check", say("What Amazon does not allow in a text to a buyer")),
+    "export": ("export:export", say("Write a table to a file for Excel, WPS or a program")),
+    "reconcile": ("reconcile:reconcile", say("Our sales of each day beside Amazon's own report")),
+    "replay": ("replay:replay", say("Rebuild all facts from what Amazon sent, without asking it")),
+    "backup": ("backup:backup", say("Everything in one file: tables, documents, key")),
+    "restore": ("backup:restore", say("Fill an empty home from a backup")),
+    "doctor": ("doctor:doctor", say("A report for whoever helps you, without secrets")),
+    "sandbox": ("sandbox:sandbox", say("Run a simulated Amazon on this machine")),
+    "accounts": ("accounts:app", say("List and check connected accounts")),
+    "desk": ("desk:app", say("Buyers who were not happy")),
+    "jobs": ("jobs:app", say("List and run the jobs")),
+    "messages": ("messages:app", say("What buyers wrote, and the time left to answer")),
+    "products": ("products:app", say("Your products, and the offers that sell them")),
+    "rates": ("rates:app", say("Exchange rates, by day and with their source")),
+    "reviews": ("reviews:app", say("Ask buyers for reviews, all alike")),
+    "effects": ("effects:app", say("What goes out to Amazon, and the brake on it")),
+    "couriers": ("couriers:app", say("Rate cards of carriers, and what a parcel costs")),
+    "restock": ("restock:app", say("When to restock, and how many")),
+    "privacy": ("privacy:app", say("Buyers' personal data")),
+    "alerts": ("alerts:app", say("Alerts by mail, chat and webhook")),
+    "listings": ("listings:app", say("Listings in bulk, from sheets")),
+    "returns": ("returns:app", say("Returns, and stock that cannot be sold")),
+    "labels": ("labels:app", say("Labels to print")),
+    "firstleg": ("firstleg:app", say("The first leg: goods on their way to Amazon")),
+}
+"""Each command and group: its module in this room with the name there, and what it is for."""
+
+
+class Commands(Tree):
+    table = TABLE
+
+
 app = typer.Typer(
     name="seller",
+    cls=Commands,
     help=say("Your Amazon shops' data on your own machine."),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-COMMANDS = (
-    ("demo", demo.demo, say("Fill a demo store from a simulated Amazon and show it")),
-    ("init", setup.init, say("Connect an account, or all of a simulated Amazon's")),
-    ("start", clock.start, say("Clock, jobs and dashboard together, until Ctrl-C")),
-    ("scheduler", clock.scheduler, say("The clock alone: run every job on its schedule")),
-    ("dashboard", dashboard.dashboard, say("Open the dashboard in the browser")),
-    ("status", status.status, say("How fresh each figure is, and how much there is")),
-    ("stock", stock.stock, say("The stock of each pool, counted once")),
-    ("import", intake.bring, say("Import reports downloaded from Seller Central")),
-    ("lint", lint.check, say("What Amazon does not allow in a text to a buyer")),
-    ("export", export.export, say("Write a table to a file for Excel, WPS or a program")),
-    ("reconcile", reconcile.reconcile, say("Our sales of each day beside Amazon's own report")),
-    ("replay", replay.replay, say("Rebuild all facts from what Amazon sent, without asking it")),
-    ("backup", backup.backup, say("Everything in one file: tables, documents, key")),
-    ("restore", backup.restore, say("Fill an empty home from a backup")),
-    ("doctor", doctor.doctor, say("A report for whoever helps you, without secrets")),
-    ("sandbox", sandbox.sandbox, say("Run a simulated Amazon on this machine")),
-)
-for name, command, words in COMMANDS:
-    app.command(name, help=words)(command)
-app.add_typer(accounts.app, name="accounts")
-app.add_typer(desk.app, name="desk")
-app.add_typer(jobs.app, name="jobs")
-app.add_typer(messages.app, name="messages")
-app.add_typer(products.app, name="products")
-app.add_typer(rates.app, name="rates")
-app.add_typer(reviews.app, name="reviews")
-app.add_typer(effects.app, name="effects")
-app.add_typer(couriers.app, name="couriers")
-app.add_typer(restock.app, name="restock")
-app.add_typer(privacy.app, name="privacy")
-app.add_typer(alerts.app, name="alerts")
-app.add_typer(listings.app, name="listings")
-app.add_typer(returns.app, name="returns")
-app.add_typer(labels.app, name="labels")
-app.add_typer(firstleg.app, name="firstleg")
+
+
+@app.callback()
+def begin() -> None:
+    """Nothing is done before a command is."""
 
 
 def main() -> None:

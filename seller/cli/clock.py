@@ -11,10 +11,10 @@ from typing import Annotated
 
 import typer
 
-from jobs import JOBS
 from jobs.context import Context, context
 from jobs.job import STORE
 from jobs.runner import once
+from jobs.table import JOBS
 from seller.cli.dashboard import serve, told
 from seller.cli.jobs import progress
 from seller.cli.output import AsJson, emit, guarded, say, tell

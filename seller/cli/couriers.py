@@ -26,7 +26,7 @@ from seller.spreadsheet import Written
 from seller.store.write import add_document
 from seller.views import couriers as views
 
-app = typer.Typer(help=say("Rate cards of carriers, and what a parcel costs"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 app.command("quote", help=say("What every service asks for a parcel, best first"))(quote.quote)
 app.command("compare", help=say("A file of parcels against all cards"))(compare.compare)
 app.command("crossover", help=say("Which service is the cheapest by weight"))(crossover.crossover)

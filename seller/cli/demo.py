@@ -16,9 +16,9 @@ from typing import Annotated, Any
 
 import typer
 
-from jobs import JOBS
 from jobs.context import Context, context
 from jobs.runner import Done, run, turns
+from jobs.table import JOBS
 from seller.amazon import simulated
 from seller.cli import jobs as report
 from seller.cli.dashboard import serve

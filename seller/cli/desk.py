@@ -24,7 +24,7 @@ from seller.views.cases import called
 from seller.views.claim import QUEUES
 from seller.views.scope import Scope
 
-app = typer.Typer(help=say("Buyers who were not happy"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 app.add_typer(deskreviews.app, name="reviews")
 app.add_typer(deskfaults.app, name="faults")
 app.command("templates", help=say("The texts to buyers: which are in use, and what is wrong"))(

@@ -15,7 +15,7 @@ from seller.errors import Stop
 from seller.facts import Effect, Switch
 from seller.store import brake, effects
 
-app = typer.Typer(help=say("What goes out to Amazon, and the brake on it"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 Kind = Annotated[str, typer.Option(help=say("Only this kind; all if left out"))]
 Owner = Annotated[str, typer.Option("--account", help=say("Only this account; all if left out"))]

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from jobs import JOBS
 from jobs.context import Context, context
 from jobs.job import Job
 from jobs.runner import Done, expected, run, turns
+from jobs.table import JOBS
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, report, say, table, tell
 from seller.cli.progress import Progress
 from seller.errors import Stop
@@ -18,7 +18,7 @@ from seller.facts import Account
 from seller.language import pack, unpack
 from seller.store import read
 
-app = typer.Typer(help=say("List and run the jobs"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command("list", help=say("All jobs, how often they run and when they last did"))

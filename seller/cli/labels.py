@@ -18,7 +18,7 @@ from seller.labels.fonts import PLACES
 from seller.store import goods
 from seller.store.boxed import boxed
 
-app = typer.Typer(help=say("Labels to print"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 app.command("carton", help=say("Amazon's own carton labels, for the paper that is there"))(carton)
 DPI = (203, 300, 600)
 

@@ -31,7 +31,7 @@ from seller.spreadsheet import Written
 from seller.store import goods
 from seller.views import firstleg as views
 
-app = typer.Typer(help=say("The first leg: goods on their way to Amazon"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 app.add_typer(legfees.placement, name="placement")
 app.add_typer(legfees.rebates, name="rebates")
 

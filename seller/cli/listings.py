@@ -18,7 +18,7 @@ from seller.cli import (
 )
 from seller.cli.output import say
 
-app = typer.Typer(help=say("Listings in bulk, from sheets"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 COMMANDS = (
     ("types", types.types, say("Product types by word, Chinese too, by ASIN or by title")),
     ("template", blank.blank, say("An empty sheet for one product type, to fill in")),

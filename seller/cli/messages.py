@@ -18,7 +18,7 @@ from seller.facts import Message
 from seller.mailbox import read
 from seller.store import mails
 
-app = typer.Typer(help=say("What buyers wrote, and the time left to answer"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 postbox.register(app)
 answers.register(app)

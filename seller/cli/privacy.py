@@ -16,7 +16,7 @@ from seller.store.holding import Holding
 from seller.sync import erasing as eraser
 from seller.sync.erasing import Desk, Erased
 
-app = typer.Typer(help=say("Buyers' personal data"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 Order = Annotated[str, typer.Argument(metavar="ORDER_ID", help=say("Amazon's order number"))]
 Account = Annotated[

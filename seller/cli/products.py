@@ -22,7 +22,7 @@ from seller.products.goods import Checked
 from seller.spreadsheet import comma
 from seller.store import goods, write
 
-app = typer.Typer(help=say("Your products, and the offers that sell them"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 app.command("landed", help=say("What a unit costs until it lies at Amazon, as accepted"))(
     landed.show
 )

@@ -19,7 +19,7 @@ from seller.products.columns import RATE
 from seller.store import exchange, write
 from seller.store.exchange import Dated
 
-app = typer.Typer(help=say("Exchange rates, by day and with their source"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command("list", help=say("The rates of the last days, newest first"))

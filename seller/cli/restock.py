@@ -26,7 +26,7 @@ from seller.views.restock.supposing import change, suppose
 from seller.views.restock.workbook import amount
 from seller.views.scope import Scope
 
-app = typer.Typer(help=say("When to restock, and how many"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 app.add_typer(purchasing.app, name="orders")
 app.add_typer(lanes.app, name="ways")
 app.add_typer(lanes.counts, name="stock")

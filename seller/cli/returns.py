@@ -18,7 +18,7 @@ from seller.views import returns as views
 from seller.views.returns import Board, Comment, Month, Row
 from seller.views.scope import Scope
 
-app = typer.Typer(help=say("Returns, and stock that cannot be sold"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 app.add_typer(returnfees.app, name="fees")
 app.command("unsellable", help=say("Unsellable stock: what each way out costs, and its file"))(
     unsellable.show

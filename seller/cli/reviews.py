@@ -23,7 +23,7 @@ from seller.views import audit as book
 from seller.views import choices, reviews
 from seller.views.reviews import Decision
 
-app = typer.Typer(help=say("Ask buyers for reviews, all alike"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 Accounts = Annotated[list[str] | None, typer.Option(help=say("Only these accounts"))]
 Owner = Annotated[str, typer.Option("--account", help=say("Only this account; all if left out"))]

@@ -11,10 +11,10 @@ from email import message_from_string
 import pytest
 from typer.testing import CliRunner
 
-from jobs import JOBS
 from jobs import alerts as job
 from jobs.context import context
 from jobs.job import STORE
+from jobs.table import JOBS
 from seller import alerts as door
 from seller.cli.app import app
 from seller.errors import Retry, Stop

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from jobs import JOBS
 from jobs.context import context
+from jobs.table import JOBS
 from seller.cli.app import app
 from seller.facts import Account
 from seller.store import open_store, write

@@ -11,7 +11,7 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
-from jobs import JOBS
+from jobs.table import JOBS
 from seller.cli.app import app
 from seller.cli.output import _width
 

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from typer.testing import CliRunner
 
-from jobs import JOBS
 from jobs.context import context
 from jobs.runner import run as run_jobs
+from jobs.table import JOBS
 from seller.cli.app import app
 from seller.facts import Account
 from seller.store import mails, write

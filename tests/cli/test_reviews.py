@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from jobs import JOBS
 from jobs.context import context
 from jobs.reviews import by_hand
 from jobs.runner import run as run_jobs
+from jobs.table import JOBS
 from seller.amazon import simulated
 from seller.cli.app import app
 from seller.cli.setup import adopt

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from jobs import JOBS
 from jobs.context import Context, context
 from jobs.runner import Done
 from jobs.runner import run as run_jobs
+from jobs.table import JOBS
 from seller.amazon import simulated
 from seller.cli.setup import adopt
 from seller.facts import ListingBatch, ListingRow

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs import JOBS
 from jobs.runner import run as run_jobs
+from jobs.table import JOBS
 from seller.facts import Switch
 from seller.store import brake, effects
 from tests.dashboards.chrome import MARKS, settled, visit

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from jobs import JOBS
 from jobs.runner import run as run_jobs
+from jobs.table import JOBS
 from seller.errors import Stop
 from seller.facts import Reader, Switch
 from seller.metrics.policy.reviews import Wish

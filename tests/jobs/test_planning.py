@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 from typer.testing import CliRunner
 
-from jobs import JOBS
 from jobs.context import context
 from jobs.job import STORE
 from jobs.runner import once
+from jobs.table import JOBS
 from seller.cli.app import app
 from seller.facts import Pairing, Product
 from seller.store import goods, plans

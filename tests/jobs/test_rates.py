@@ -11,10 +11,10 @@ from threading import Thread
 import pytest
 from typer.testing import CliRunner
 
-from jobs import JOBS
 from jobs.context import Context, context
 from jobs.job import STORE
 from jobs.runner import once, run
+from jobs.table import JOBS
 from seller import rates
 from seller.cli.app import app
 from seller.cli.rates import rebuilt

@@ -1,0 +1,40 @@
+"""The table of everything that runs on a schedule, in the order a first run should take."""
+
+from jobs import (
+    alerts,
+    answers,
+    claims,
+    couriers,
+    expiry,
+    mail,
+    planning,
+    purge,
+    rates,
+    ratings,
+    reviews,
+    sync,
+    uploads,
+    watching,
+)
+from jobs.job import Job
+
+JOBS: dict[str, Job] = {
+    job.name: job
+    for job in (
+        *sync.JOBS,
+        ratings.JOB,
+        rates.JOB,
+        expiry.JOB,
+        mail.JOB,
+        claims.JOB,
+        couriers.JOB,
+        reviews.JOB,
+        answers.JOB,
+        uploads.SENDING,
+        uploads.JOB,
+        watching.JOB,
+        purge.JOB,
+        alerts.JOB,
+        planning.JOB,
+    )
+}
