@@ -23,6 +23,8 @@ Known = Mapping[tuple[str, str], Rule]
 _PARTS = {"target": 10, "share": 100, "capital": 100, "loss": 100}
 """Into how many whole parts a typed per cent is divided."""
 _RANGES = {"target": (Decimal(50), Decimal("99.9")), "share": (Decimal(0), Decimal(100))}
+_WHOSE = ("rule_sku", "rule_pool")
+"""Their cells may be empty and then mean all; a sheet without them would mean all by mistake."""
 _WEEK = 7
 _MOST = 10_000
 
@@ -32,6 +34,10 @@ def rules(
 ) -> Checked[Rule]:
     """Columns that the sheet lacks keep what is known; an empty cell empties."""
     found = load(body, RULE)
+    named = {column.name for column in found.columns.values()}
+    if not named >= set(_WHOSE):
+        titles = [one.title for one in RULE if one.name in _WHOSE]
+        raise Skip("products.no_header", wanted=", ".join(titles))
     checked = list(sheet.rows(found))
     made = {row.number: _rule(row, pools, products, known) for row in checked}
     sheet.twice(checked, _whose, "rule_sku", "products.rule_twice")

@@ -103,6 +103,16 @@ def test_bad_rules_are_found_in_their_cells_and_nothing_is_stored(run):
     assert run("rules list") == []
 
 
+@pytest.mark.parametrize("head", ["Restock flag", "SKU number,Stock pool,Restock flag", "a,b"])
+def test_a_sheet_without_a_heading_for_the_product_is_no_rule_of_all(run, tmp_path, head):
+    file = tmp_path / "other.csv"
+    file.write_text(f"{head}\n{'hold' if ',' not in head else 'LAMP,EU,hold'}\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["restock", "rules", "import", str(file)])
+    assert done.exit_code != 0
+    assert "Local SKU, or all" in done.stderr
+    assert run("rules list") == []
+
+
 def test_another_currency_does_not_change_the_price_of_what_is_typed(run):
     run("rules set", fee="4.25", currency="USD")
     found = run("rules set", code=1, currency="JPY")
