@@ -48,7 +48,7 @@ def show(desk: Desk) -> None:
     if picked in names:
         plan, one = restockif.asked(desk, found, names[picked])
         restockchart.show(desk, course(plan, one))
-        restockwhy.show(desk, one)
+        restockwhy.show(desk, plan, one)
         restocksend.show(desk, names[picked])
     restockaccept.show(desk, found, rows[: restockrows.MOST])
     restockgo.show(desk, found, rows[: restockrows.MOST])

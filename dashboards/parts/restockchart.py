@@ -8,13 +8,12 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
-from dashboards.parts.blocks import table
+from dashboards.parts import restockdays
 from dashboards.parts.charts import HEIGHT, PALETTE
 from dashboards.parts.desk import Desk
 from seller.views.restock.course import Course, Span
 
 OUT, BAND = "#c2556b", 0.25
-KINDS = {"inbound": "Inbound", "own": "In own warehouse", "far": "Abroad", "ordered": "On order"}
 
 
 def show(desk: Desk, found: Course) -> None:
@@ -32,14 +31,8 @@ def show(desk: Desk, found: Course) -> None:
     )
     _drawn(_band(desk, found.stock, "linear", say("Pieces in stock")))
     st.caption(say("Stock each evening if nothing is ordered, with what is on its way below."))
-    if found.coming:
-        columns = {
-            say("On its way"): [say(KINDS[one.kind]) for one in found.coming],
-            say("Pieces"): [desk.number(one.pieces) for one in found.coming],
-            say("On sale from (10 % chance)"): [f"{one.first}" for one in found.coming],
-            say("On sale from (90 % chance)"): [f"{one.last}" for one in found.coming],
-        }
-        table(columns, figures=[say("Pieces")])
+    restockdays.show(desk, found)
+    restockdays.coming(desk, found)
 
 
 def _band(desk: Desk, spans: Sequence[Span], bend: Any, title: str) -> list[alt.Chart]:

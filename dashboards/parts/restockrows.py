@@ -15,6 +15,7 @@ from seller.views.restock.budget import key
 MOST = 500
 """Lines shown; the workbook has all."""
 HEIGHT, FEW = 420, 10
+FLAGS = {"hold": "do not restock", "clear": "clear out"}
 
 
 def ranked(found: Sheet, chosen: Sequence[Advice]) -> list[Advice]:
@@ -67,4 +68,6 @@ def _sent(desk: Desk, one: Advice) -> str:
 
 
 def _pieces(desk: Desk, one: Advice) -> str:
+    if one.why.flag:
+        return desk.say(FLAGS[one.why.flag])
     return desk.number(sum(line.quantity for line in one.lines))

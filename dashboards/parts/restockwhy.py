@@ -4,36 +4,38 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboards.parts import restockdue, restocksteer
 from dashboards.parts.blocks import table
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.restockrows import day
-from seller.views.restock import Advice, Why
-
-LEADS = {
-    "product": "Production from the product sheet; the way as typed, else usual days",
-    "default": "Usual days of production; the way as typed, else usual days",
-}
+from seller.views.restock import Advice, Planned
 
 
-def show(desk: Desk, one: Advice) -> None:
+def show(desk: Desk, plan: Planned, one: Advice) -> None:
     say, why = desk.say, one.why
     st.subheader(say("Why this quantity"), divider="gray")
+    restocksteer.flagged(desk, one)
     days = say("{seen} days in stock of {days} known").format(seen=why.seen, days=why.days)
     stock = say("Data as of {moment} Beijing time").format(moment=desk.beijing(one.as_of))
     coming = say("Of these on order {ordered}, in own warehouse {own}, abroad {far}")
     mean, low, high = one.daily
     rows = [
         (say("Velocity"), f"{mean} ({low} – {high})", days),
+        *restocksteer.expected(desk, why),
         (say("Fulfillable"), desk.number(one.on_hand), stock),
         (
             say("Inbound and on order"),
             desk.number(one.pipeline),
             coming.format(ordered=why.ordered, own=why.own, far=why.far),
         ),
-        (say("Lead time in days"), " / ".join(map(str, why.lead)), _lead(desk, why)),
+        (
+            say("Lead time in days"),
+            " / ".join(map(str, why.lead)),
+            restocksteer.lead(desk, why),
+        ),
         (say("Stock-out date"), " / ".join(map(day, one.out)), say("10 %, 50 % and 90 % chance")),
         (say("Stock-out risk"), _risk(one), say("Before an order of today comes, and after")),
-        (say("Chance not to run out"), f"{why.target:.0%}", say("As set")),
+        (say("Chance not to run out"), f"{why.target:.1%}", restocksteer.chance(desk, why)),
         (say("Need in pieces"), f"{why.exact:g}", say("Before MOQ and whole cartons")),
         (say("MOQ"), desk.number(why.moq), _typed(desk, why.moq)),
         (say("Pieces per carton"), desk.number(why.carton), _typed(desk, why.carton)),
@@ -49,13 +51,7 @@ def show(desk: Desk, one: Advice) -> None:
             " with demand, stock, orders, lead time, transport, MOQ and carton."
         )
     )
-
-
-def _lead(desk: Desk, why: Why) -> str:
-    """Where the days of production are from, and those of the way."""
-    words = desk.say(LEADS[why.lead_from])
-    own = desk.say("way learned from {count} own journeys").format(count=why.journeys)
-    return f"{words}; {own}" if why.journeys else words
+    restockdue.show(desk, plan, one)
 
 
 def _risk(one: Advice) -> str:

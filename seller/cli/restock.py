@@ -11,16 +11,17 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
-from seller.cli import buyer, lanes, purchasing, sends
+from seller.cli import buyer, expected, lanes, marks, occasions, purchasing, sends, steering
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.products import Lang, language_of
 from seller.errors import Stop
 from seller.money import text
+from seller.products.steered import FLAGS
 from seller.store import Connection, goods
 from seller.views.restock import MODES, Advice, Line, Planned, plan
 from seller.views.restock.budget import budget as chosen
 from seller.views.restock.opened import opened
-from seller.views.restock.planned import REVIEW, TARGET
+from seller.views.restock.planned import REVIEW
 from seller.views.restock.supposing import change, suppose
 from seller.views.restock.workbook import amount
 from seller.views.scope import Scope
@@ -30,6 +31,10 @@ app.add_typer(purchasing.app, name="orders")
 app.add_typer(sends.app, name="sends")
 app.add_typer(lanes.app, name="ways")
 app.add_typer(lanes.counts, name="stock")
+app.add_typer(steering.app, name="rules")
+app.add_typer(expected.app, name="estimates")
+app.add_typer(occasions.app, name="events")
+app.add_typer(marks.app, name="marks")
 app.command("accept", help=say("Store the decisions of the buyer's workbook as orders"))(
     purchasing.accept
 )
@@ -42,7 +47,9 @@ def show(
     account: Annotated[Names, typer.Option(help=say("Only these accounts"))] = None,
     pool: Annotated[Names, typer.Option(help=say("Only these stock pools"))] = None,
     mode: Annotated[str, typer.Option(help=say("sea, rail, air or express"))] = "sea",
-    target: Annotated[float, typer.Option(help=say("Chance not to run out"))] = 0.95,
+    target: Annotated[
+        float | None, typer.Option(help=say("Chance not to run out, of all; else of each its own"))
+    ] = None,
     every: Annotated[int, typer.Option(help=say("Days from one order to the next"), min=1)] = 30,
     demand: Annotated[str, typer.Option(help=say("What if demand changed, as +20%"))] = "",
     lead: Annotated[int, typer.Option(help=say("What if goods took so many days longer"))] = 0,
@@ -53,7 +60,7 @@ def show(
 ) -> None:
     if mode not in MODES:
         raise Stop("restock.mode", mode=mode, known=", ".join(MODES))
-    if not 0.5 <= target < 1:
+    if target is not None and not 0.5 <= target < 1:
         raise Stop("restock.target", target=target)
     money, percent = amount(budget) if budget else None, change(demand)
     language = language_of(lang)
@@ -72,7 +79,7 @@ def show(
     if to:
         buyer.save(to, found, products, planned, language=language, spent=spent)
     if as_json:
-        lines = [_told(one) for one in found]
+        lines = [_told(one, made) for one in found]
         emit({**buyer.told(spent), "plan": lines} if spent else lines)
         return
     tell(*buyer.said(spent))
@@ -101,21 +108,25 @@ def _printed(found: Sequence[Advice]) -> None:
 
 def _made(conn: Connection, scope: Scope, now: datetime, **asked: Any) -> Planned | None:
     """The stored plan where it says the same, else one of now."""
-    usual = {"pools": (), "target": TARGET, "review": REVIEW}
+    usual = {"pools": (), "target": None, "review": REVIEW}
     if all(asked[name] == value for name, value in usual.items()):
         return opened(conn, scope, now, asked["mode"], patience=float("inf"))
     return plan(conn, scope, now, **asked)
 
 
 def _row(one: Advice) -> tuple[object, ...]:
-    pieces = sum(line.quantity for line in one.lines)
+    flag = FLAGS.get(one.why.flag)
+    pieces = say(flag) if flag else sum(line.quantity for line in one.lines)
     sent = ", ".join(f"{line.quantity} {say(line.mode)}".strip() for line in one.sends)
     head = (one.product, one.pool, say(one.kind), one.grade, one.daily[0])
     return (*head, one.on_hand, one.pipeline, one.cover, one.out[1], pieces, sent, one.reorder_by)
 
 
-def _told(one: Advice) -> dict[str, Any]:
+def _told(one: Advice, made: Planned | None) -> dict[str, Any]:
     why = asdict(one.why)
+    for name, money in (("margin", one.why.margin), ("holding", one.why.holding)):
+        why[name] = text(money.minor, money.currency) if money else None
+    code = one.why.margin.currency if one.why.margin else None
     return {
         "product": one.product,
         "paired": one.paired,
@@ -134,6 +145,16 @@ def _told(one: Advice) -> dict[str, Any]:
             **why,
             "lead": dict(zip(("p10", "p50", "p90"), one.why.lead, strict=True)),
             "risk": dict(zip(("before", "after"), one.why.risk, strict=True)),
+            "currency": code,
+            "deadlines": [
+                {
+                    "event": each.name,
+                    "arrive_by": _day(each.arrive_by),
+                    "order_by": _day(each.order_by),
+                    "send_by": _day(each.send_by),
+                }
+                for each in (made.deadlines(one) if made else ())
+            ],
         },
         "as_of": iso(one.as_of),
     }

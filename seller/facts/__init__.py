@@ -44,6 +44,7 @@ from seller.facts.shipment import (
     ShipmentEvent,
     ShipmentItem,
 )
+from seller.facts.steer import DayMark, Estimate, Event, Rule
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
 from seller.facts.ticket import BillLine, LegTime, Milestone, Paper, Ticket, TicketPart
@@ -62,6 +63,7 @@ __all__ = [
     "CaseEvent",
     "Comparison",
     "Contact",
+    "DayMark",
     "Definition",
     "Delivery",
     "Dispatch",
@@ -71,6 +73,8 @@ __all__ = [
     "EffectKey",
     "EndedExclusion",
     "Erasure",
+    "Estimate",
+    "Event",
     "Exclusion",
     "Fault",
     "Feedback",
@@ -115,6 +119,7 @@ __all__ = [
     "Reply",
     "Return",
     "Review",
+    "Rule",
     "Run",
     "SalesDay",
     "SendLine",

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from seller.store import freight, legcosts, sends, tables
+from seller.store import freight, legcosts, sends, steering, tables
 
 _TYPED = (
     *(tables.products, tables.pairings, tables.rates, tables.ways, tables.stocked),
     *(freight.leg_times, legcosts.landed_costs),
+    *(steering.rules, steering.estimates, steering.events, steering.marks),
 )
 _PIECES = ("quantity", "received", "sent", "arrived")
 _SENT = ("quantity", "sent")
 
 
 def mark(conn: Connection) -> str:
-    """From every apply of facts, all that is typed of goods and ways, the exchange rates, the
-    landed costs, the learned days, and the purchase orders and sendings, whose pieces only grow in
-    number until one is closed.
+    """From every apply of facts, all that is typed of goods, ways and the plan, the exchange rates,
+    the landed costs, the learned days, and the purchase orders and sendings, whose pieces only grow
+    in number until one is closed.
     """
     found = [conn.scalar(select(func.max(tables.journal.c.id)))]
     for table in _TYPED:

@@ -10,20 +10,27 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, select
 
 from seller.facts import (
+    DayMark,
+    Estimate,
+    Event,
     Fault,
     LandedCost,
     PlacementFee,
     Rebate,
     RemovalFee,
     Review,
+    Rule,
     Stocked,
     Way,
 )
-from seller.store import legcosts, tables
+from seller.store import legcosts, steering, tables
 from seller.store.engine import upsert
 from seller.store.goods import Saved
 
-Row = TypeVar("Row", Review, Fault, RemovalFee, PlacementFee, Rebate, LandedCost, Way, Stocked)
+Row = TypeVar(
+    "Row", Review, Fault, RemovalFee, PlacementFee, Rebate, LandedCost, Way, Stocked, Rule,
+    Estimate, Event, DayMark,
+)  # fmt: skip
 
 TABLES: dict[type[Any], Table] = {
     Review: tables.reviews,
@@ -34,6 +41,10 @@ TABLES: dict[type[Any], Table] = {
     LandedCost: legcosts.landed_costs,
     Way: tables.ways,
     Stocked: tables.stocked,
+    Rule: steering.rules,
+    Estimate: steering.estimates,
+    Event: steering.events,
+    DayMark: steering.marks,
 }
 
 

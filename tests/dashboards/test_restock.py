@@ -8,9 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from seller.facts import Batch, Order, OrderLine, Pairing, Product, PurchaseLine, PurchaseOrder
+from seller.facts import (
+    Batch,
+    Estimate,
+    Event,
+    Order,
+    OrderLine,
+    Pairing,
+    Product,
+    PurchaseLine,
+    PurchaseOrder,
+    Rule,
+)
 from seller.facts import Rate as Exchange
-from seller.store import Store, buying, exchange, goods, open_store, write
+from seller.store import Store, buying, exchange, goods, open_store, typed, write
 from seller.store.mark import mark
 from tests.views.fill import fill
 from tests.views.shop import ACCOUNTS, AS_OF, orders
@@ -138,3 +149,31 @@ def test_an_order_changes_the_mark_and_the_plan(pages, home):
     app.run()
     place = lines(app, "Product").index("LAMP-01")
     assert int(lines(app, "Inbound and on order")[place]) == int(before) + 96
+
+
+def test_a_held_product_stays_on_the_page_and_says_why(pages, home):
+    """Last, as the rules stay in the store."""
+    today = datetime.now(UTC).date()
+    fair = today + timedelta(days=110)
+    store = open_store(f"sqlite:///{home / 'seller.db'}")
+    with store.writing() as conn:
+        typed.save(conn, [Rule("LAMP-01", "EU", target=905)], as_of=AS_OF)
+        far = today + timedelta(days=90)
+        typed.save(conn, [Estimate("LAMP-01", "EU", today, today, far, "12.5")], as_of=AS_OF)
+        typed.save(conn, [Event("Fair", "deadline", "EU", "", fair.year, fair, fair)], as_of=AS_OF)
+    app = pages(home, lang="en", url="restock")
+    app.multiselect(key="restock_suppliers").set_value(["Yiwu"]).run()
+    assert not app.exception
+    why = next(one.value for one in app.dataframe if "Figure" in one.value.columns)
+    figures = {row[0]: row[1:] for row in why.values.tolist()}
+    assert figures["Chance not to run out"] == ["90.5%", "As ruled for this product"]
+    assert figures["Own estimate a day"][0] == "12.5"
+    assert any("Fair, at Amazon by" in one.value and "order by" in one.value for one in app.caption)
+    with store.writing() as conn:
+        typed.save(conn, [Rule("LAMP-01", "EU", flag="hold")], as_of=AS_OF)
+    store.close()
+    app = pages(home, lang="zh-CN", url="restock")
+    app.multiselect(key="restock_suppliers").set_value(["Yiwu"]).run()
+    frame = next(one.value for one in app.dataframe if "建议采购量" in one.value.columns)
+    assert list(frame["建议采购量"]) == ["停止补货"]
+    assert any("停止补货" in one.value for one in app.warning)

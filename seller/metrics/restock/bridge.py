@@ -72,8 +72,10 @@ def needed(
     >>> [round(one) for one in needed(made, [100], [], Terms(fixed(30), 7, 0.95))]
     [11]
     """
-    here, level = np.array(stock, dtype=np.float64), np.full(len(stock), terms.level)
-    found = need(made, here, coming, lead=terms.lead, review=terms.review, level=level)
+    here, level = np.array(stock, dtype=np.float64), terms.levels(len(stock))
+    found = need(
+        made, here, coming, lead=terms.lead, review=terms.review, level=level, until=terms.until
+    )
     pieces: list[float] = found.pieces.tolist()
     return pieces
 

@@ -11,33 +11,63 @@ from dataclasses import dataclass
 CAPITAL = 0.15
 """A year's interest on money in goods where nobody typed one."""
 LOW, HIGH = 0.5, 0.99
+LONGEST = 365
+"""Days after which a piece that does not sell is thought to be sold off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """`margin`: lost with a sale that does not happen; `landed`: money in one piece; `storage`: a
-    day of one piece in the warehouse, aged fees included. None: not known, which is never zero.
+    """`margin`: price less goods and fees, lost with a sale that does not happen; `landed`: money
+    in one piece; `storage`: a day of one piece in the warehouse. None: not known, which is never
+    zero. `loss`: what a missed sale costs beside its margin, as typed.
     """
 
-    margin: int | None
-    landed: int | None
-    storage: float | None = None
+    margin: float | None
+    landed: float | None
+    storage: float | None
+    loss: float = 0.0
 
 
-def level(costs: Costs, review: int, capital: float = CAPITAL) -> float | None:
+def kept(review: int, interval: float) -> int:
+    """Days that a piece too many lies there. Formula: the longer of the review and the days from
+    one sale to the next, a year at the most.
+
+    Assumption: what is left over is taken off the next order, unless nobody buys before it.
+
+    >>> kept(30, 2.5), kept(30, 80.4), kept(30, float("inf")), kept(0, 0.0)
+    (30, 80, 365, 1)
+    """
+    return round(min(LONGEST, max(1, review, interval)))
+
+
+def holding(costs: Costs, days: int, capital: float = CAPITAL) -> float | None:
+    """What a piece too many costs: storage and interest for so many days.
+
+    >>> round(holding(Costs(3000, 8000, 2.0), 30) or 0, 1)
+    158.6
+    """
+    if costs.landed is None or costs.storage is None:
+        return None
+    return (costs.storage + costs.landed * capital / 365) * days
+
+
+def level(costs: Costs, days: int, capital: float = CAPITAL) -> float | None:
     """The chance not to run out that pays best, from 0.5 to 0.99; None where a cost is not known.
 
-    Formula: margin / (margin + (storage + landed * capital / 365) * review). Assumption: a piece
-    that is not needed before the next order is kept for one review and sold later.
+    Formula: lost / (lost + held), lost = margin + loss, held = (storage + landed * capital / 365)
+    * days. Assumption: a piece too many is sold after so many days at the same price; see `kept`.
 
-    >>> round(level(Costs(margin=3000, landed=8000, storage=1), 7), 3)
+    >>> round(level(Costs(margin=3000, landed=8000, storage=1), 7) or 0, 3)
     0.99
-    >>> round(level(Costs(margin=300, landed=8000, storage=6), 7), 3)
+    >>> round(level(Costs(margin=300, landed=8000, storage=6), 7) or 0, 3)
     0.822
+    >>> level(Costs(margin=300, landed=8000, storage=None), 7) is None
+    True
     """
-    if costs.margin is None or costs.landed is None:
+    held = holding(costs, days, capital)
+    if costs.margin is None or held is None:
         return None
-    held = ((costs.storage or 0) + costs.landed * capital / 365) * max(1, review)
-    if costs.margin <= 0:
+    lost = costs.margin + costs.loss
+    if lost <= 0:
         return LOW
-    return min(HIGH, max(LOW, costs.margin / (costs.margin + held)))
+    return min(HIGH, max(LOW, lost / (lost + held)))

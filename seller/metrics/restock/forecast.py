@@ -8,15 +8,18 @@ quantile of a sum over the horizon is read from whole courses: daily quantiles m
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from seller.metrics.restock.band import POOR, Band, band, spread, variances
 from seller.metrics.restock.demand import Floats, Panel
 from seller.metrics.restock.rates import rates
 from seller.metrics.restock.tide import tides
 
+Places = NDArray[np.integer[Any]]
 LEND = 3
 """A SKU's own backtest is mixed with three windows of all SKUs."""
 GRADES = ((0.2, "A"), (0.4, "B"), (0.7, "C"))
@@ -26,12 +29,20 @@ CHUNK = 2000
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """`rate`: models x SKUs, after the tide. `lift`: how busy each coming day is, 1 as usual."""
+    """`rate`: models x SKUs, after the tide. `lift`: profiles x days, how busy each coming day is,
+    1 as usual; `which`: the profile of each SKU.
+    """
 
     rate: Floats
     variance: Floats
     band: Band
     lift: Floats
+    which: Places
+
+    @property
+    def horizon(self) -> int:
+        """Days that are looked ahead."""
+        return int(self.lift.shape[1])
 
     @property
     def mean(self) -> Floats:
@@ -41,14 +52,21 @@ class Forecast:
 
     def expected(self, days: int) -> Floats:
         """Expected pieces in so many days."""
-        found: Floats = self.mean * self.lift[:days].sum()
+        found: Floats = self.mean * self.lift[:, :days].sum(axis=1)[self.which]
         return found
 
+    def only(self, rows: Any) -> Forecast:
+        """Of these SKUs, in this order."""
+        return replace(
+            self,
+            rate=self.rate[:, rows],
+            variance=self.variance[rows],
+            which=self.which[rows],
+        )
 
-def forecast(
-    goods: Panel, horizon: int, kin: Floats | None = None, lift: Floats | None = None
-) -> Forecast:
-    """What is known today, the day after the panel's last one.
+
+def forecast(goods: Panel, horizon: int, kin: Floats | None = None) -> Forecast:
+    """What is known today, the day after the panel's last one; every day as busy as usual.
 
     >>> from seller.metrics.restock.demand import panel
     >>> made = forecast(panel(np.full((2, 100), 3.0)), 30)
@@ -58,9 +76,10 @@ def forecast(
     around, sales = band(goods, horizon, kin)
     known = rates(goods, [goods.days], kin, sales)
     raw = known[goods.days] * tides(goods, known, horizon)[goods.days][:, None]
-    busy = np.ones(horizon) if lift is None else np.asarray(lift, np.float64)[:horizon]
     rate = _chosen(raw, around)
-    return Forecast(rate, variances(goods, goods.days, rate.mean(axis=0)), around, busy)
+    variance = variances(goods, goods.days, rate.mean(axis=0))
+    plain = np.zeros(len(variance), np.int32)
+    return Forecast(rate, variance, around, np.ones((1, horizon)), plain)
 
 
 def _chosen(rate: Floats, around: Band) -> Floats:
@@ -87,14 +106,16 @@ def walk(made: Forecast, days: Sequence[int], skus: slice = slice(None)) -> Iter
     rate = made.rate[:, skus][made.band.model].T.astype(np.float32)
     mean = made.mean[skus].astype(np.float32)
     variance = made.variance[skus].astype(np.float32)
-    wanted = set(days)
-    reached, busy = np.zeros_like(rate), np.float32(0)
+    wanted, profile = set(days), made.which[skus]
+    lift = made.lift.astype(np.float32)
+    reached, total = np.zeros_like(rate), np.zeros(len(lift), np.float32)
     for day in range(1, max(wanted, default=0) + 1):
-        at = min(day, len(made.lift)) - 1
-        busy += np.float32(made.lift[at])
+        at = min(day, made.horizon) - 1
+        total += lift[:, at]
+        busy = total[profile]
         unit = spread(variance, mean, busy)[:, None]
         error = made.band.paths[:, at].astype(np.float32)
-        np.maximum(reached, rate * busy + unit * error, out=reached)
+        np.maximum(reached, rate * busy[:, None] + unit * error, out=reached)
         if day in wanted:
             yield reached.copy()
 

@@ -75,13 +75,15 @@ def need(
     lead: Transit,
     review: int,
     level: Floats,
+    until: Transit | None = None,
     priced: Flags | None = None,
 ) -> Need:
     """What an order of today must bring, for each SKU at its own level of service (0 to 1).
 
-    `priced`: SKUs whose level is the critical ratio of their costs for one review. A piece of them
-    that is left over costs until the next sale of its course, see `idle`; elsewhere the level is a
-    chance not to run out, whatever it costs.
+    `until`: the lead time of the next order, where it is not as this one's. `priced`: SKUs whose
+    level is the critical ratio of their costs for one review. A piece of them that is left over
+    costs until the next sale of its course, see `idle`; elsewhere the level is a chance not to run
+    out, whatever it costs.
 
     >>> from seller.metrics.restock.demand import panel
     >>> from seller.metrics.restock.forecast import forecast
@@ -91,7 +93,7 @@ def need(
     >>> need(made, np.array([100.0]), [], **asked).pieces.round(1).tolist()
     [11.0]
     """
-    moves = between(made, coming, lead, lead, review)
+    moves = between(made, coming, lead, until or lead, review)
     parts = []
     for cut, want, short, last in _walked(made, stock, coming, moves):
         found = _need(want, short, level[cut])

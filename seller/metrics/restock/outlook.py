@@ -7,10 +7,11 @@ is as old as said. Source: the courses; nothing is computed twice.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
+from seller.metrics.restock.demand import Floats
 from seller.metrics.restock.forecast import Forecast, quantiles
 from seller.metrics.restock.order import Arrival, need, runout
 from seller.metrics.restock.transit import Transit
@@ -35,11 +36,18 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How goods come: this order's lead time, the review, the level."""
+    """How goods come: this order's lead time, the review, the level of service, one for all or
+    one of each SKU; `until`: the next order's lead time, where it is another.
+    """
 
     lead: Transit
     review: int
-    level: float
+    level: float | Sequence[float]
+    until: Transit | None = None
+
+    def levels(self, count: int) -> Floats:
+        found: Floats = np.broadcast_to(np.asarray(self.level, np.float64), (count,))
+        return found
 
 
 def outlook(
@@ -59,11 +67,12 @@ def outlook(
     >>> round(one.pieces), one.ends, one.before, one.during
     (11, (34, 34, 34), 0.0, 1.0)
     """
-    some = replace(made, rate=made.rate[:, rows], variance=made.variance[rows])
-    here = np.array(stock, dtype=np.float64)
-    level = np.full(len(rows), terms.level)
-    found = need(some, here, coming, lead=terms.lead, review=terms.review, level=level)
-    horizon = len(made.lift)
+    some = made.only(rows)
+    here, level = np.array(stock, dtype=np.float64), terms.levels(len(rows))
+    found = need(
+        some, here, coming, lead=terms.lead, review=terms.review, level=level, until=terms.until
+    )
+    horizon = made.horizon
     ends = np.quantile(
         runout(some, here, coming, horizon), CHANCES, axis=1, method="higher"
     ).astype(int)
@@ -80,7 +89,7 @@ def outlook(
                 round(spans[1, at].item(), 3),
             ),
             tuple(day if day <= horizon else None for day in ends[:, at].tolist()),
-            terms.level,
+            level[at].item(),
             round(found.missed[at].item(), 2),
         )
         for at in range(len(rows))

@@ -7,7 +7,7 @@ is ordered, and what is not there is not sold. Source: the courses of forecast.p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -42,8 +42,7 @@ def projection(
     >>> [each[1] for each in found.stock[:7]], [each[1] for each in found.weeks]
     ([5.0, 2.0, 0.0, 0.0, 2.0, 0.0, 0.0], [3.0, 3.0])
     """
-    some = replace(made, rate=made.rate[:, [row]], variance=made.variance[[row]])
-    horizon = len(made.lift)
+    some, horizon = made.only([row]), made.horizon
     drawn = courses(some, range(horizon + 1))[0].astype(np.float64)
     count = len(drawn)
     moves = [(one.pieces[at], one.days(count, turn)) for turn, one in enumerate(coming, 2)]

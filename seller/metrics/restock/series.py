@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,13 +16,16 @@ MONTH = 30
 
 @dataclass
 class Series:
-    """Units by day. `flow`: sold by offer; `covered`: days whose stock is known."""
+    """Units by day. `flow`: sold by offer; `covered`: days whose stock is known; `missing`: days
+    of whose sales nobody knows a share, 0 to 1.
+    """
 
     sold: Floats
     morning: Floats
     evening: Floats
     covered: Floats
     flow: dict[Offer, Floats] = field(default_factory=dict)
+    missing: dict[int, float] = field(default_factory=dict)
 
     @property
     def open_(self) -> Floats:
@@ -35,14 +38,36 @@ class Series:
         [0.5, 0.0]
         """
         if not self.evening.any() and not self.morning.any():
-            return np.ones(len(self.sold), np.float32)
-        shelf = seen(self.morning > 0, self.evening > 0)
-        found: Floats = np.where(self.covered > 0, shelf, np.float32(1))
+            found: Floats = np.ones(len(self.sold), np.float32)
+        else:
+            shelf = seen(self.morning > 0, self.evening > 0)
+            found = np.where(self.covered > 0, shelf, np.float32(1))
+        for day, share in self.missing.items():
+            found[day] *= 1 - share
         return found
 
     def sell(self, offer: Offer, day: int, units: int) -> None:
         self.sold[day] += units
         self.flow.setdefault(offer, np.zeros(len(self.sold), np.float32))[day] += units
+
+    def lack(self, days: Mapping[tuple[str, str], Collection[int]]) -> None:
+        """Days that are missing of an account's marketplace, by its share of what was sold.
+
+        >>> one = begun(3)
+        >>> one.sell(("a", "US", "S"), 0, 3)
+        >>> one.sell(("a", "CA", "S"), 0, 1)
+        >>> one.lack({("a", "US"): [2]})
+        >>> one.open_.tolist()
+        [1.0, 1.0, 0.25]
+        """
+        mine = [(offer, units) for offer, units in self.flow.items() if days.get(offer[:2])]
+        if not mine:
+            return
+        whole = self.sold.sum().item()
+        for (account, place, _), units in mine:
+            share = units.sum().item() / whole if whole > 0 else 1 / len(self.flow)
+            for day in days[account, place]:
+                self.missing[day] = min(1.0, self.missing.get(day, 0.0) + share)
 
     def shares(self) -> list[tuple[Offer, float]]:
         """Units per day in stock of each offer, over the last 30 days.

@@ -49,6 +49,13 @@ class Why:
     `bridge`: days between the fast way's arrival and the slow one's, `gap`: pieces missed then, on
     average; `unpriced`: why ways are not weighed: no_freight, no_weight, no_price,
     no_sale_price or no_rate.
+
+    `flag`: hold or clear, and then nothing is bought or sent; `stage` of the life cycle.
+    `target_from`: asked, rule, costs or default; `unknown`: what is not known to take it from
+    costs: cost, sale, fees, storage or rate; `margin` of a piece, and `holding` of one that lies
+    there for `kept` days. `made`: typed days of production. `closed`: days of the lead time that
+    are closed or slow, by the events `met`. `estimate`: pieces a day that a person expects, now or
+    next, and how right that person was before.
     """
 
     target: float
@@ -69,6 +76,18 @@ class Why:
     bridge: int = 0
     gap: float = 0.0
     unpriced: str = ""
+    flag: str = ""
+    stage: str = ""
+    target_from: str = "default"
+    unknown: tuple[str, ...] = ()
+    margin: Money | None = None
+    holding: Money | None = None
+    kept: int = 0
+    made: int | None = None
+    closed: int = 0
+    met: tuple[str, ...] = ()
+    estimate: float | None = None
+    estimate_grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ class Till:
         return replace(line, quantity=pieces, cost=cost)
 
     def risk(self, one: Advice) -> Money | None:
-        price = self.price(one) if one.why.missed else Fraction(0)
+        price = self.price(one) if one.why.missed and not one.why.flag else Fraction(0)
         if price is None:
             return None
         return Money(round(Fraction(one.why.missed) * price), self.currency)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from seller.facts import DayMark
+from seller.metrics.restock.marks import odd
 from seller.metrics.restock.projection import WEEK, lately, projection
 from seller.metrics.restock.transit import Transit, chained
 from seller.views.restock.advice import Advice
@@ -18,11 +21,14 @@ BEHIND = 120
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """`sold` pieces; `out`: there was no stock, so it says nothing of demand."""
+    """`sold` pieces; `out`: there was no stock, so it says nothing of demand. `mark`: promotion,
+    price, outlier or usual, as a person said; odd: it stands out, and counts until somebody says.
+    """
 
     day: date
     sold: int
     out: bool
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +75,24 @@ def course(found: Planned, one: Advice) -> Course:
     told = lately(found.known, row, BEHIND)
     begin = today - timedelta(days=len(told))
     return Course(
-        tuple(Day(begin + timedelta(days=at), *each) for at, each in enumerate(told)),
+        tuple(_days(told, begin, [each for each in found.marks if _same(each, one)])),
         tuple(Span(today + timedelta(days=WEEK * at), *b) for at, b in enumerate(ahead.weeks)),
         tuple(Span(today + timedelta(days=at), *each) for at, each in enumerate(ahead.stock)),
         tuple(_coming(found, group, found.goods[row])),
     )
+
+
+def _same(mark: DayMark, one: Advice) -> bool:
+    return one.paired and (mark.sku, mark.pool) == (one.product, one.pool)
+
+
+def _days(told: list[tuple[int, bool]], begin: date, marks: list[DayMark]) -> Iterator[Day]:
+    """With what a person said of them, and what stands out where nobody did."""
+    strange = set(odd([sold for sold, _ in told], [out for _, out in told]))
+    for at, (sold, out) in enumerate(told):
+        day = begin + timedelta(days=at)
+        said = next((one.kind for one in marks if one.since <= day <= one.until), "")
+        yield Day(day, sold, out, said or ("odd" if at in strange else ""))
 
 
 def _coming(found: Planned, group: Group, good: Good) -> list[Coming]:
@@ -82,7 +101,7 @@ def _coming(found: Planned, group: Group, good: Good) -> list[Coming]:
     every = [("inbound", good.coming, WAY, 0), ("own", good.own, sent, 0)]
     every += [("far", one.pieces, chained([one.way, SHELVED]), 0) for one in good.far]
     every += [
-        ("ordered", pieces, group.lead, (today - day).days)
+        ("ordered", pieces, group.owed.get(day, group.lead), (today - day).days)
         for day, pieces in sorted(good.ordered.items())
     ]
     return [

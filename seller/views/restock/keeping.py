@@ -7,8 +7,10 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
+from seller.facts import DayMark
 from seller.metrics.restock.band import Band
 from seller.metrics.restock.demand import Panel
+from seller.metrics.restock.estimates import Graded
 from seller.metrics.restock.forecast import Forecast
 from seller.metrics.restock.series import begun
 from seller.metrics.restock.transit import Transit
@@ -20,13 +22,17 @@ from seller.views.restock.advice import Advice, Line, Share, Why
 from seller.views.restock.away import Far
 from seller.views.restock.course import BEHIND
 from seller.views.restock.leads import Group
-from seller.views.restock.planned import Planned
+from seller.views.restock.occasions import Lift
+from seller.views.restock.planned import Due, Planned, together
+from seller.views.restock.said import Told
 from seller.views.restock.series import Good
 
 MODE = "sea"
 """The way of transport that is planned every night."""
 _NOTHING = begun(0)
-_DRAWN = ("rate", "variance", "lift")
+_CALENDAR = ("lifts", "marks", "told")
+_DAYS = {"since", "until", "said_on", "arrive_by", "order_by", "send_by"}
+_DRAWN = ("rate", "variance", "lift", "which")
 
 
 def planned(conn: Connection, now: datetime, seconds: float, found: Planned) -> Stored:
@@ -40,12 +46,18 @@ def planned(conn: Connection, now: datetime, seconds: float, found: Planned) -> 
         "first": (known.first - (known.days - behind)).clip(0),
     }
     goods = [_put(one) for one in found.goods]
-    groups = [(_days(one.lead), _days(one.way), one.source, one.rows) for one in found.groups]
+    groups = [_grouped(one) for one in found.groups]
     lines = [Kept(one.account, one.product, one.pool, _told(one)) for one in found.advice]
     told = {"goods": goods, "groups": groups, "target": found.target, "review": found.review}
-    told |= {"journeys": found.journeys, "held": [(*key, *one) for key, one in found.held.items()]}
+    told |= {
+        "levels": found.levels,
+        "journeys": found.journeys,
+        "held": [(*key, *one) for key, one in found.held.items()],
+    }
+    told |= {name: [_plain(one) for one in getattr(found, name)] for name in _CALENDAR}
+    told |= {"due": [_plain(one) for every in found.due.values() for one in every]}
     head = Head(found.mode, mark(conn), now, seconds)
-    return Stored(head, lines, json.dumps(told), arrays)
+    return Stored(head, lines, json.dumps(told, default=_plain), arrays)
 
 
 def kept(stored: Stored) -> Planned:
@@ -56,18 +68,43 @@ def kept(stored: Stored) -> Planned:
         advice=[_advice(one) for one in stored.lines],
         goods=[_good(one) for one in told["goods"]],
         known=Panel(drawn["sold"], drawn["seen"], drawn["first"]),
-        made=Forecast(drawn["rate"], drawn["variance"], band, drawn["lift"]),
-        groups=[
-            Group(_transit(lead), _transit(way), source, rows)
-            for lead, way, source, rows in told["groups"]
-        ],
+        made=Forecast(drawn["rate"], drawn["variance"], band, drawn["lift"], drawn["which"]),
+        groups=[_group(one) for one in told["groups"]],
         mode=stored.head.mode,
         now=stored.head.made_at,
+        levels=told["levels"],
         target=told["target"],
         review=told["review"],
         journeys=told["journeys"],
         held={(sku, pool): (total, units, code) for sku, pool, total, units, code in told["held"]},
+        lifts=[Lift(**_dated(one)) for one in told["lifts"]],
+        marks=[DayMark(**_dated(one)) for one in told["marks"]],
+        told=[_judged(one) for one in told["told"]],
+        due=together(Due(**_dated(one)) for one in told["due"]),
     )
+
+
+def _judged(one: dict[str, Any]) -> Told:
+    found = Graded(**one["found"]) if one["found"] else None
+    return Told(**{**_dated(one), "found": found})
+
+
+def _dated(one: dict[str, Any]) -> dict[str, Any]:
+    """Days are kept as text."""
+    return {name: _day(value) if name in _DAYS else value for name, value in one.items()}
+
+
+def _grouped(one: Group) -> tuple[Any, ...]:
+    owed = [(day.isoformat(), _days(lead)) for day, lead in one.owed.items()]
+    spans = [_days(each) for each in (one.lead, one.way, one.until, one.then)]
+    return *spans, one.source, one.rows, owed, one.closed, one.met
+
+
+def _group(told: list[Any]) -> Group:
+    *spans, source, rows, owed, closed, names = told
+    lead, way, until, then = map(_transit, spans)
+    days = {date.fromisoformat(day): _transit(one) for day, one in owed}
+    return Group(lead, way, source, rows, until, then, days, closed, tuple(names))
 
 
 def _told(one: Advice) -> str:
@@ -103,7 +140,8 @@ def _transit(told: list[tuple[int, float]]) -> Transit:
 def _advice(line: Kept) -> Advice:
     told: dict[str, Any] = json.loads(line.told)
     why = told["why"]
-    why |= {name: tuple(why[name]) for name in ("lead", "risk")}
+    why |= {name: tuple(why[name]) for name in ("lead", "risk", "unknown", "met")}
+    why |= {name: Money(**why[name]) if why[name] else None for name in ("margin", "holding")}
     first, middle, last = map(_day, told["out"])
     told |= {
         "accounts": tuple(Share(**one) for one in told["accounts"]),

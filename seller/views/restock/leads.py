@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
 
 from seller.facts import Product, Way
+from seller.metrics.restock.closings import Closings, met
 from seller.metrics.restock.order import Arrival, arrival
 from seller.metrics.restock.supposed import later
 from seller.metrics.restock.transit import Transit, chained, learned, typed
 from seller.money import Money
 from seller.views.restock.away import HOME
 from seller.views.restock.history import History
+from seller.views.restock.occasions import Calendar
 from seller.views.restock.series import Good
 
 MODES = {
@@ -31,6 +34,7 @@ ARRIVING = typed(5, 15, 30)
 SHELVED = typed(3, 7, 14)
 """Days from Amazon's door to the shelf."""
 WAY = chained([ARRIVING, SHELVED])
+HERE, OPEN = Transit((0,), (1.0,)), Closings()
 
 
 class Ways:
@@ -70,30 +74,124 @@ class Ways:
 @dataclass(frozen=True, slots=True)
 class Group:
     """Series with one lead time, by their rows in the forecast. `way`: its part after production,
-    to Amazon's door.
+    to Amazon's door. `until`: of the order a review later; `then`: the way a review later. `owed`:
+    of orders of those days. `closed`: days that closed and slow times add, of which events `met`.
     """
 
     lead: Transit
     way: Transit
     source: str
     rows: list[int]
+    until: Transit
+    then: Transit
+    owed: Mapping[date, Transit] = field(default_factory=dict)
+    closed: int = 0
+    met: tuple[str, ...] = ()
 
     def late(self, days: int) -> Group:
-        return replace(self, lead=later(self.lead, days), way=later(self.way, days))
+        return replace(
+            self,
+            lead=later(self.lead, days),
+            way=later(self.way, days),
+            until=later(self.until, days),
+            then=later(self.then, days),
+            owed={day: later(one, days) for day, one in self.owed.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What groups are made for: transport, today, days from one order to the next."""
+
+    mode: str
+    today: date
+    review: int
+
+    @property
+    def next(self) -> date:
+        return self.today + timedelta(days=self.review)
+
+
+@dataclass(frozen=True, slots=True)
+class Legs:
+    """Days of production, None where nobody typed any, the way, and what is closed on it."""
+
+    made: int | None
+    way: Transit
+    shut: Closings
+
+    @property
+    def production(self) -> Transit:
+        return MADE if self.made is None else typed(self.made, self.made, self.made)
+
+    def lead(self, day: date) -> Transit:
+        """From an order of that day to the shelf."""
+        return _coarse(met(day, self.production, self.way, self.shut, SHELVED))
+
+    def leaving(self, day: date) -> Transit:
+        """From home, on that day, to Amazon's door."""
+        return met(day, None, self.way, self.shut, HERE) if self.shut != OPEN else self.way
+
+
+def legs(
+    goods: Sequence[Good],
+    products: Sequence[Product | None],
+    asked: Asked,
+    ways: Ways,
+    calendar: Calendar,
+) -> list[Legs]:
+    """Of each of the goods."""
+    known: dict[tuple[int | None, str], Legs] = {}
+    found = []
+    for good, product in zip(goods, products, strict=True):
+        key = (product.lead_days if product else None, good.key[2])
+        if key not in known:
+            way, shut = ways.days(key[1], asked.mode), calendar.closings(key[1], asked.mode)
+            known[key] = Legs(key[0], way, shut)
+        found.append(known[key])
+    return found
 
 
 def groups(
-    goods: Sequence[Good], products: Sequence[Product | None], mode: str, ways: Ways
+    goods: Sequence[Good], every: Sequence[Legs], asked: Asked, calendar: Calendar
 ) -> Iterator[Group]:
-    """Products with the same days of production and the same way together."""
-    rows: dict[tuple[int | None, Transit], list[int]] = {}
-    for at, (good, product) in enumerate(zip(goods, products, strict=True)):
-        typed_days = product.lead_days if product else None
-        rows.setdefault((typed_days, ways.days(good.key[2], mode)), []).append(at)
-    for days, way in sorted(rows, key=lambda one: (one[0] is None, one[0] or 0, one[1].days)):
-        production = MADE if days is None else typed(days, days, days)
-        lead = _coarse(chained([production, way, SHELVED]))
-        yield Group(lead, way, "default" if days is None else "product", rows[days, way])
+    """Products with the same days of production, the same way and the same closings together."""
+    rows: dict[Legs, list[int]] = {}
+    for at, one in enumerate(every):
+        rows.setdefault(one, []).append(at)
+    for one in sorted(rows, key=_place):
+        days = sorted({day for row in rows[one] for day in goods[row].ordered})
+        yield _group(one, rows[one], days, asked, calendar.met(
+            goods[rows[one][0]].key[2], asked.mode, asked.today,
+            asked.today + timedelta(days=one.lead(asked.today).by(0.9)),
+        ))  # fmt: skip
+
+
+def _place(one: Legs) -> tuple[Any, ...]:
+    shut = one.shut
+    return (
+        *(one.made is None, one.made or 0, one.way.days),
+        *(shut.factory, shut.way, shut.cutoffs, shut.slow, one.way.chances),
+    )
+
+
+def _group(
+    one: Legs, rows: list[int], ordered: Sequence[date], asked: Asked, names: Sequence[str]
+) -> Group:
+    lead = one.lead(asked.today)
+    plain = _coarse(chained([one.production, one.way, SHELVED]))
+    closed = round(lead.mean - plain.mean)
+    return Group(
+        lead=lead,
+        way=one.leaving(asked.today),
+        source="default" if one.made is None else "product",
+        rows=rows,
+        until=one.lead(asked.next),
+        then=one.leaving(asked.next),
+        owed={day: one.lead(day) for day in ordered} if one.shut != OPEN else {},
+        closed=closed,
+        met=tuple(names) if closed else (),
+    )
 
 
 def _coarse(lead: Transit) -> Transit:
@@ -116,7 +214,8 @@ def arrivals(goods: Sequence[Good], group: Group, today: date) -> list[Arrival]:
         found.append(arrival(pieces, chained([way, SHELVED])))
     for day in sorted({day for one in goods for day in one.ordered}):
         pieces = [one.ordered.get(day, 0) for one in goods]
-        found.append(arrival(pieces, group.lead, max(0, (today - day).days), along=True))
+        lead = group.owed.get(day, group.lead)
+        found.append(arrival(pieces, lead, max(0, (today - day).days), along=True))
     return found
 
 

@@ -27,24 +27,26 @@ AIR = "air"
 @dataclass
 class Parcel:
     """`coming`: what else arrives, those already sent on included. `terms`: days from one sending
-    to the next, and the chance not to run out.
+    to the next, and the chance not to run out of each. `untils`: lead times of the next sending, by
+    mode.
     """
 
     made: Forecast
     goods: list[Good]
     advice: list[Advice]
     coming: list[Arrival]
-    terms: tuple[int, float]
+    terms: tuple[int, Sequence[float]]
     today: date
     lines: dict[int, list[Line]] = field(default_factory=dict)
+    untils: Mapping[str, Transit] = field(default_factory=dict)
 
     @property
     def stock(self) -> list[int]:
         return [one.on_hand for one in self.goods]
 
-    def wanted(self, lead: Transit, most: Sequence[int]) -> list[int]:
+    def wanted(self, lead: Transit, most: Sequence[int], until: Transit | None = None) -> list[int]:
         """Pieces to send, in cartons, so that they last until the next ones can come."""
-        need = needed(self.made, self.stock, self.coming, Terms(lead, *self.terms))
+        need = needed(self.made, self.stock, self.coming, Terms(lead, *self.terms, until))
         return [
             min(limit, lot(pieces, None, one.why.carton))
             for pieces, limit, one in zip(need, most, self.advice, strict=True)
@@ -81,7 +83,7 @@ class Parcel:
             self.send(pieces, fast.leads[mode], mode)
             left = [most - one for most, one in zip(left, pieces, strict=True)]
         lead = fast.leads[slow]
-        self.send(self.wanted(lead, left), lead, slow)
+        self.send(self.wanted(lead, left, self.untils.get(slow)), lead, slow)
         for at, one in enumerate(chosen):
             why = replace(
                 self.advice[at].why, bridge=one.days, gap=round(one.gap, 2), unpriced=one.unpriced

@@ -8,24 +8,25 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 
 from seller.facts import Product
-from seller.metrics.restock.demand import classes
-from seller.metrics.restock.forecast import forecast, grades
+from seller.metrics.restock.demand import classes, interval
+from seller.metrics.restock.forecast import grades
 from seller.metrics.restock.lots import lot
 from seller.metrics.restock.outlook import Outlook, Terms, outlook
-from seller.metrics.restock.series import begun, together
+from seller.metrics.restock.series import begun
 from seller.metrics.restock.transit import Transit
 from seller.money import Money
-from seller.store import Connection, goods, tickets, typed
-from seller.views.firstleg import pooled
+from seller.store import Connection
 from seller.views.restock.advice import Advice, Line, Share, Why
-from seller.views.restock.history import History
-from seller.views.restock.leads import Group, Ways, arrivals, groups
-from seller.views.restock.planned import REVIEW, TARGET, Held, Planned
+from seller.views.restock.due import dues
+from seller.views.restock.gathering import Gathered, gathered
+from seller.views.restock.leads import Asked, Group, arrivals
+from seller.views.restock.levels import Level, Levels, Wanted
+from seller.views.restock.planned import REVIEW, Planned, together
+from seller.views.restock.rules import Steer
+from seller.views.restock.said import expectations
 from seller.views.restock.sending import sends
-from seller.views.restock.series import Good, Shelf
+from seller.views.restock.series import Good
 from seller.views.scope import Scope
-
-LONGEST = 180
 
 
 def plan(
@@ -35,35 +36,88 @@ def plan(
     *,
     mode: str = "sea",
     pools: Sequence[str] = (),
-    target: float = TARGET,
+    target: float | None = None,
     review: int = REVIEW,
 ) -> Planned | None:
-    """What to do about each product in each pool; those most in need of it first.
+    """What to do about each product in each pool; those most in need of it first. `target`: the
+    chance not to run out of all of them; None: of each by its rule or its own costs.
 
     None where neither stock nor sales are known.
     """
-    ways = Ways(typed.ways(conn), History(tickets.times(conn)))
-    shelf = Shelf(conn, scope, now, ways)
-    every = [one for key, one in shelf.goods.items() if not pools or key[2] in pools]
-    if not every:
+    asked = Asked(mode, now.date(), review)
+    read = gathered(conn, scope, now, pools, asked)
+    if read is None:
         return None
-    products = {one.sku: one for one in goods.products(conn)}
-    mine = [products.get(one.key[1]) if not one.key[0] else None for one in every]
-    grouped = list(groups(every, mine, mode, ways))
-    horizon = min(LONGEST, max(2 * group.lead.days[-1] + review for group in grouped))
-    known = together([one.series for one in every])
-    made = forecast(known, horizon)
-    bare = [replace(one, series=begun(0)) for one in every]
-    found = Planned([], bare, known, made, grouped, mode, now, target, review)
-    found = replace(found, journeys=ways.journeys(mode), held=_held(conn, now))
-    kinds, marks = classes(known), grades(made)
-    for group in grouped:
-        for row, one in zip(group.rows, outlooks(found, group), strict=True):
-            good, product = every[row], mine[row]
-            plain = _plain(good, kinds[row], marks[row], _why(found, row, group, product))
-            found.advice.append(decided(plain, good, one, product, found))
+    levels = Levels(conn, asked.today, read.held, review, target)
+    plain = _begun(read, levels)
+    bare = [replace(one, series=begun(0)) for one in read.goods]
+    found = Planned(
+        advice=[],
+        goods=bare,
+        known=read.known,
+        made=read.made,
+        groups=read.groups,
+        mode=mode,
+        now=now,
+        levels=[one.why.target for one in plain],
+        target=target,
+        review=review,
+        journeys=read.ways.journeys(mode),
+        held=read.held,
+        lifts=read.lifts,
+        marks=read.marks,
+        told=read.told,
+        due=together(dues(read.goods, read.legs, read.calendar, asked.today)),
+    )
+    for group in read.groups:
+        for row, seen in zip(group.rows, outlooks(found, group), strict=True):
+            one = replace(plain[row], why=_why(found, row, group, plain[row].why))
+            found.advice.append(decided(one, bare[row], seen, read.products[row], found))
     found.advice.sort(key=lambda one: (-max(one.why.risk), one.product, one.pool))
-    return replace(found, advice=sends(conn, found, products, ways))
+    return replace(found, advice=sends(conn, found, read.sheet, read.ways, read.calendar))
+
+
+def _begun(read: Gathered, levels: Levels) -> list[Advice]:
+    """Of each product in each pool what is known without a forecast, its level among it."""
+    kinds, marks, gaps = classes(read.known), grades(read.made), interval(read.known)
+    expected = expectations(read.told)
+    found = []
+    for row, (good, product, steer) in enumerate(
+        zip(read.goods, read.products, read.steers, strict=True)
+    ):
+        accounts = tuple(Share(*offer, daily) for offer, daily in good.series.shares())
+        wanted = Wanted(product, good.key[2], accounts, steer, gaps[row].item())
+        why = _ruled(product, steer, levels.of(wanted), expected.get(good.key))
+        kind = steer.stage if steer.stage == "new" else kinds[row]
+        found.append(_plain(good, kind, marks[row], accounts, why))
+    return found
+
+
+def _ruled(
+    product: Product | None, steer: Steer, at: Level, expected: tuple[float, str] | None
+) -> Why:
+    daily, mark = expected or (None, "")
+    return Why(
+        target=at.value,
+        lead=(0, 0, 0),
+        lead_from="default",
+        exact=0.0,
+        moq=product.moq if product else None,
+        carton=product.carton_units if product else None,
+        risk=(0.0, 0.0),
+        seen=0.0,
+        days=0,
+        flag=steer.flag,
+        stage=steer.stage,
+        target_from=at.source,
+        unknown=at.unknown,
+        margin=at.margin,
+        holding=at.held,
+        kept=at.days,
+        made=product.lead_days if product else None,
+        estimate=daily,
+        estimate_grade=mark,
+    )
 
 
 def outlooks(found: Planned, group: Group, at: int | None = None) -> list[Outlook]:
@@ -74,21 +128,17 @@ def outlooks(found: Planned, group: Group, at: int | None = None) -> list[Outloo
     if at is not None:
         rows, mine = [rows[at]], [mine[at]]
         coming = [replace(one, pieces=one.pieces[[at]]) for one in coming]
-    terms = Terms(group.lead, found.review, found.target)
+    terms = Terms(group.lead, found.review, [found.levels[row] for row in rows], group.until)
     return outlook(found.made, rows, [one.on_hand for one in mine], coming, terms)
 
 
-def _why(found: Planned, row: int, group: Group, product: Product | None) -> Why:
-    """What is known before anything is drawn."""
+def _why(found: Planned, row: int, group: Group, why: Why) -> Why:
+    """With the days behind it, what is on its way, and how long goods take."""
     good, known = found.goods[row], found.known
-    return Why(
-        target=0.0,
+    return replace(
+        why,
         lead=_spread(group.lead),
         lead_from=group.source,
-        exact=0.0,
-        moq=product.moq if product else None,
-        carton=product.carton_units if product else None,
-        risk=(0.0, 0.0),
         seen=round(known.seen[row].sum().item(), 1),
         days=known.days - int(known.first[row]),
         ordered=sum(good.ordered.values()),
@@ -96,6 +146,8 @@ def _why(found: Planned, row: int, group: Group, product: Product | None) -> Why
         far=sum(one.pieces for one in good.far),
         leaving=sum(one.pieces for one in good.leaving),
         journeys=found.journeys,
+        closed=group.closed,
+        met=group.met,
     )
 
 
@@ -103,13 +155,13 @@ def _spread(lead: Transit) -> tuple[int, int, int]:
     return lead.by(0.1), lead.by(0.5), lead.by(0.9)
 
 
-def _plain(good: Good, kind: str, grade: str, why: Why) -> Advice:
+def _plain(good: Good, kind: str, grade: str, accounts: tuple[Share, ...], why: Why) -> Advice:
     """Without a decision."""
     return Advice(
         product=good.key[1],
         paired=not good.key[0],
         pool=good.key[2],
-        accounts=tuple(Share(*offer, daily) for offer, daily in good.series.shares()),
+        accounts=accounts,
         kind=kind,
         grade=grade,
         daily=(0.0, 0.0, 0.0),
@@ -145,8 +197,8 @@ def decided(
     )
     today = found.now.date()
     ends = [today + timedelta(days=end - 1) if end else None for end in seen.ends]
-    pieces = lot(seen.pieces, why.moq, why.carton)
-    latest = ends[0] - timedelta(days=why.lead[2]) if ends[0] else None
+    pieces = 0 if why.flag else lot(seen.pieces, why.moq, why.carton)
+    latest = ends[0] - timedelta(days=why.lead[2]) if ends[0] and not why.flag else None
     mean = seen.daily[0]
     return replace(
         one,
@@ -176,8 +228,3 @@ def _cost(pieces: int, product: Product, pool: str, found: Planned) -> tuple[Mon
     if product.price is None or not product.currency:
         return None, ""
     return Money(product.price * pieces, product.currency), "price"
-
-
-def _held(conn: Connection, now: datetime) -> Held:
-    found = pooled(typed.landed(conn), now.date())
-    return {key: (one.total, one.units, one.currency) for key, one in found.items()}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
+from seller.facts import DayMark
 from seller.metrics.restock.demand import Panel
 from seller.metrics.restock.forecast import Forecast
 from seller.views.restock.advice import Advice
 from seller.views.restock.leads import Group
+from seller.views.restock.occasions import Lift
+from seller.views.restock.said import Told
 from seller.views.restock.series import Good
 
 TARGET, REVIEW = 0.95, 30
@@ -18,10 +21,36 @@ Held = Mapping[tuple[str, str], tuple[int, int, str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """A day to arrive by at Amazon, with the last days to order and to send from home so that nine
+    in ten times it is made; None: it is too late. `made`: typed days of production, None: usual.
+    """
+
+    pool: str
+    made: int | None
+    name: str
+    arrive_by: date
+    order_by: date | None
+    send_by: date | None
+    source: str
+
+
+def together(found: Iterable[Due]) -> dict[tuple[str, int | None], list[Due]]:
+    """By pool and days of production, in their order."""
+    made: dict[tuple[str, int | None], list[Due]] = {}
+    for one in found:
+        made.setdefault((one.pool, one.made), []).append(one)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A plan with what it was made from: `goods` in the order of the forecast, without their days,
-    which are in `known`. `target`, `review`: as asked for. `journeys`: own ones that the days of
-    the way were learned from. `held`: the landed costs that hold.
+    which are in `known`. `levels`: the chance not to run out of each, which `target` is for all
+    where the command was told; `review`: as asked for. `journeys`: own ones that the days of the
+    way were learned from. `held`: the landed costs that hold. `lifts`: sales before us. `marks`:
+    days that a person marked. `told`: a person's estimates. `due`: days by which to order or send,
+    by pool and days of production.
     """
 
     advice: list[Advice]
@@ -31,7 +60,20 @@ class Planned:
     groups: list[Group]
     mode: str
     now: datetime
-    target: float = TARGET
+    levels: Sequence[float]
+    target: float | None = None
     review: int = REVIEW
     journeys: int = 0
     held: Held = field(default_factory=dict)
+    lifts: Sequence[Lift] = ()
+    marks: Sequence[DayMark] = ()
+    told: Sequence[Told] = ()
+    due: Mapping[tuple[str, int | None], list[Due]] = field(default_factory=dict)
+
+    def deadlines(self, one: Advice) -> list[Due]:
+        """Of one line, the next one first; none where it is not bought, or does not sell."""
+        if one.why.flag:
+            return []
+        if not one.daily[0]:
+            return []
+        return self.due.get((one.pool, one.why.made), [])

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from seller.marketplaces import MARKETPLACES
 from seller.metrics.pools import POOL_OF
+from seller.metrics.restock.holes import holes
 from seller.metrics.restock.position import Position, position
 from seller.metrics.restock.series import Series, begun
 from seller.store import Connection, buying, demand, goods, sends, typed
@@ -69,7 +71,7 @@ class Shelf:
         }
         self.alias: dict[Key, Key] = {}
         self._stock(pool_stock(conn, scope))
-        self._sales(conn)
+        self._sales(conn, now)
         self._days(conn)
         self._bought(conn)
         for key, pieces in forgotten(conn, self._key, self._now).items():
@@ -78,6 +80,10 @@ class Shelf:
         planned = sends.sendings(conn)
         self._counted(conn, now.date() - timedelta(days=COUNTED), ways, planned)
         self._leaving(planned, ways)
+
+    def expect(self, sku: str, pool: str) -> None:
+        """A product of which somebody expects sales, though it has neither stock nor sales yet."""
+        self._of(("", sku, pool))
 
     def _at(self, account: str, place: str, sku: str) -> Good:
         return self._of(self._key(account, place, sku))
@@ -171,13 +177,25 @@ class Shelf:
                 return "", product, pool
         return self.alias.get(key, key)
 
-    def _sales(self, conn: Connection) -> None:
+    def _sales(self, conn: Connection, now: datetime) -> None:
+        """A day that is not over where it is sold is not known, nor are days never fetched."""
+        over = {one.code: (one.day(now) - self.since).days for one in MARKETPLACES}
+        hits: dict[tuple[str, str], list[int]] = {}
         for row in demand.sold(conn, self.scope.accounts, self.since):
-            at = self._column(row.day)
-            held = self.scope.holds(row.account, row.marketplace)
-            if at is not None and held and row.marketplace != ELSEWHERE:
-                good = self._at(row.account, row.marketplace, row.sku)
-                good.series.sell((row.account, row.marketplace, row.sku), at, row.units)
+            at, place = self._column(row.day), row.marketplace
+            if at is None or place == ELSEWHERE or not self.scope.holds(row.account, place):
+                continue
+            good = self._at(row.account, place, row.sku)
+            known = at < over.get(place, HISTORY)
+            good.series.sell((row.account, place, row.sku), at, row.units if known else 0)
+            hits.setdefault((row.account, place), [0] * HISTORY)[at] += known and row.units > 0
+        lacks = {}
+        for (account, place), days in hits.items():
+            end = min(HISTORY, over.get(place, HISTORY))
+            lacks[account, place] = [*holes(days[:end]), *range(end, HISTORY)]
+        if any(lacks.values()):
+            for good in self.goods.values():
+                good.series.lack(lacks)
 
     def _days(self, conn: Connection) -> None:
         """The ledger where it is known, else the snapshots."""

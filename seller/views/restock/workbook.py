@@ -85,7 +85,8 @@ def why(one: Advice, say: Say) -> str:
     """One line: what sells, what is there, how long goods take, and the risk."""
     words = say(
         "{daily} a day; {here} in stock, {coming} to come; lead time {low} to {high} days; "
-        "risk {risk} % if nothing is ordered; {exact} pieces before MOQ and carton"
+        "risk {risk} % if nothing is ordered; {exact} pieces before MOQ and carton, "
+        "for a chance of {target} % not to run out"
     )
     return words.format(
         daily=one.daily[0],
@@ -95,6 +96,7 @@ def why(one: Advice, say: Say) -> str:
         high=one.why.lead[2],
         risk=round(100 * max(one.why.risk)),
         exact=one.why.exact,
+        target=f"{100 * one.why.target:g}",
     )
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from seller.metrics.restock.band import dates
 from seller.metrics.restock.demand import panel
 from seller.metrics.restock.forecast import courses, forecast, grades, quantiles
+from seller.metrics.restock.lifts import lifted
 from tests.metrics.restock.made import goods, shop
 
 LEVELS = [0.1, 0.5, 0.9, 0.95]
@@ -75,5 +76,6 @@ def test_doubling_history_doubles_the_mean_and_lowers_no_quantile(seed: int, day
 
 
 def test_a_busy_season_lifts_the_forecast() -> None:
-    plain, busy = forecast(goods(), 30), forecast(goods(), 30, lift=np.full(30, 2.0))
+    plain = forecast(goods(), 30)
+    busy = lifted(plain, {1: [2.0] * 30}, [1] * len(plain.which))
     assert np.allclose(busy.expected(30), 2 * plain.expected(30))

@@ -119,9 +119,10 @@ def test_no_order_below_the_minimum_or_off_the_carton(pieces: float, moq: int, c
 
 
 def test_a_missing_cost_is_no_zero() -> None:
-    assert level(Costs(margin=None, landed=100), 7) is None
-    assert level(Costs(margin=100, landed=None), 7) is None
-    assert level(Costs(margin=-1, landed=100), 7) == 0.5
+    assert level(Costs(margin=None, landed=100, storage=1), 7) is None
+    assert level(Costs(margin=100, landed=None, storage=1), 7) is None
+    assert level(Costs(margin=100, landed=100, storage=None), 7) is None
+    assert level(Costs(margin=-1, landed=100, storage=0), 7) == 0.5
 
 
 def test_lead_times() -> None:

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0039"
-down_revision = "0034"
+down_revision = "0037"
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 MOMENT = sa.BigInteger().with_variant(postgresql.TIMESTAMP(timezone=True), "postgresql")

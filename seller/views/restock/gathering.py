@@ -1,0 +1,151 @@
+"""All that a plan is made from: goods, rules, lead times, days behind, and the forecast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from seller.facts import DayMark, Product
+from seller.metrics.restock.demand import Panel
+from seller.metrics.restock.estimates import told as estimated
+from seller.metrics.restock.forecast import Forecast, forecast
+from seller.metrics.restock.marks import USUAL, Span, without
+from seller.metrics.restock.series import together
+from seller.store import Connection, goods, steering, tickets, typed
+from seller.views.firstleg import pooled
+from seller.views.restock.history import History
+from seller.views.restock.leads import Asked, Group, Legs, Ways, groups, legs
+from seller.views.restock.occasions import Busy, Calendar, Lift, rows_of
+from seller.views.restock.planned import Held
+from seller.views.restock.rules import Rules, Steer
+from seller.views.restock.said import Told, judged, live, spans
+from seller.views.restock.series import Good, Shelf
+from seller.views.scope import Scope
+
+LONGEST = 180
+"""Days that are forecast at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """`goods` with the product, rule and legs of each; `sheet`: all products by local SKU."""
+
+    goods: list[Good]
+    products: list[Product | None]
+    steers: list[Steer]
+    legs: list[Legs]
+    groups: list[Group]
+    known: Panel
+    made: Forecast
+    lifts: list[Lift]
+    marks: list[DayMark]
+    told: list[Told]
+    held: Held
+    sheet: dict[str, Product]
+    ways: Ways
+    calendar: Calendar
+
+
+def gathered(
+    conn: Connection, scope: Scope, now: datetime, pools: Sequence[str], asked: Asked
+) -> Gathered | None:
+    """None where neither stock nor sales nor estimates are known."""
+    ways = Ways(typed.ways(conn), History(tickets.times(conn)))
+    shelf = Shelf(conn, scope, now, ways)
+    calendar = Calendar(steering.all_events(conn))
+    said = spans(steering.all_estimates(conn), asked.today)
+    sheet = {one.sku: one for one in goods.products(conn)}
+    for one in said if scope == Scope(days=scope.days) else ():
+        shelf.expect(one.product, one.pool)
+    every = [one for key, one in shelf.goods.items() if not pools or key[2] in pools]
+    if not every:
+        return None
+    mine = [sheet.get(one.key[1]) if not one.key[0] else None for one in every]
+    rules = Rules(steering.all_rules(conn), asked.today)
+    steers = [rules.of(one, good.key[2]) for one, good in zip(mine, every, strict=True)]
+    each = legs(every, mine, asked, ways, calendar)
+    grouped = list(groups(every, each, asked, calendar))
+    ends = max(one.lead.days[-1] + one.until.days[-1] for one in grouped)
+    horizon = min(LONGEST, ends + asked.review)
+    known = _born(together([one.series for one in every]), steers, asked.today)
+    marked = steering.all_marks(conn)
+    plain = without(known, _marked(marked, every, known.days, asked.today))
+    made, lifts = _foreseen(plain, every, horizon, calendar, asked.today)
+    made = _unsold(made, known, steers)
+    rows = {one.key: row for row, one in enumerate(every)}
+    expected = {rows[key]: found for key, found in live(said, asked.today).items() if key in rows}
+    made = estimated(made, expected) if expected else made
+    told = judged(said, known, rows, asked.today)
+    held = _held(conn, asked.today)
+    return Gathered(
+        every,
+        mine,
+        steers,
+        each,
+        grouped,
+        known,
+        made,
+        lifts,
+        marked,
+        told,
+        held,
+        sheet,
+        ways,
+        calendar,
+    )
+
+
+def _born(known: Panel, steers: Sequence[Steer], today: date) -> Panel:
+    """A product that is new since a day has no days before it."""
+    born = [(row, one.born) for row, one in enumerate(steers) if one.born]
+    if not born:
+        return known
+    first = known.first.copy()
+    for row, day in born:
+        column = min(known.days - 1, known.days - (today - day).days)
+        first[row] = max(first[row], column)
+        known.sold[row, : first[row]] = known.seen[row, : first[row]] = 0
+    return replace(known, first=first)
+
+
+def _marked(
+    marks: Sequence[DayMark], every: Sequence[Good], days: int, today: date
+) -> Iterator[Span]:
+    """Columns that do not count; a mark of a product counts in its pool."""
+    rows = {one.key: row for row, one in enumerate(every)} if marks else {}
+    for one in marks:
+        row = rows.get(("", one.sku, one.pool))
+        if row is not None and one.kind != USUAL:
+            yield row, days + (one.since - today).days, days + (one.until - today).days
+
+
+def _unsold(made: Forecast, known: Panel, steers: Sequence[Steer]) -> Forecast:
+    """What lies there and never sold is not new only because its stock was first seen lately: it
+    leans on its kin where its stage says that it is new.
+    """
+    rows = [
+        row
+        for row in (known.sold.sum(axis=1) == 0).nonzero()[0].tolist()
+        if steers[row].stage != "new"
+    ]
+    if rows:
+        made.rate[:, rows] = made.variance[rows] = 0
+    return made
+
+
+def _foreseen(
+    known: Panel, every: Sequence[Good], horizon: int, calendar: Calendar, today: date
+) -> tuple[Forecast, list[Lift]]:
+    """Days as usual are forecast; the sales behind are taken out and those before put in."""
+    pools = [one.key[2] for one in every]
+    busy = Busy(known, today, horizon)
+    for pool, rows in rows_of(pools):
+        busy.add(pool, rows, calendar.of(pool))
+    return busy.lifted(forecast(busy.usual(), horizon), pools), busy.lifts
+
+
+def _held(conn: Connection, today: date) -> Held:
+    """Landed costs that hold today."""
+    found = pooled(typed.landed(conn), today)
+    return {key: (one.total, one.units, one.currency) for key, one in found.items()}

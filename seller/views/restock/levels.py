@@ -1,0 +1,137 @@
+"""The chance not to run out that each product is planned for, and what it is taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from seller.facts import Product
+from seller.metrics.exchange import STALE, Book
+from seller.metrics.restock.economics import Costs, holding, kept, level
+from seller.money import Money, exponent
+from seller.store import Connection, demand, exchange
+from seller.views.restock.advice import Share
+from seller.views.restock.budget import RECENT
+from seller.views.restock.planned import TARGET, Held
+from seller.views.restock.rules import Steer
+
+MONTH = 30
+Sold = Mapping[tuple[str, str, str], Mapping[str, tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """`source`: asked, rule, costs or default. `unknown`: why not by costs: cost, sale, fees,
+    storage or rate. `margin` and `held` of a piece, `held` for so many `days`.
+    """
+
+    value: float
+    source: str
+    unknown: tuple[str, ...] = ()
+    margin: Money | None = None
+    held: Money | None = None
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One product in one pool. `interval`: days in stock from one sale to the next."""
+
+    product: Product | None
+    pool: str
+    accounts: Sequence[Share]
+    steer: Steer
+    interval: float
+
+
+class Levels:
+    """Finds levels; `asked`: one for all, as the command was told."""
+
+    def __init__(
+        self, conn: Connection, today: date, held: Held, review: int, asked: float | None
+    ) -> None:
+        self._sold: Sold = demand.earned(conn, today - RECENT)
+        dated = exchange.rates(conn, today - timedelta(days=STALE), today)
+        self._book, self.today = Book(one.rate for one in dated), today
+        self._held, self._review, self._asked = held, review, asked
+        self._factors: dict[tuple[str, str], float | None] = {}
+
+    def of(self, one: Wanted) -> Level:
+        """What is asked for, else the typed target, else by costs, else the usual one."""
+        if self._asked is not None:
+            return Level(self._asked, "asked")
+        if one.steer.target is not None:
+            return Level(one.steer.target, "rule")
+        goods = self._goods(one)
+        unknown = [name for name, there in (
+            ("cost", goods is not None),
+            ("fees", one.steer.share is not None and one.steer.fee is not None),
+            ("storage", one.steer.storage is not None),
+        ) if not there]  # fmt: skip
+        if unknown or goods is None:
+            return Level(TARGET, "default", tuple(unknown))
+        return self._by_costs(one, *goods)
+
+    def _by_costs(self, one: Wanted, goods: float, currency: str) -> Level:
+        steer = one.steer
+        sale = self._sale(one.accounts, currency)
+        fee = self._changed(*steer.fee, currency) if steer.fee else None
+        month = None
+        if steer.storage:
+            amount, code = steer.storage
+            month = self._changed(float(amount) * 10 ** exponent(code), code, currency)
+        if sale is None or fee is None or month is None:
+            rate = fee is None or month is None or self._unchanged(one.accounts)
+            return Level(TARGET, "default", ("rate",) if rate else ("sale",))
+        margin = sale * (1 - (steer.share or 0.0)) - fee - goods
+        costs = Costs(margin, goods, month / MONTH, sale * steer.loss)
+        days = kept(self._review, one.interval)
+        found, held = level(costs, days, steer.capital), holding(costs, days, steer.capital)
+        return Level(
+            round(found or TARGET, 3),
+            "costs",
+            (),
+            Money(round(margin), currency),
+            Money(round(held or 0.0), currency),
+            days,
+        )
+
+    def _goods(self, one: Wanted) -> tuple[float, str] | None:
+        """The landed cost that was accepted, else the buying price, of a piece in minor units."""
+        product = one.product
+        if product is None:
+            return None
+        landed = self._held.get((product.sku, one.pool))
+        if landed is not None:
+            return landed[0] / landed[1], landed[2]
+        if product.price is None or not product.currency:
+            return None
+        return float(product.price), product.currency
+
+    def _unchanged(self, accounts: Sequence[Share]) -> bool:
+        return any(self._sold.get((one.account, one.marketplace, one.sku)) for one in accounts)
+
+    def _sale(self, accounts: Sequence[Share], currency: str) -> float | None:
+        """What a sale brought on average in 90 days."""
+        pieces, whole = 0, 0.0
+        for one in accounts:
+            found = self._sold.get((one.account, one.marketplace, one.sku), {})
+            for code, (units, minor) in found.items():
+                amount = self._changed(minor, code, currency)
+                if amount is None:
+                    return None
+                pieces, whole = pieces + units, whole + amount
+        return whole / pieces if pieces else None
+
+    def _changed(self, minor: float, base: str, quote: str) -> float | None:
+        if base == quote:
+            return minor
+        key = (base, quote)
+        if key not in self._factors:
+            used = self._book.rate(base, quote, self.today)
+            self._factors[key] = (
+                float(used.rate) * 10.0 ** (exponent(quote) - exponent(base)) if used else None
+            )
+        factor = self._factors[key]
+        return None if factor is None else minor * factor
