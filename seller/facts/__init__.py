@@ -39,6 +39,7 @@ from seller.facts.sentback import SentBack, Shipped
 from seller.facts.shipment import InboundPlan, Shipment, ShipmentEvent, ShipmentItem
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
+from seller.facts.tariff import Capacity, StockFee, Term
 from seller.facts.ticket import BillLine, LegTime, Milestone, Paper, Ticket, TicketPart
 from seller.facts.topic import Topic, TopicCheck, TopicTrend
 from seller.facts.track import Track
@@ -51,6 +52,7 @@ __all__ = [
     "Arrival",
     "Batch",
     "BillLine",
+    "Capacity",
     "Case",
     "CaseEvent",
     "Comparison",
@@ -115,10 +117,12 @@ __all__ = [
     "Shipped",
     "SourceState",
     "StockAge",
+    "StockFee",
     "StockLevel",
     "Stocked",
     "Stranded",
     "Switch",
+    "Term",
     "Ticket",
     "TicketPart",
     "Topic",

@@ -10,20 +10,36 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, select
 
 from seller.facts import (
+    Capacity,
     Fault,
     LandedCost,
     PlacementFee,
     Rebate,
     RemovalFee,
     Review,
+    StockFee,
     Stocked,
+    Term,
     Way,
 )
-from seller.store import legcosts, tables
+from seller.store import legcosts, tables, tariffs
 from seller.store.engine import upsert
 from seller.store.goods import Saved
 
-Row = TypeVar("Row", Review, Fault, RemovalFee, PlacementFee, Rebate, LandedCost, Way, Stocked)
+Row = TypeVar(
+    "Row",
+    Review,
+    Fault,
+    RemovalFee,
+    PlacementFee,
+    Rebate,
+    LandedCost,
+    Way,
+    Stocked,
+    StockFee,
+    Capacity,
+    Term,
+)
 
 TABLES: dict[type[Any], Table] = {
     Review: tables.reviews,
@@ -34,6 +50,9 @@ TABLES: dict[type[Any], Table] = {
     LandedCost: legcosts.landed_costs,
     Way: tables.ways,
     Stocked: tables.stocked,
+    StockFee: tariffs.stock_fees,
+    Capacity: tariffs.capacities,
+    Term: tariffs.supplier_terms,
 }
 
 
@@ -90,6 +109,18 @@ def ways(conn: Connection) -> list[Way]:
 
 def stocked(conn: Connection) -> list[Stocked]:
     return _all(conn, Stocked)
+
+
+def stockfees(conn: Connection) -> list[StockFee]:
+    return _all(conn, StockFee)
+
+
+def capacities(conn: Connection) -> list[Capacity]:
+    return _all(conn, Capacity)
+
+
+def terms(conn: Connection) -> list[Term]:
+    return _all(conn, Term)
 
 
 def products(conn: Connection, account: str, marketplace: str, mskus: Sequence[str]) -> list[str]:

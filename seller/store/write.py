@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from seller.facts import Account, Document, Run
-from seller.store import freight, guard, plans, tables
+from seller.store import conditions, freight, guard, plans, tables
 from seller.store.applying import Changes, apply, record_stock
 from seller.store.engine import alone, upsert
 from seller.store.read import Bookmark
@@ -55,6 +55,7 @@ def remove_account(conn: Connection, account: str) -> list[str]:
     orders, lines = tables.purchase_orders, tables.purchase_lines
     conn.execute(delete(orders).where(orders.c.order_id.not_in(select(lines.c.order_id))))
     plans.drop(conn)
+    conditions.drop(conn)
     return sorted(orphans)
 
 
