@@ -115,6 +115,7 @@ REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "ra
     "mode", "number", "units",
     "ticket", "happened", "event", "bill", "charged",
     "usual", "pieces", "counted_on",
+    "charge", "keeper", "storage", "most", "measure", "vendor",
 }  # fmt: skip
 
 

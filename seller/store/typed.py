@@ -17,8 +17,8 @@ from seller.facts import (
     Rebate,
     RemovalFee,
     Review,
-    StockFee,
     Stocked,
+    StockFee,
     Term,
     Way,
 )
