@@ -20,6 +20,7 @@ from seller.cli import (
     export,
     firstleg,
     intake,
+    inventory,
     jobs,
     labels,
     lint,
@@ -79,6 +80,7 @@ app.add_typer(reviews.app, name="reviews")
 app.add_typer(effects.app, name="effects")
 app.add_typer(couriers.app, name="couriers")
 app.add_typer(restock.app, name="restock")
+app.add_typer(inventory.app, name="inventory")
 app.add_typer(privacy.app, name="privacy")
 app.add_typer(alerts.app, name="alerts")
 app.add_typer(listings.app, name="listings")

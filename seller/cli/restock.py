@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
-from seller.cli import buyer, lanes, purchasing
+from seller.cli import buyer, lanes, purchasing, tariffs
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.products import Lang, language_of
 from seller.errors import Stop
@@ -29,6 +29,7 @@ app = typer.Typer(help=say("When to restock, and how many"), no_args_is_help=Tru
 app.add_typer(purchasing.app, name="orders")
 app.add_typer(lanes.app, name="ways")
 app.add_typer(lanes.counts, name="stock")
+app.add_typer(tariffs.terms, name="terms")
 app.command("accept", help=say("Store the decisions of the buyer's workbook as orders"))(
     purchasing.accept
 )

@@ -16,6 +16,9 @@ from seller.products import tariffs as sheets
 from seller.products import terms as termsheet
 from seller.store import goods, read, typed
 from seller.views.inventory.tariffs import rates
+from seller.views.restock.opened import opened
+from seller.views.restock.room import rooms
+from seller.views.scope import Scope
 
 fees = typer.Typer(help=say("Amazon's fees for stock: storage, aged, low"), no_args_is_help=True)
 capacity = typer.Typer(help=say("How much Amazon lets an account keep"), no_args_is_help=True)
@@ -95,10 +98,11 @@ def limit(
 @capacity.command("list", help=say("The limits, what lies there, and what the plan adds"))
 @guarded
 def limits(as_json: AsJson = False) -> None:
-    from seller.views.inventory.room import rooms  # noqa: PLC0415 - it plans where no plan is kept
-
     with context() as ctx, ctx.store.reading() as conn:
-        found = [one.told() for one in rooms(conn, ctx.now())]
+        now = ctx.now()
+        products = {one.sku: one for one in goods.products(conn)}
+        plan = opened(conn, Scope(), now, patience=float("inf"))
+        found = [one.told() for one in rooms(conn, plan, products, now.date())]
     if as_json:
         emit(found)
         return

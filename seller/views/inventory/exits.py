@@ -15,7 +15,7 @@ from seller.metrics.inventory.tariffs import Tariffs
 from seller.metrics.pools import POOLS
 from seller.metrics.restock.bridge import chargeable
 from seller.money import Money
-from seller.store import Connection, catalogue, read, typed
+from seller.store import Connection, read, shelf, typed
 from seller.views.inventory.costs import by, lying
 from seller.views.inventory.gathering import Key, Lot
 from seller.views.inventory.item import HORIZON, Item
@@ -23,8 +23,8 @@ from seller.views.inventory.purse import Purse
 
 YEAR, MONTHS = 365, 12
 """Kept goods that are not sold within a year count as lost."""
-Needs = Mapping[tuple[str, str], int]
-"""Pieces that the plan wants to buy, by product and stock pool."""
+Needs = Mapping[str, Mapping[str, int]]
+"""Pieces that the plan wants to buy, by product, then stock pool."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def _bound(lot: Lot, pieces: int, here: Around) -> Iterator[Bound]:
     """Other stock pools for which the plan wants to buy the same product."""
     if not lot.key[3]:
         return
-    for (product, pool), wanted in sorted(here.needs.items()):
-        if product == lot.key[2] and pool != lot.key[1]:
+    for pool, wanted in sorted(here.needs.get(lot.key[2], {}).items()):
+        if pool != lot.key[1]:
             moved = min(pieces, wanted)
             yield Bound(pool, moved, _freight(lot, pool, moved, here))
 
@@ -123,18 +123,21 @@ def unoffered(conn: Connection, one: Item) -> list[str]:
         if account.account == one.account
         for code in account.marketplaces
     }
-    active = {
-        each.marketplace
-        for each in catalogue.listings(conn, one.account)
-        if each.sku in one.mskus and each.status == "Active"
-    }
-    return [code for code in POOLS.get(one.pool, ()) if code in sells - active]
+    return [
+        code
+        for code in POOLS.get(one.pool, ())
+        if code in sells and not any(_active(conn, one.account, code, sku) for sku in one.mskus)
+    ]
+
+
+def _active(conn: Connection, account: str, place: str, sku: str) -> bool:
+    listing, _ = shelf.one(conn, (account, place, sku))
+    return listing is not None and listing.status == "Active"
 
 
 def of(
-    conn: Connection, items: Iterable[Item], lots: Mapping[Key, Lot], here: Around,
-    elasticity: float | None = None,
-) -> dict[Key, list[Way]]:  # fmt: skip
+    items: Iterable[Item], lots: Mapping[Key, Lot], here: Around, elasticity: float | None = None
+) -> dict[Key, list[Way]]:
     """Of those from which something is to go."""
     return {
         lot.key: ways(lot, one.expected, one.leaving, here, elasticity)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from seller.metrics.inventory.layers import BANDS
 from seller.metrics.inventory.ranks import portions, shares
 from seller.metrics.inventory.turns import through, turns
+from seller.metrics.pools import POOL_OF
 from seller.money import Money
 from seller.views.inventory.item import HORIZON, Item
 from seller.views.scope import Scope
@@ -107,7 +108,9 @@ def _weight(one: Item) -> int:
 
 
 def scoped(scope: Scope) -> Chosen:
-    return Chosen(accounts=scope.accounts, owners=scope.owners)
+    """What a page's own filters ask for; a marketplace stands for its stock pool."""
+    pools = dict.fromkeys(POOL_OF.get(one, one) for one in scope.marketplaces)
+    return Chosen(accounts=scope.accounts, pools=tuple(pools), owners=scope.owners)
 
 
 def summary(items: Sequence[Item], currency: str, horizon: int = HORIZON) -> Summary:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from seller.metrics.inventory.layers import EDGES
+from seller.metrics.inventory.leaving import Way
 from seller.metrics.inventory.months import Month
 from seller.metrics.inventory.turns import excess
 from seller.money import Money
@@ -35,7 +36,7 @@ class Item:
     Amazon's fees. `rank`: A, B or C by `ranked`: profit, revenue or "". `fees` of the next months;
     `low`: the low-inventory fee of the next 30 days if supply stays as it is; None: not known, and
     `low_why` says what lacks. `best`: the cheapest way out (to `best_pool`) of what is too much or
-    too old, at `loss` of the marketplace's currency.
+    too old, at `loss` of the marketplace's currency, and all `ways`.
     """
 
     account: str
@@ -74,6 +75,7 @@ class Item:
     best: str = ""
     best_pool: str = ""
     loss: Money | None = None
+    ways: tuple[Way, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:

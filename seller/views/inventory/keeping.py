@@ -9,6 +9,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
+from seller.metrics.inventory.leaving import Way
 from seller.metrics.inventory.months import Month
 from seller.money import Money
 from seller.views.inventory.item import Item
@@ -48,4 +49,10 @@ def _item(row: list[Any]) -> Item:
     row[at] = date.fromisoformat(row[at]) if row[at] else None
     at = _PLACES["fees"]
     row[at] = tuple(Month(date.fromisoformat(one[0]), *one[1:]) for one in row[at])
+    at = _PLACES["ways"]
+    row[at] = tuple(_way(*one) for one in row[at])
     return Item(*row)
+
+
+def _way(way: str, pieces: int, cost: list[Any] | None, *rest: Any) -> Way:
+    return Way(way, pieces, Money(*cost) if cost else None, *rest)

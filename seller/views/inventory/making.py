@@ -59,11 +59,11 @@ def made(conn: Connection, plan: Planned | None, now: datetime, currency: str) -
 
 def needs(plan: Planned | None) -> Needs:
     """Pieces of local SKUs that the plan wants to buy."""
-    found: dict[tuple[str, str], int] = {}
+    found: dict[str, dict[str, int]] = {}
     for one in plan.advice if plan else ():
         pieces = sum(line.quantity for line in one.lines)
         if one.paired and pieces:
-            found[one.product, one.pool] = pieces
+            found.setdefault(one.product, {})[one.pool] = pieces
     return found
 
 
@@ -164,7 +164,8 @@ def _leaving(one: Item, lot: Lot, here: Around) -> Item:
     """With the cheapest way out, where something is to go."""
     if not one.leaving:
         return one
-    found = exits.best(exits.ways(lot, one.expected, one.leaving, here), one.leaving)
+    every = exits.ways(lot, one.expected, one.leaving, here)
+    one, found = replace(one, ways=tuple(every)), exits.best(every, one.leaving)
     if found is None:
         return one
     return replace(one, best=found.way, best_pool=found.pool, loss=found.cost)

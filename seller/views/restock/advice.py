@@ -23,6 +23,7 @@ class Line:
     """`step`: buy or send. `by`: the day by which to do it. `cost`: of the goods, or the freight;
     None where no price is known; `basis` of the goods': landed where it is the accepted landed
     cost, price where it is the buying price alone. `warehouse`: whence it is sent, "" from home.
+    `each`: a price of the supplier's that holds from such a quantity on.
     """
 
     step: str
@@ -33,6 +34,7 @@ class Line:
     supplier: str
     basis: str = ""
     warehouse: str = ""
+    each: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ class Why:
     the own warehouse, `far` abroad, to be sent. `journeys`: own ones that the days of the way were
     learned from, 0 where there are too few and the usual days are taken. `bridge`: days between the
     fast way's arrival and the slow one's, `gap`: pieces missed then, on average; `unpriced`: why
-    ways are not weighed: no_freight, no_weight, no_price, no_sale_price or no_rate.
+    ways are not weighed: no_freight, no_weight, no_price, no_sale_price or no_rate. `step`: of
+    cartons, multiples and pallets; `raised`: pieces beyond need and lot, by `raised_by`: break,
+    minimum or both, `saved` by a price break; `short`: what lacks of the supplier's minimum, as
+    money or pieces, ? where an amount is not known. `full`: storage that the plan would overfill.
     """
 
     target: float
@@ -67,6 +72,12 @@ class Why:
     bridge: int = 0
     gap: float = 0.0
     unpriced: str = ""
+    step: int = 0
+    raised: int = 0
+    raised_by: str = ""
+    saved: str = ""
+    short: str = ""
+    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
+from seller.facts import Term
 from seller.metrics.restock.band import Band
 from seller.metrics.restock.demand import Panel
 from seller.metrics.restock.forecast import Forecast
 from seller.metrics.restock.series import begun
+from seller.metrics.restock.terms import Asked
 from seller.metrics.restock.transit import Transit
 from seller.money import Money
 from seller.store import Connection
@@ -18,6 +20,7 @@ from seller.store.mark import mark
 from seller.store.plans import Head, Kept, Stored
 from seller.views.restock.advice import Advice, Line, Share, Why
 from seller.views.restock.course import BEHIND
+from seller.views.restock.deals import least
 from seller.views.restock.leads import Group
 from seller.views.restock.planned import Planned
 from seller.views.restock.series import Far, Good
@@ -43,6 +46,8 @@ def planned(conn: Connection, now: datetime, seconds: float, found: Planned) -> 
     lines = [Kept(one.account, one.product, one.pool, _told(one)) for one in found.advice]
     told = {"goods": goods, "groups": groups, "target": found.target, "review": found.review}
     told |= {"journeys": found.journeys, "held": [(*key, *one) for key, one in found.held.items()]}
+    told |= {"deals": {sku: _plain(one) for sku, one in found.deals.items()}}
+    told |= {"least": [_plain(one) for one in found.least.values()]}
     head = Head(found.mode, mark(conn), now, seconds)
     return Stored(head, lines, json.dumps(told), arrays)
 
@@ -66,7 +71,13 @@ def kept(stored: Stored) -> Planned:
         review=told["review"],
         journeys=told["journeys"],
         held={(sku, pool): (total, units, code) for sku, pool, total, units, code in told["held"]},
+        deals={sku: _asked(one) for sku, one in told["deals"].items()},
+        least=least(Term(**one) for one in told["least"]),
     )
+
+
+def _asked(told: dict[str, Any]) -> Asked:
+    return Asked(**{**told, "prices": tuple(map(tuple, told["prices"]))})
 
 
 def _told(one: Advice) -> str:
@@ -114,8 +125,8 @@ def _advice(line: Kept) -> Advice:
 
 
 def _line(told: dict[str, Any]) -> Line:
-    cost = Money(**told["cost"]) if told["cost"] else None
-    return Line(**{**told, "by": date.fromisoformat(told["by"]), "cost": cost})
+    money = {name: Money(**told[name]) if told[name] else None for name in ("cost", "each")}
+    return Line(**{**told, **money, "by": date.fromisoformat(told["by"])})
 
 
 def _good(told: list[Any]) -> Good:

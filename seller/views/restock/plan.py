@@ -10,17 +10,20 @@ from fractions import Fraction
 from seller.facts import Product
 from seller.metrics.restock.demand import classes
 from seller.metrics.restock.forecast import forecast, grades
-from seller.metrics.restock.lots import lot
 from seller.metrics.restock.outlook import Outlook, Terms, outlook
 from seller.metrics.restock.series import begun, together
+from seller.metrics.restock.terms import asked
 from seller.metrics.restock.transit import Transit
 from seller.money import Money
 from seller.store import Connection, goods, tickets, typed
 from seller.views.firstleg import pooled
 from seller.views.restock.advice import Advice, Line, Share, Why
+from seller.views.restock.buying import bought
+from seller.views.restock.deals import least, shared
 from seller.views.restock.history import History
 from seller.views.restock.leads import Group, Ways, arrivals, groups
 from seller.views.restock.planned import REVIEW, TARGET, Held, Planned
+from seller.views.restock.room import rooms, warned
 from seller.views.restock.sending import sends
 from seller.views.restock.series import Good, Shelf
 from seller.views.scope import Scope
@@ -55,7 +58,9 @@ def plan(
     made = forecast(known, horizon)
     bare = [replace(one, series=begun(0)) for one in every]
     found = Planned([], bare, known, made, grouped, mode, now, target, review)
+    terms = typed.terms(conn)
     found = replace(found, journeys=ways.journeys(mode), held=_held(conn, now))
+    found = replace(found, deals=asked(terms), least=least(terms))
     kinds, marks = classes(known), grades(made)
     for group in grouped:
         for row, one in zip(group.rows, outlooks(found, group), strict=True):
@@ -63,7 +68,9 @@ def plan(
             plain = _plain(good, kinds[row], marks[row], _why(found, row, group, product))
             found.advice.append(decided(plain, good, one, product, found))
     found.advice.sort(key=lambda one: (-max(one.why.risk), one.product, one.pool))
-    return replace(found, advice=sends(conn, found, products, ways))
+    found = replace(found, advice=shared(found.advice, found.least, products))
+    found = replace(found, advice=sends(conn, found, products, ways))
+    return replace(found, advice=warned(found.advice, rooms(conn, found, products)))
 
 
 def outlooks(found: Planned, group: Group, at: int | None = None) -> list[Outlook]:
@@ -144,16 +151,17 @@ def decided(
     )
     today = found.now.date()
     ends = [today + timedelta(days=end - 1) if end else None for end in seen.ends]
-    pieces = lot(seen.pieces, why.moq, why.carton)
-    latest = ends[0] - timedelta(days=why.lead[2]) if ends[0] else None
     mean = seen.daily[0]
+    buy = bought(seen.pieces, mean, product, found.deals)
+    pieces, why = buy.pieces, buy.told(why)
+    latest = ends[0] - timedelta(days=why.lead[2]) if ends[0] else None
     return replace(
         one,
         daily=seen.daily,
         cover=round((good.on_hand + good.pipeline) / mean, 1) if mean > 0 else None,
         out=(ends[0], ends[1], ends[2]),
         reorder_by=today if pieces else max(today, latest) if latest else None,
-        lines=(_line(pieces, product, good.key[2], found),) if pieces else (),
+        lines=(buy.line(_line(pieces, product, good.key[2], found)),) if pieces else (),
         why=why,
     )
 
