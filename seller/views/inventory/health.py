@@ -16,6 +16,14 @@ from seller.views.inventory.item import HORIZON, Item
 from seller.views.scope import Scope
 
 Portion = tuple[str, Money, float]
+KINDS = {
+    "": "All",
+    "old": "181 days and older",
+    "excess": "Excess",
+    "stranded": "Stranded inventory",
+    "low": "Low-inventory fee",
+}
+"""What a reader may look for, in words."""
 
 
 @dataclass(frozen=True, slots=True)
