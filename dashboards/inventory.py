@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import invfees, invmoney, invone, invrows, invsheet, invsums, welcome
+from dashboards.parts import invfees, invmoney, invone, invpick, invrows, invsheet, invsums, welcome
 from dashboards.parts.desk import Desk
 
 
@@ -19,7 +19,7 @@ def show(desk: Desk) -> None:
         st.info(say("No stock has been reported."))
         return
     invsheet.told(desk, found)
-    wanted = invsheet.asked(desk, found)
+    wanted = invpick.asked(desk, found)
     rows, whole = invsheet.picked(found, wanted)
     if not rows:
         st.info(say("No line fits these filters."))

@@ -59,11 +59,15 @@ def _out(desk: Desk, one: Item) -> None:
         say("Pieces"): [desk.number(each.pieces) for each in one.ways],
         say("Cost or loss"): [desk.money(each.cost) for each in one.ways],
         say("Price cut (%)"): [NOTHING if each.cut is None else str(each.cut) for each in one.ways],
-        say("Why"): [told(each.why, {}, desk.language).what if each.why else "" for each in one.ways],
-    }  # fmt: skip
+        say("Why"): [_why(desk, each.why) for each in one.ways],
+    }
     table(columns, figures=list(columns)[1:4])
     with desk.store.reading() as conn:
         sites = unoffered(conn, one)
     if sites:
         words = say("The same stock could be offered in {places} as well, at no cost of moving.")
         st.caption(plain(words.format(places=", ".join(map(desk.place, sites)))))
+
+
+def _why(desk: Desk, key: str) -> str:
+    return told(key, {}, desk.language).what if key else ""

@@ -10,8 +10,8 @@ import streamlit as st
 
 from dashboards.parts.desk import Desk
 from seller.store import conditions
-from seller.views.inventory.health import KINDS, Chosen, Summary, chosen, scoped, summary
-from seller.views.inventory.item import HORIZON, HORIZONS, Item
+from seller.views.inventory.health import Chosen, Summary, chosen, summary
+from seller.views.inventory.item import Item
 from seller.views.inventory.opened import fresh, opened, renew, usable
 
 HOUR = 3600
@@ -66,34 +66,3 @@ def told(desk: Desk, found: Sheet) -> None:
         with st.spinner(say("Looking at all stock")):
             renew(desk.store, desk.now, desk.currency)
         st.rerun()
-
-
-def asked(desk: Desk, found: Sheet) -> Chosen:
-    """The page's own filters and those of the sidebar; nothing chosen means everything."""
-    say, base = desk.say, scoped(desk.scope)
-    first, second, third, fourth = st.columns([2, 2, 3, 3])
-    with first:
-        pools = _some(desk, "Stock pool", {one.pool for one in found.items}, "inventory_pools")
-    with second:
-        names = {one.supplier for one in found.items if one.supplier}
-        suppliers = _some(desk, "Supplier", names, "inventory_suppliers")
-    with third:
-        kind = st.segmented_control(
-            say("Shown"), list(KINDS), default="", key="inventory_kind", required=True,
-            format_func=lambda one: say(KINDS[one]),
-        )  # fmt: skip
-    with fourth:
-        horizon = st.segmented_control(
-            say("Excess beyond days"), HORIZONS, default=HORIZON, key="inventory_horizon",
-            required=True,
-        )  # fmt: skip
-    pools = pools or base.pools
-    return replace(base, pools=pools, suppliers=suppliers, kind=kind, horizon=horizon)
-
-
-def _some(desk: Desk, label: str, options: set[str], key: str) -> tuple[str, ...]:
-    return tuple(
-        st.multiselect(
-            desk.say(label), sorted(options), key=key, placeholder=desk.say("All"), select_all=False
-        )
-    )

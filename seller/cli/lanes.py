@@ -42,7 +42,7 @@ def show(as_json: AsJson = False) -> None:
     if as_json:
         emit(found)
         return
-    heads = (say("warehouse"), say("pool"), say("mode"), say("days"), say("freight"))
+    heads = (say("warehouse"), say("pool"), say("Mode of transport"), say("days"), say("freight"))
     rows: list[tuple[object, ...]] = [
         (one["warehouse"], one["pool"], one["mode"], f"{one['low']}/{one['usual']}/{one['high']}",
          f"{one['freight']} {one['currency']}" if one["freight"] else "")

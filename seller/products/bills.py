@@ -19,10 +19,10 @@ from seller.products.sheet import Row
 
 BILL = (
     Column("bill", "Bill number", "exact", "The forwarder's number of the bill", "B-2603-17",
-           ("bill", "账单号", "账单编号", "对账单号", "invoice no")),
+           ("bill", "账单号", "账单编号", "对账单号", "invoice no"), must=True),
     TICKET[0],
     Column("charged", "What is charged", "text", "One line each: freight, fuel, clearance …",
-           "freight", ("item", "费用名称", "费用项目", "费用类型")),
+           "freight", ("item", "费用名称", "费用项目", "费用类型"), must=True),
     Column("billed_on", "Day of the bill", "when", "Year first, as 2026-11-20", "2026-03-25",
            ("bill date", "账单日期")),
     Column("kg", "Chargeable weight billed (kg)", "money", "Of the freight line", "652.5",

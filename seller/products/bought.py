@@ -23,8 +23,8 @@ _KNOWN = {one.name: one for one in PRODUCT}
 BUY = (
     replace(_KNOWN["sku"], kind="exact"),
     replace(_KNOWN["name_zh"], kind="ignored"),
-    Column("pool", "Stock pool", "exact", "Do not change", "EU"),
-    Column("quantity", "Quantity to buy", "count", "Change it; 0: do not buy", "96"),
+    Column("pool", "Stock pool", "exact", "Do not change", "EU", must=True),
+    Column("quantity", "Quantity to buy", "count", "Change it; 0: do not buy", "96", must=True),
     replace(_KNOWN["carton_units"], kind="ignored"),
     replace(_KNOWN["moq"], kind="ignored"),
     _KNOWN["price"],
@@ -34,7 +34,7 @@ BUY = (
     _KNOWN["supplier"],
     Column("why", "Why this quantity", "ignored", "What the advice rests on", ""),
     Column("line", "Plan line", "exact", "Do not change; the sheet is read back by it",
-           "20261120T081245|sea||EU|LAMP-01"),
+           "20261120T081245|sea||EU|LAMP-01", must=True),
 )  # fmt: skip
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LINE = re.compile(r"(\d{8}T\d{6})\|(\w+)\|([^|]*)\|([^|]*)\|(.+)")

@@ -15,6 +15,7 @@ STAGES = ("idea", "new", "growing", "mature", "declining", "clearance", "ended")
 class Column:
     """`name`: the field of the fact. `title` and `note` are English and have their Chinese in the
     catalogue. `kind`: how a cell is read, see cells.py. `also`: other headings that mean the same.
+    `must`: the sheet is not one without it, and no cell of it is empty.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Column:
     note: str
     example: str
     also: tuple[str, ...] = ()
+    must: bool = False
 
     def heading(self, language: str) -> str:
         return translator(language)(self.title)
@@ -34,7 +36,7 @@ class Column:
 
 PRODUCT = (
     Column("sku", "Local SKU", "code", "Your own code of the product; each only once", "LAMP-01",
-           ("sku", "商品SKU", "产品SKU", "SKU编码")),
+           ("sku", "商品SKU", "产品SKU", "SKU编码"), must=True),
     Column("name_zh", "Chinese name", "text", "At least one of the two names", "台灯",
            ("产品名称", "品名", "中文品名", "名称")),
     Column("name_en", "English name", "text", "At least one of the two names", "Desk lamp",
@@ -82,15 +84,15 @@ PRODUCT = (
 
 PAIRING = (
     Column("account", "Account name", "text", "As the list of accounts shows it", "lantern-na",
-           ("account", "店铺", "账号")),
+           ("account", "店铺", "账号"), must=True),
     Column("marketplace", "Marketplace code", "place", "Two letters", "US",
-           ("marketplace", "站点", "国家")),
+           ("marketplace", "站点", "国家"), must=True),
     Column("msku", "MSKU", "exact", "The seller SKU exactly as Amazon has it", "LAMP-01-FBA",
-           ("seller sku", "卖家SKU", "平台SKU")),
+           ("seller sku", "卖家SKU", "平台SKU"), must=True),
     Column("asin", "ASIN", "exact", "May stay empty", "B000000001"),
     Column("fnsku", "FNSKU", "exact", "May stay empty", "X000000001"),
     Column("sku", "Local SKU", "code", "A product of the product sheet", "LAMP-01",
-           ("sku", "本地SKU编码", "产品SKU")),
+           ("sku", "本地SKU编码", "产品SKU"), must=True),
     Column("accept", "Accept", "flag", "Rows of suggestions count only with yes here", "yes"),
     Column("confidence", "Confidence (%)", "ignored", "Of a suggestion", "95"),
     Column("reason", "Reason for the suggestion", "ignored", "Of a suggestion",
@@ -99,24 +101,14 @@ PAIRING = (
 
 RATE = (
     Column("day", "Rate day", "day", "Year, month and day", "2026-11-20",
-           ("day", "date", "日期", "汇率日期")),
+           ("day", "date", "日期", "汇率日期"), must=True),
     Column("base", "Base currency", "currency", "One unit of it is worth the rate",
-           "USD", ("base", "基准货币", "基础币种")),
+           "USD", ("base", "基准货币", "基础币种"), must=True),
     Column("quote", "Rate currency", "currency", "The currency in which the rate is given", "CNY",
-           ("quote", "currency", "币种", "货币", "目标币种")),
+           ("quote", "currency", "币种", "货币", "目标币种"), must=True),
     Column("rate", "Exchange rate", "rate", "What one unit of the base currency costs", "7.1032",
-           ("rate", "汇率")),
+           ("rate", "汇率"), must=True),
 )  # fmt: skip
-
-REQUIRED = {"sku", "account", "marketplace", "msku", "day", "base", "quote", "rate"} | {
-    "item", "stars", "given_on", "fault", "tongue", "answer", "way", "fee", "since", "source",
-    "pool", "quantity", "line", "parcel_order", "parcel_carrier", "parcel_number",
-    "sent_cartons",
-    "mode", "number", "units",
-    "ticket", "happened", "event", "bill", "charged",
-    "usual", "pieces", "counted_on",
-    "charge", "keeper", "storage", "most", "measure", "vendor",
-}  # fmt: skip
 
 
 def plain(text: object) -> str:

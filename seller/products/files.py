@@ -10,7 +10,7 @@ from typing import Any
 
 from seller import spreadsheet
 from seller.errors import Skip
-from seller.products.columns import REQUIRED, Column, named, plain
+from seller.products.columns import Column, named, plain
 
 HEAD = 10
 """Rows in which the headings may stand; people put a title above them."""
@@ -44,7 +44,7 @@ def load(body: bytes, columns: Sequence[Column]) -> Sheet:
             found = _sheet(_rows(body, codec), columns, typed=False)
             if found:
                 return found
-    wanted = [one.title for one in columns if one.name in REQUIRED]
+    wanted = [one.title for one in columns if one.must]
     raise Skip("products.no_header", wanted=", ".join(wanted))
 
 
@@ -58,7 +58,7 @@ def every(body: bytes, columns: Sequence[Column]) -> list[tuple[str, Sheet]]:
         if (one := _sheet(tab.rows, columns, typed=True))
     ]
     if not found:
-        wanted = [one.title for one in columns if one.name in REQUIRED]
+        wanted = [one.title for one in columns if one.must]
         raise Skip("products.no_header", wanted=", ".join(wanted))
     return found
 
@@ -79,7 +79,7 @@ def _rows(body: bytes, codec: str) -> list[tuple[Any, ...]]:
 
 def _sheet(rows: list[tuple[Any, ...]], columns: Sequence[Column], *, typed: bool) -> Sheet | None:
     known = named(columns)
-    required = {one.name for one in columns if one.name in REQUIRED}
+    required = {one.name for one in columns if one.must}
     for number, row in enumerate(rows[:HEAD]):
         titles = {place: str(cell) for place, cell in enumerate(row) if cell not in (None, "")}
         found = {

@@ -29,17 +29,17 @@ PLACEMENT = (
 )  # fmt: skip
 REBATE = (
     Column("mode", "Export mode", "code", "0110, 1039, 9610, 9710, 9810", "0110",
-           ("mode", "监管方式", "出口方式")),
+           ("mode", "监管方式", "出口方式"), must=True),
     Column("prefix", "HS code begins with", "code", "Digits; empty: all goods", "9405",
            ("hs", "海关编码")),
     Column("vat", "VAT in the price (%)", "money", "Of the purchase price; empty: 13", "13",
            ("vat", "增值税率")),
     Column("rate", "Rebate (%)", "money", "Given back; 0 where there is none, as for 1039", "13",
-           ("rebate", "退税率")),
+           ("rebate", "退税率"), must=True),
     Column("since", "Valid from", "day", "Year, month and day", "2026-01-15",
-           ("since", "生效日期", "日期")),
+           ("since", "生效日期", "日期"), must=True),
     Column("source", "Source of the fee", "text", "Where it was read and when",
-           "State Taxation Administration", ("source", "来源")),
+           "State Taxation Administration", ("source", "来源"), must=True),
 )  # fmt: skip
 VAT = Decimal(13)
 

@@ -31,17 +31,17 @@ PARTS = {
 """The parts of a landed cost and their headings."""
 LANDED = (
     _KNOWN["accept"],
-    Column("number", "Way number", "some", "Of the sheet of ways", "1"),
+    Column("number", "Way number", "some", "Of the sheet of ways", "1", must=True),
     _KNOWN["sku"],
     _KNOWN["marketplace"],
-    Column("units", "Units in all", "some", "Of this product in the list", "480"),
+    Column("units", "Units in all", "some", "Of this product in the list", "480", must=True),
     *(Column(name, title, "money", "Of all units; empty: unknown", "1200.00")
       for name, title in PARTS.items()),
     Column("total", "Landed cost", "money", "Of all units; empty while a part is unknown",
            "9600.00"),
     Column("each", "Landed cost per unit", "ignored", "Total by units, for the eye", "20.0000"),
     Column("currency", "Currency", "currency", "Three letters", "CNY"),
-    Column("since", "Valid from", "day", "Year, month and day", "2026-11-26"),
+    Column("since", "Valid from", "day", "Year, month and day", "2026-11-26", must=True),
     Column("until", "Valid to", "day", "Last day; empty: no end is known", "2027-02-28"),
     Column("allocation", "Common costs shared by", "text", "volume, weight or value", "volume"),
     Column("service", "Service", "text", "Carrier and service of the way", "Line Sea LCL"),

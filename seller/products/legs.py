@@ -54,7 +54,8 @@ HAPPENED, PLANNED = "Day on which it happened", "Day for which it is planned"
 
 TICKET = (
     Column("ticket", "Forwarder's number", "exact", "The ticket; in every row of its shipments",
-           "SZX260301", ("ticket", "运单号", "单号", "订单号", "入仓号", "waybill", "HAWB")),
+           "SZX260301", ("ticket", "运单号", "单号", "订单号", "入仓号", "waybill", "HAWB"),
+           must=True),
     Column("forwarder", "Forwarder", "text", "Whose number it is", "Yantian Freight",
            ("货代公司", "物流商", "承运商")),
     Column("mode", "Mode of transport", "haul",
@@ -82,7 +83,8 @@ EVENT = (
     TICKET[0],
     TICKET[4],
     Column("happened", "Day of the event", "when", "Year first, as 2026-11-20", "2026-03-01",
-           ("date", "time", "日期", "时间", "轨迹时间", "发生时间")),
+           ("date", "time", "日期", "时间", "轨迹时间", "发生时间"), must=True),
     Column("event", "Event", "prose", "In the forwarder's words", "开船",
-           ("status", "description", "轨迹", "轨迹描述", "状态", "节点", "描述", "物流信息")),
+           ("status", "description", "轨迹", "轨迹描述", "状态", "节点", "描述", "物流信息"),
+           must=True),
 )  # fmt: skip

@@ -9,7 +9,7 @@ _KNOWN = {one.name: one for one in FEE}
 STOCKFEE = (
     _KNOWN["marketplace"],
     Column("charge", "Kind of fee", "exact", "storage, aged or low (inventory level)", "storage",
-           ("charge", "费用类型")),
+           ("charge", "费用类型"), must=True),
     Column("month", "From month", "some", "1 to 12; empty: the whole year", "10", ("起始月份",)),
     Column("until", "To month", "some", "1 to 12, that one included", "12", ("截止月份",)),
     Column("low", "From days", "count", "Of age, or days of supply; empty: 0", "181",
@@ -35,14 +35,14 @@ STOCKFEE = (
 
 CAPACITY = (
     Column("keeper", "Account name", "exact", "As the list of accounts shows it", "lantern-na",
-           ("account", "店铺", "账号")),
+           ("account", "店铺", "账号"), must=True),
     _KNOWN["marketplace"],
     Column("storage", "Type of storage", "text", "As Amazon names it", "Standard-size",
-           ("storage", "仓储类型")),
+           ("storage", "仓储类型"), must=True),
     Column("most", "Capacity", "rate", "How much may lie there, in the unit of volume", "1200",
-           ("capacity", "库容上限")),
+           ("capacity", "库容上限"), must=True),
     Column("measure", "Unit of volume", "exact", "ft3 (cubic foot), m3 or l (litre)", "ft3",
-           ("体积单位",)),
+           ("体积单位",), must=True),
     _KNOWN["side"],
     _KNOWN["weight"],
     _KNOWN["since"],
@@ -50,7 +50,7 @@ CAPACITY = (
 
 TERM = (
     Column("vendor", "Supplier name", "text", "As in the product sheet", "Zhongshan Lighting",
-           ("supplier", "供货商", "工厂")),
+           ("supplier", "供货商", "工厂"), must=True),
     Column("product", "Local SKU", "code",
            "Empty: what is asked of an order as a whole", "LAMP-01", ("sku", "商品SKU", "产品SKU")),
     Column("least", "From pieces", "count", "From how many pieces the price holds; empty: 0",

@@ -22,7 +22,7 @@ _KNOWN = {one.name: one for one in PRODUCT}
 PLAN = (
     replace(_KNOWN["sku"], note="A product of the product sheet"),
     Column("sent_cartons", "Cartons to send", "some", "How many cartons of this kind", "12",
-           ("cartons", "箱数", "件数")),
+           ("cartons", "箱数", "件数"), must=True),
     _KNOWN["carton_units"],
     Column("size", "Outer size of a carton", "text", "Empty: as the product sheet says",
            "60x40x40", ("carton size", "外箱尺寸", "箱子尺寸", "外箱尺寸cm")),

@@ -9,7 +9,7 @@ from typing import Any
 from seller.errors import Skip
 from seller.facts import Finding
 from seller.products.cells import Doubt, read
-from seller.products.columns import REQUIRED, Column
+from seller.products.columns import Column
 from seller.products.files import Sheet
 
 
@@ -61,8 +61,9 @@ def rows(sheet: Sheet) -> Iterator[Row]:
         if all(cell is None or not str(cell).strip() for cell in said.values()):
             continue
         for name, place in places.items():
-            _cell(row, sheet.columns[place], said[place])
-            if name in REQUIRED and name in row.values and row.values[name] is None:
+            column = sheet.columns[place]
+            _cell(row, column, said[place])
+            if column.must and name in row.values and row.values[name] is None:
                 row.find(name, "products.required")
         yield row
 

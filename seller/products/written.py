@@ -9,7 +9,7 @@ from typing import Any
 from seller import money, spreadsheet
 from seller.facts import Pairing, Product
 from seller.language import translator
-from seller.products.columns import PAIRING, PRODUCT, REQUIRED, Column
+from seller.products.columns import PAIRING, PRODUCT, Column
 from seller.products.goods import AMOUNTS
 from seller.products.hints import Hint
 from seller.spreadsheet import Written
@@ -78,7 +78,7 @@ def book(
     say = translator(language)
     titles = heads(columns, language)
     notes = [
-        (title, say("yes") if one.name in REQUIRED else "", say(one.note), _example(one, say))
+        (title, say("yes") if one.must else "", say(one.note), _example(one, say))
         for title, one in zip(titles, columns, strict=True)
     ]
     headings = (say("Column"), say("Required"), say("What belongs there"), say("Example"))

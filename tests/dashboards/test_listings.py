@@ -44,7 +44,7 @@ def test_a_listing_is_found_and_opened(pages, tmp_path, lang, words):
     assert changed[1:4] == ["brand", "old", "new"]
     assert changed[4] == other
     assert frozen in app.warning[-1].value
-    exits = app.dataframe[3].value
+    exits = app.dataframe[4].value
     assert len(exits) == 6
     assert "0.00" in exits.iloc[0].iloc[3]
 

@@ -20,7 +20,7 @@ SCREENS = [path for path in FILES if path != Path(launch.__file__)]
 SILENT = {"code", "set_page_config", "get"}
 """Streamlit calls whose text is a command, the name of the product or a key."""
 KEYS = {"key", "icon", "divider", "width", "height", "default", "alignment"} | {
-    "delta_color", "delta_arrow", "label_visibility", "type", "selection_mode",
+    "delta_color", "delta_arrow", "label_visibility", "type", "selection_mode", "format",
 }  # fmt: skip
 """Arguments that no reader sees."""
 SENTENCE = re.compile(r"[A-Z][a-z]{2,}|[a-z]{2,} [a-z]{2,}")

@@ -6,6 +6,8 @@ import gzip
 import os
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,6 +55,23 @@ def test_the_same_document_is_written_once(tmp_path: Path) -> None:
     archive.keep(replace(DOCUMENT, source="other"))
     assert files(tmp_path) == [path]
     assert (path.stat().st_mtime_ns, path.stat().st_ino) == before
+
+
+def test_two_threads_may_bring_the_same_document_at_once(tmp_path: Path) -> None:
+    """Jobs of several accounts run in one process, and an empty answer is the same for all."""
+    archive = Archive(tmp_path, None)
+    bodies = [replace(DOCUMENT, body=f"{number}\n".encode()) for number in range(40)]
+    ready = threading.Barrier(4)
+
+    def bring(_: int) -> None:
+        for one in bodies:
+            ready.wait(10)
+            archive.keep(one)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(bring, range(4)))
+    assert len(files(tmp_path)) == len(bodies)
+    assert all(archive.load(one.digest) == one.body for one in bodies)
 
 
 def test_a_crash_before_the_rename_leaves_nothing_to_see(tmp_path: Path) -> None:
@@ -120,7 +139,8 @@ def test_files_are_for_their_owner_only(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_stops_with_words(tmp_path: Path) -> None:
     archive = Archive(tmp_path, None)
-    part = tmp_path / DOCUMENT.digest[:2] / f".{DOCUMENT.digest}.gz.{os.getpid()}"
+    mark = f"{os.getpid()}.{threading.get_ident()}"
+    part = tmp_path / DOCUMENT.digest[:2] / f".{DOCUMENT.digest}.gz.{mark}"
     part.parent.mkdir()
     part.symlink_to("/dev/full")
     with refused(Stop, "store.full"):

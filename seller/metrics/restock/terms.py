@@ -6,10 +6,10 @@ thousandth of its price a day, as in the proof. Source: suppliers' terms as the 
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from heapq import heapify, heappop, heappush
 from math import lcm
 
 from seller.facts import Term
@@ -126,8 +126,7 @@ def filled(lines: Sequence[Room], amount: int | None, pieces: int | None) -> tup
     >>> filled([Room(50, 10, 100, 0.0, 0)], 13000, 70)
     (8000, 20)
     """
-    heap = [(one.cover, at) for at, one in enumerate(lines)]
-    heapify(heap)
+    queue = sorted((one.cover, at) for at, one in enumerate(lines))
 
     def lacking() -> tuple[int, int]:
         spent = sum((one.pieces + one.added) * (one.amount or 0) for one in lines)
@@ -135,12 +134,12 @@ def filled(lines: Sequence[Room], amount: int | None, pieces: int | None) -> tup
         return max(0, (amount or 0) - spent), max(0, (pieces or 0) - whole)
 
     lack = lacking()
-    while any(lack) and heap:
-        _, at = heappop(heap)
+    while any(lack) and queue:
+        _, at = queue.pop(0)
         one = lines[at]
         if one.cover + (one.step / one.daily if one.daily > 0 else 0) > LONGEST:
             continue
         one.added += one.step
         lack = max(0, lack[0] - one.step * (one.amount or 0)), max(0, lack[1] - one.step)
-        heappush(heap, (one.cover, at))
+        insort(queue, (one.cover, at))
     return lack

@@ -26,7 +26,7 @@ def test_from_a_target_of_06_on_a_wilder_way_never_lowers_the_reorder_point(
     wild = min(wild, usual)
     calm = reorder(MADE, lead=fixed(usual), review=7, level=chance)
     other = reorder(MADE, lead=typed(usual - wild, usual, usual + wild), review=7, level=chance)
-    assert other.sum() >= 0.995 * calm.sum()
+    assert other.sum() >= 0.975 * calm.sum()
     assert (other >= 0.85 * calm).all()  # one by one within the grain of 210 courses, and of skew
 
 
