@@ -9,6 +9,7 @@ from dashboards.parts import (
     restockbuy,
     restockchart,
     restockif,
+    restocknotes,
     restockpick,
     restockplan,
     restockrows,
@@ -39,6 +40,7 @@ def show(desk: Desk) -> None:
     if not rows:
         st.info(say("No line fits these filters."))
         return
+    restocknotes.warnings(desk, rows)
     restockrows.show(desk, found, rows)
     restockbuy.download(desk, found, rows, spent)
     names = {f"{restockrows.name(desk, one)} · {one.pool}": one for one in rows[: restockrows.MOST]}
@@ -48,5 +50,6 @@ def show(desk: Desk) -> None:
         plan, one = restockif.asked(desk, found, names[picked])
         restockchart.show(desk, course(plan, one))
         restockwhy.show(desk, one)
+        restocknotes.show(desk, one)
         restocksend.show(desk, names[picked])
     restockaccept.show(desk, found, rows[: restockrows.MOST])

@@ -22,7 +22,7 @@ from seller.views.restock.budget import budget as chosen
 from seller.views.restock.opened import opened
 from seller.views.restock.planned import REVIEW, TARGET
 from seller.views.restock.supposing import change, suppose
-from seller.views.restock.workbook import amount
+from seller.views.restock.workbook import amount, notes
 from seller.views.scope import Scope
 
 app = typer.Typer(help=say("When to restock, and how many"), no_args_is_help=True)
@@ -76,6 +76,9 @@ def show(
         emit({**buyer.told(spent), "plan": lines} if spent else lines)
         return
     tell(*buyer.said(spent))
+    tell(
+        *sorted({f"{one.product} {one.pool}: {note}" for one in found for note in notes(one, say)})
+    )
     _printed(found)
 
 
