@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from jobs.context import context
 from seller.cli.deskfaults import kept
-from seller.cli.output import AsJson, emit, guarded, say, table
+from seller.cli.files import whole
+from seller.cli.output import LANGUAGE, AsJson, emit, guarded, say, table
 from seller.cli.products import DryRun, File, SkipBad, body_of, said
 from seller.facts import StockFee, Term
 from seller.money import text
@@ -39,9 +41,18 @@ def take(
 
 @fees.command("list", help=say("The fees that hold, yours in the place of ours"))
 @guarded
-def show(as_json: AsJson = False) -> None:
+def show(
+    to: Annotated[
+        Path | None, typer.Option(help=say("Write them into a workbook to change (.xlsx)"))
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     with context() as ctx, ctx.store.reading() as conn:
-        found = [told(one, own=own) for one, own in rates(conn)]
+        every = rates(conn)
+        found = [told(one, own=own) for one, own in every]
+    if to:
+        with whole(to) as part:
+            part.write_bytes(sheets.book([one for one, _ in every], LANGUAGE))
     if as_json:
         emit(found)
         return

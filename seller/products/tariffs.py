@@ -4,7 +4,7 @@ from.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,7 @@ from seller.facts import Capacity, StockFee
 from seller.facts.tariff import CHARGES, CUBIC, FNSKU, LEVELS, LOW, STORAGE
 from seller.language import LANGUAGES, translator
 from seller.marketplaces import BY_CODE
-from seller.products import sheet
+from seller.products import sheet, written
 from seller.products.files import load
 from seller.products.goods import Checked, collected
 from seller.products.lists import CAPACITY, STOCKFEE
@@ -32,6 +32,31 @@ def fees(body: bytes) -> Checked[StockFee]:
     made = {row.number: _fee(row) for row in checked}
     sheet.twice(checked, _same(made), "charge", "products.fee_twice")
     return collected(found, checked, made)
+
+
+def book(found: Iterable[StockFee], language: str) -> bytes:
+    """A workbook of these fees, to change and to read again."""
+    return written.book(STOCKFEE, (_row(one, language) for one in found), language)
+
+
+def _row(one: StockFee, language: str) -> list[Any]:
+    say = translator(language)
+    stored = one.charge == STORAGE
+    return [
+        *(one.marketplace, say(one.charge)),
+        *((one.month, one.until) if stored else (None, None)),
+        *(one.low or None, one.high or None),
+        Decimal(one.side).scaleb(-2) if one.side else None,
+        Decimal(one.weight).scaleb(-3) if one.weight else None,
+        Decimal(money.text(one.fee, one.currency)) if one.fee or not one.space else None,
+        Decimal(money.text(one.space, one.currency)) if one.space else None,
+        one.unit if one.space else None,
+        one.level or None,
+        one.least or None,
+        one.currency,
+        one.since.isoformat(),
+        one.source,
+    ]
 
 
 def capacities(body: bytes, accounts: Collection[str]) -> Checked[Capacity]:
@@ -58,7 +83,7 @@ def _fee(row: Row) -> StockFee | None:
         return None
     values = row.values
     charge = one_of(row, "charge", CHARGES)
-    unit = one_of(row, "unit", CUBIC) if values.get("space") is not None else "l"
+    unit = one_of(row, "unit", CUBIC) if values.get("space") else ""
     level = one_of(row, "level", LEVELS) if values.get("level") else FNSKU
     currency = values.get("currency") or BY_CODE[values["marketplace"]].currency
     amounts = {name: _minor(row, name, currency) for name in MONEY}

@@ -24,6 +24,7 @@ def _row(charge: str, since: date, source: str, **rest: int | str) -> StockFee:
         "space": 0, "unit": "ft3", "level": "", "least": 0,
     }  # fmt: skip
     values = {**plain, **rest}
+    values["unit"] = values["unit"] if values["space"] else ""
     return StockFee(
         marketplace="US", charge=charge, since=since, currency="USD", source=source, **values  # type: ignore[arg-type]
     )  # fmt: skip
