@@ -49,6 +49,9 @@ def show(desk: Desk, rows: Sequence[Item], horizon: int) -> None:
 def _out(desk: Desk, one: Item) -> None:
     """Where nothing is to go, nothing is said of ways out."""
     say = desk.say
+    if one.stranded:
+        words = say("{pieces} pieces are stranded; page Listings has the ways out of that.")
+        st.caption(plain(words.format(pieces=desk.number(one.stranded))))
     if not one.ways:
         st.caption(say("Nothing here is too much or too old."))
         return

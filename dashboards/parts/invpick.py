@@ -15,22 +15,21 @@ from seller.views.inventory.item import HORIZON, HORIZONS
 def asked(desk: Desk, found: Sheet) -> Chosen:
     """The page's own filters and those of the sidebar; nothing chosen means everything."""
     say, base = desk.say, scoped(desk.scope)
-    first, second, third, fourth = st.columns([2, 2, 3, 3])
+    first, second, third = st.columns([2, 2, 2])
     with first:
         pools = _some(desk, "Stock pool", {one.pool for one in found.items}, "inventory_pools")
     with second:
         names = {one.supplier for one in found.items if one.supplier}
         suppliers = _some(desk, "Supplier", names, "inventory_suppliers")
     with third:
-        kind = st.segmented_control(
-            say("Shown"), list(KINDS), default="", key="inventory_kind", required=True,
-            format_func=lambda one: say(KINDS[one]),
-        )  # fmt: skip
-    with fourth:
         horizon = st.segmented_control(
             say("Excess beyond days"), HORIZONS, default=HORIZON, key="inventory_horizon",
             required=True,
         )  # fmt: skip
+    kind = st.segmented_control(
+        say("Shown"), list(KINDS), default="", key="inventory_kind", required=True,
+        format_func=lambda one: say(KINDS[one]),
+    )  # fmt: skip
     pools = pools or tuple(base.pools)
     return replace(base, pools=pools, suppliers=suppliers, kind=kind, horizon=horizon)
 

@@ -48,7 +48,9 @@ def _figure(value: float | None) -> str:
 def _ages(desk: Desk, one: Summary) -> None:
     say = desk.say
     st.subheader(say("Age of stock"), divider="gray")
-    columns = {f"{name} {say('days')}": [desk.number(pieces)] for name, pieces in one.bands}
+    columns = {
+        say("{band} days").format(band=name): [desk.number(pieces)] for name, pieces in one.bands
+    }
     columns[say("Not known")] = [desk.number(one.unaged)]
     table(columns, figures=list(columns))
     by = [f"{say(SOURCES[name])}: {desk.number(pieces)}" for name, pieces in one.aged]

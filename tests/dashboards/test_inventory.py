@@ -42,18 +42,20 @@ def home(tmp_path_factory) -> Path:
         build.stock("M-SHADE", **SHOP, fnsku="X2", total=50, fulfillable=50),
     ]
     told = {"day": now.date(), "available": 400, "age_0_90": 250, "age_181_270": 150}
-    facts = [
-        (levels, {}),
-        ([build.listing("M-LAMP", **SHOP, currency="USD")], {}),
-        ([build.age("M-LAMP", **SHOP, fnsku="X1", **told)], {}),
-    ]
-    for rows, rest in facts:
-        build.put(store, *rows, **SHOP, as_of=now, snapshot=True, **rest)
+    listings = [build.listing("M-LAMP", **SHOP, currency="USD")]
+    ages = [build.age("M-LAMP", **SHOP, fnsku="X1", **told)]
+    for facts in (levels, listings, ages):
+        build.put(store, *facts, **SHOP, as_of=now, snapshot=True)
     sales: list[Any] = []
     for back in range(1, 91):
         when = now - timedelta(days=back)
         for sku in ("LAMP", "SHADE"):
-            rest = {**SHOP, "day": when.date(), "purchased_at": when, "currency": "USD"}
+            rest: dict[str, Any] = {
+                **SHOP,
+                "day": when.date(),
+                "purchased_at": when,
+                "currency": "USD",
+            }
             sales.append(build.line(f"{sku}{back}", f"M-{sku}", **rest))
     build.put(store, *sales, account="lantern-na", marketplace=None, as_of=now)
     store.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -77,7 +78,7 @@ def test_capacity_is_of_an_account_that_is_there() -> None:
 def test_terms_of_an_order_and_of_a_line() -> None:
     head = ["供应商", "本地SKU", "起订件数", "单件价格", "订单最低金额", "订单最低件数",
             "条件币种", "订货倍数", "每托件数"]  # fmt: skip
-    rows = [
+    rows: list[list[Any]] = [
         ["Yiwu", "", "", "", 20000, "", "CNY", "", ""],
         ["Yiwu", "LAMP", 500, "21.80", "", "", "CNY", 50, ""],
         ["Yiwu", "LAMP", "", "", 100, "", "CNY", 50, ""],

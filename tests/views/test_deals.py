@@ -54,7 +54,7 @@ def typed_store(sqlite_store: Store) -> Store:
     for back in range(1, 91):
         when = NOW - timedelta(days=back)
         for number, pieces in ((1, 3), (2, 1)):
-            rest = {**here, "day": when.date(), "purchased_at": when}
+            rest: dict[str, Any] = {**here, "day": when.date(), "purchased_at": when}
             name = f"{number}-{back}"
             facts.append(build.order(name, **rest))
             facts.append(build.line(name, f"LAMP-{number}", quantity=pieces, **rest))
@@ -209,8 +209,9 @@ def test_terms_change_the_mark(typed_store: Store) -> None:
 def test_what_is_typed_is_read_back_on_both_engines(store: Store) -> None:
     limit = Capacity(SHOP, "DE", "Standard", date(2025, 1, 1), "0.5", "m3", 0, 9072)
     with store.writing() as conn:
-        for row in (limit, term(multiple=3), OURS[0]):
-            typed.save(conn, [row, row], as_of=NOW)
+        typed.save(conn, [limit, limit], as_of=NOW)
+        typed.save(conn, [term(multiple=3)], as_of=NOW)
+        typed.save(conn, [OURS[0]], as_of=NOW)
     with store.reading() as conn:
         found = (typed.capacities(conn), typed.terms(conn), typed.stockfees(conn))
     assert found == ([limit], [term(multiple=3)], [OURS[0]])
