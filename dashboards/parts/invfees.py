@@ -21,8 +21,11 @@ def show(desk: Desk, one: Summary) -> None:
     }
     table(columns, figures=list(columns)[1:])
     low = " + ".join(map(desk.money, one.low)) or NOTHING
-    words = say("Low-inventory fee in the next 30 days, if supply stays as it is: {low}")
-    st.caption(plain(words.format(low=low)))
+    words = say(
+        "Low-inventory fee in the next 30 days, if supply stays as it is: {low};"
+        " not known for {stocks} stocks"
+    )
+    st.caption(plain(words.format(low=low, stocks=desk.number(one.unsupplied))))
     told = say(
         "Storage by the month's rates and mean stock, the surcharge by ages on the 15th, sales as"
         " planned, the oldest first. Rates as typed (seller inventory tariffs import), else ours,"

@@ -57,6 +57,8 @@ def health(
     with context() as ctx:
         found, at, made = _found(ctx, account, pool, owner, live=elasticity is not None)
         sums = summary(found, ctx.settings.home_currency, horizon)
+        with ctx.store.reading() as conn:
+            sites = {one.key: exits.unoffered(conn, one) for one in found if one.ways}
     out: Ways = {(*one.key, one.paired): one.ways for one in found}
     if made:
         out = exits.of(found, made.lots, made.around, elasticity)
@@ -64,7 +66,13 @@ def health(
         with whole(to) as part:
             spreadsheet.save(part, sheets(found, sums, out, horizon, at))
     if as_json:
-        told = [stock(one, horizon, out.get((*one.key, one.paired), ())) for one in found]
+        told = [
+            {
+                **stock(one, horizon, out.get((*one.key, one.paired), ())),
+                "offer_in": sites.get(one.key, []),
+            }
+            for one in found
+        ]
         emit({"as_of": iso(at), **whole_of(sums, horizon), "stocks": told})
         return
     _shown(found, horizon)

@@ -219,6 +219,20 @@ def test_low_supply_costs_and_the_exempt_do_not_pay(shop: Store) -> None:
     assert looked(shop)["BARE"].low == Money(0, "USD")
 
 
+def test_a_fee_for_supply_that_nobody_measured_is_not_zero(shop: Store) -> None:
+    facts = [
+        replace(one, sku="M-LAMP") if hasattr(one, "sku") else one
+        for copy in range(4)
+        for one in sold(f"M-LAMP-{copy}", 40, 1)
+    ]
+    build.put(shop, *facts, account=SHOP, marketplace=None, as_of=NOW)
+    with shop.writing() as conn:
+        conn.execute(delete(tables.stock_days))
+    lamp = looked(shop)["LAMP"]
+    assert (lamp.low, lamp.low_why) == (None, "inventory.no_levels")
+    assert looked(shop)["BARE"].low == Money(0, "USD"), "nothing is sold of it"
+
+
 def test_ways_out_with_fees_typed(shop: Store) -> None:
     since = date(2026, 1, 1)
     rows = [

@@ -18,6 +18,8 @@ from seller.views.inventory.purse import Purse
 
 SHORT, WEEKS = WINDOWS[0], 30 / 7
 """The days for which what sells in 7 days is known by its mean."""
+ENDLESS = 10**6
+"""Days of a supply that is never too short."""
 
 
 class Supplies:
@@ -35,22 +37,26 @@ class Supplies:
 
     def of(self, lot: Lot) -> float | None:
         """None where the stock of the days is not known, or nothing was sold."""
-        mine = self._groups[self._group(lot)]
-        if any(days not in one.average for one in mine for days in WINDOWS):
+        if not self._measured(lot):
             return None
+        mine = self._groups[self._group(lot)]
         means = {days: sum(one.average[days] for one in mine) for days in WINDOWS}
         found = supply(means, {days: sum(one.sold[days] for one in mine) for days in WINDOWS})
         return None if found is None else round(found, 1)
 
     def charge(self, lot: Lot, purse: Purse) -> Charge:
-        """Of each piece that is shipped now."""
+        """Of each piece that is shipped now; nothing where nothing, or too little, is sold."""
         rule = self.tariffs.rule(lot.marketplace, self.today)
-        days = self.of(lot)
-        product = purse.product(lot)
-        few = rule is not None and lot.sold[SHORT] / WEEKS < rule.least
-        if days is None or few:
-            days = 10.0**6
-        return self.tariffs.low(lot.marketplace, product, self.today, days)
+        product, days = purse.product(lot), self.of(lot)
+        few = not lot.sold[SHORT] or (rule and lot.sold[SHORT] / WEEKS < rule.least)
+        if rule and days is None and not few and not self._measured(lot):
+            return Charge(None, rule.currency, None, "inventory.no_levels")
+        supplied = ENDLESS if days is None or few else days
+        return self.tariffs.low(lot.marketplace, product, self.today, supplied)
+
+    def _measured(self, lot: Lot) -> bool:
+        mine = self._groups[self._group(lot)]
+        return all(days in one.average for one in mine for days in WINDOWS)
 
     def _by_parent(self, lot: Lot) -> bool:
         rule = self.tariffs.rule(lot.marketplace, self.today)

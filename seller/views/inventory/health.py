@@ -75,7 +75,8 @@ class Summary:
     known; `uncosted`: pieces of the others, in `bare` stocks. `spare`: money in the excess.
     `stranded` pieces, and of how many stocks that is not known. `ranks`: stocks by class and by
     what it was found: profit or revenue. `first`: the share of the first n stocks in the profit
-    (the revenue, if `by` says so); `suppliers`: theirs in the cash. `low`: by currency.
+    (the revenue, if `by` says so); `suppliers`: theirs in the cash. `low`: by currency; of
+    `unsupplied` stocks it is not known.
     """
 
     stocks: int
@@ -102,6 +103,7 @@ class Summary:
     suppliers: tuple[Portion, ...]
     months: tuple[Month, ...]
     low: tuple[Money, ...]
+    unsupplied: int
     as_of: datetime | None
 
 
@@ -161,6 +163,7 @@ def summary(items: Sequence[Item], currency: str, horizon: int = HORIZON) -> Sum
         suppliers=tuple(_suppliers(items, currency)),
         months=tuple(_months(items)),
         low=_sums(one.low for one in items),
+        unsupplied=sum(one.low is None for one in items),
         as_of=min((one.as_of for one in items if one.as_of), default=None),
     )
 
