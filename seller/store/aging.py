@@ -57,6 +57,28 @@ def begun(conn: Connection, accounts: Sequence[str]) -> dict[Place, date]:
     return {(row[0], row[1]): row[2] for row in rows}
 
 
+def closing(
+    conn: Connection, accounts: Sequence[str]
+) -> tuple[dict[Offer, int], dict[Place, date]]:
+    """Sellable pieces on the last day of the ledger, those between warehouses as well; and which
+    day that was, by account and marketplace.
+    """
+    days = tables.ledger_days.c
+    ends = select(days.account, days.marketplace, func.max(days.day))
+    ends = _of(ends.group_by(days.account, days.marketplace), tables.ledger_days, accounts)
+    last = {(row[0], row[1]): row[2] for row in conn.execute(ends)}
+    cell = tables.ledger.c
+    key = (cell.account, cell.marketplace, cell.sku, cell.day)
+    query = select(*key, func.sum(cell.ending + cell.in_transit)).group_by(*key)
+    query = query.where(cell.disposition == "SELLABLE", cell.day.in_(sorted({*last.values()})))
+    found = {
+        (row[0], row[1], row[2]): int(row[4])
+        for row in conn.execute(_of(query, tables.ledger, accounts))
+        if last.get((row[0], row[1])) == row[3]
+    }
+    return found, last
+
+
 def shipped(conn: Connection, accounts: Sequence[str]) -> Iterator[Came]:
     """Pieces received of shipments, on the day on which we first saw that they arrived."""
     item, event = tables.shipment_items.c, tables.shipment_events.c

@@ -102,6 +102,7 @@ class Lots:
         begun = _first(aging.begun(self.conn, self.accounts))
         since = self.today - timedelta(days=MOST)
         ledger = self._came(aging.received(self.conn, self.accounts, since))
+        self._since(ledger)
         shipped = list(aging.shipped(self.conn, self.accounts))
         arrived = self._came(shipped)
         first: dict[tuple[str, str], date] = {}
@@ -118,6 +119,23 @@ class Lots:
                 _fifo(lot, "shipments", arrived.get(key, {}), self.today, first[key[:2]])
             elif rows:
                 _reported_ages(lot, rows)
+
+    def _since(self, came: dict[Key, dict[date, int]]) -> None:
+        """What is there beyond the ledger's last day has come since then."""
+        pieces, last = aging.closing(self.conn, self.accounts)
+        known: dict[Key, int] = defaultdict(int)
+        for offer, count in pieces.items():
+            lot = self.find(*offer)
+            if lot:
+                known[lot.key] += count
+        ends: dict[tuple[str, str], date] = {}
+        for (account, place), day in last.items():
+            pool = (account, POOL_OF.get(place, place))
+            ends[pool] = max(day, ends.get(pool, day))
+        for key, lot in self.lots.items():
+            more = lot.on_hand - known.get(key, 0)
+            if more > 0 and key[:2] in ends:
+                came[key][ends[key[:2]]] += more
 
     def _reported(self) -> dict[Key, list[StockAge]]:
         """Of the sites of a pool that tell of the same goods the one that tells of most."""

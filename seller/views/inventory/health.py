@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from seller.metrics.inventory.layers import BANDS
@@ -108,13 +108,8 @@ class Summary:
 
 
 def chosen(items: Iterable[Item], wanted: Chosen) -> list[Item]:
-    """The most money first, those whose cost is not known below, by pieces."""
-    found = [one for one in items if wanted.holds(one)]
-    return sorted(found, key=lambda one: (one.each is None, -_weight(one), one.key))
-
-
-def _weight(one: Item) -> int:
-    return one.cash.minor if one.cash else one.pieces
+    """In their order."""
+    return [one for one in items if wanted.holds(one)]
 
 
 def scoped(scope: Scope) -> Chosen:
@@ -126,21 +121,19 @@ def scoped(scope: Scope) -> Chosen:
 def summary(items: Sequence[Item], currency: str, horizon: int = HORIZON) -> Summary:
     """What these stocks come to."""
     aged: Counter[str] = Counter()
-    bands = [0] * len(BANDS)
+    bands, sums = [0] * len(BANDS), _Sums()
     for one in items:
-        if one.bands is None:
-            continue
-        aged[one.aged_by] += sum(one.bands)
-        for at, pieces in enumerate(one.bands):
-            bands[at] += pieces
+        sums.add(one, horizon)
+        if one.bands is not None:
+            aged[one.aged_by] += sum(one.bands)
+            bands = [much + more for much, more in zip(bands, one.bands, strict=True)]
     measured = [one for one in items if one.average is not None]
     average = sum(one.average or 0 for one in measured)
     sold = sum(one.sold for one in measured)
-    spare = sum(one.excess(horizon) * one.each.minor for one in items if one.each)
     by, first = _first(items)
     return Summary(
         stocks=len(items),
-        pieces=sum(one.pieces for one in items),
+        pieces=sums.pieces,
         bands=tuple(zip(BANDS, bands, strict=True)),
         unaged=sum(one.on_hand for one in items if one.bands is None),
         least=sum(one.least for one in items),
@@ -150,22 +143,48 @@ def summary(items: Sequence[Item], currency: str, horizon: int = HORIZON) -> Sum
         through=through(sold, average),
         turns=turns(sold, average),
         unmeasured=len(items) - len(measured),
-        cash=Money(sum(one.each.minor * one.pieces for one in items if one.each), currency),
-        uncosted=sum(one.pieces for one in items if one.each is None),
-        bare=sum(one.each is None for one in items),
-        excess=sum(one.excess(horizon) for one in items),
-        spare=Money(spare, currency),
+        cash=Money(sums.cash, currency),
+        uncosted=sums.uncosted,
+        bare=sums.bare,
+        excess=sums.excess,
+        spare=Money(sums.spare, currency),
         stranded=sum(one.stranded or 0 for one in items),
         unlisted=sum(one.stranded is None for one in items),
         ranks=tuple(_ranks(items, currency)),
         by=by,
         first=tuple(first),
-        suppliers=tuple(_suppliers(items, currency)),
+        suppliers=tuple(_suppliers(sums.suppliers, currency)),
         months=tuple(_months(items)),
         low=_sums(one.low for one in items),
         unsupplied=sum(one.low is None for one in items),
         as_of=min((one.as_of for one in items if one.as_of), default=None),
     )
+
+
+@dataclass
+class _Sums:
+    """What is added up in one pass, as a large shop has fifty thousand stocks."""
+
+    pieces: int = 0
+    cash: int = 0
+    spare: int = 0
+    excess: int = 0
+    uncosted: int = 0
+    bare: int = 0
+    suppliers: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, one: Item, horizon: int) -> None:
+        pieces, spare = one.pieces, one.excess(horizon)
+        self.pieces += pieces
+        self.excess += spare
+        if one.each is None:
+            self.uncosted += pieces
+            self.bare += 1
+            return
+        each = one.each.minor
+        self.cash += pieces * each
+        self.spare += spare * each
+        self.suppliers[one.supplier] += pieces * each
 
 
 def _first(items: Sequence[Item]) -> tuple[str, list[tuple[int, float]]]:
@@ -186,11 +205,7 @@ def _ranks(items: Iterable[Item], currency: str) -> Iterable[tuple[str, str, int
         yield rank, by, count, Money(minor, currency)
 
 
-def _suppliers(items: Iterable[Item], currency: str) -> list[Portion]:
-    sums: dict[str, int] = defaultdict(int)
-    for one in items:
-        if one.each:
-            sums[one.supplier] += one.each.minor * one.pieces
+def _suppliers(sums: Mapping[str, int], currency: str) -> list[Portion]:
     return portions({name: Money(minor, currency) for name, minor in sums.items()})
 
 

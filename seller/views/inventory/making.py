@@ -54,7 +54,17 @@ def made(conn: Connection, plan: Planned | None, now: datetime, currency: str) -
             low_why=charge.why,
         )
         items.append(_leaving(one, lot, here))
-    return Made(ranked(items), found.lots, here)
+    return Made(ordered(ranked(items)), found.lots, here)
+
+
+def ordered(items: Iterable[Item]) -> list[Item]:
+    """The most money first, those whose cost is not known below, by pieces."""
+
+    def place(one: Item) -> tuple[bool, int, tuple[str, str, str]]:
+        money = one.each.minor if one.each else 1
+        return one.each is None, -money * one.pieces, one.key
+
+    return sorted(items, key=place)
 
 
 def needs(plan: Planned | None) -> Needs:
