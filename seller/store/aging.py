@@ -66,7 +66,7 @@ def closing(
     days = tables.ledger_days.c
     ends = select(days.account, days.marketplace, func.max(days.day))
     ends = _of(ends.group_by(days.account, days.marketplace), tables.ledger_days, accounts)
-    last = {(row[0], row[1]): row[2] for row in conn.execute(ends)}
+    last: dict[Place, date] = {(row[0], row[1]): row[2] for row in conn.execute(ends)}
     cell = tables.ledger.c
     key = (cell.account, cell.marketplace, cell.sku, cell.day)
     query = select(*key, func.sum(cell.ending + cell.in_transit)).group_by(*key)
