@@ -81,6 +81,12 @@ def _restock(desk: Desk) -> None:
     restock.show(desk)
 
 
+def _inventory(desk: Desk) -> None:
+    from dashboards import inventory  # noqa: PLC0415 - see above
+
+    inventory.show(desk)
+
+
 def _firstleg(desk: Desk) -> None:
     from dashboards import firstleg  # noqa: PLC0415 - see above
 
@@ -96,6 +102,7 @@ PAGES: tuple[Page, ...] = (
     Page("couriers", "Couriers", ":material/local_shipping:", _couriers),
     Page("firstleg", "First leg", ":material/directions_boat:", _firstleg),
     Page("restock", "Restock", ":material/inventory_2:", _restock),
+    Page("inventory", "Inventory health", ":material/warehouse:", _inventory),
     Page("listings", "Listings", ":material/list_alt:", _listings),
     Page("upload", "Upload", ":material/upload:", _upload),
     Page("health", "Data health", ":material/health_and_safety:", _health),

@@ -10,6 +10,7 @@ from dashboards.parts import (
     restockchart,
     restockgo,
     restockif,
+    restocknotes,
     restockpick,
     restockplan,
     restockrows,
@@ -40,6 +41,7 @@ def show(desk: Desk) -> None:
     if not rows:
         st.info(say("No line fits these filters."))
         return
+    restocknotes.warnings(desk, rows)
     restockrows.show(desk, found, rows)
     restockbuy.download(desk, found, rows, spent)
     names = {f"{restockrows.name(desk, one)} · {one.pool}": one for one in rows[: restockrows.MOST]}
@@ -49,6 +51,7 @@ def show(desk: Desk) -> None:
         plan, one = restockif.asked(desk, found, names[picked])
         restockchart.show(desk, course(plan, one))
         restockwhy.show(desk, plan, one)
+        restocknotes.show(desk, one)
         restocksend.show(desk, names[picked])
     restockaccept.show(desk, found, rows[: restockrows.MOST])
     restockgo.show(desk, found, rows[: restockrows.MOST])

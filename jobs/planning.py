@@ -1,4 +1,4 @@
-"""plan_restock: what to buy, made once a day, so that the page and the command open at once."""
+"""plan_restock: what to buy and how healthy the stock is, once a day, so that both open at once."""
 
 from __future__ import annotations
 
@@ -7,19 +7,28 @@ from datetime import timedelta
 from jobs.context import Context
 from jobs.job import Job, Outcome
 from seller.facts import Account
-from seller.store import plans
+from seller.store import conditions, plans
+from seller.views.inventory import opened as healths
 from seller.views.restock import opened
 from seller.views.restock.keeping import MODE
 
 
 def run(ctx: Context, _account: Account, force: bool) -> Outcome:
-    """A plan of today is made anew only if something that it rests on has changed."""
-    now = ctx.now()
+    """What is of today is made anew only if something that it rests on has changed."""
+    now, currency = ctx.now(), ctx.settings.home_currency
     with ctx.store.reading() as conn:
-        if not force and opened.fresh(conn, now, plans.head(conn, MODE)):
-            return Outcome("fresh")
-    lines = opened.renew(ctx.store, now)
-    return Outcome("ok" if lines else "no rows", rows=lines, changed=lines)
+        planned = not force and opened.fresh(conn, now, plans.head(conn, MODE))
+        seen = not force and healths.fresh(conn, now, conditions.head(conn, currency))
+    if planned and seen:
+        return Outcome("fresh")
+    lines = 1 if planned else opened.renew(ctx.store, now)
+    if not lines:
+        with ctx.store.writing() as conn:
+            conditions.drop(conn)
+        return Outcome("no rows")
+    stocks = healths.renew(ctx.store, now, currency)
+    rows = stocks if planned else lines
+    return Outcome("ok", rows=rows, changed=rows)
 
 
 JOB = Job("plan_restock", timedelta(hours=24), run, per="store", aside=True)

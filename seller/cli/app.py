@@ -37,6 +37,7 @@ TABLE = {
     "effects": ("effects:app", say("What goes out to Amazon, and the brake on it")),
     "couriers": ("couriers:app", say("Rate cards of carriers, and what a parcel costs")),
     "restock": ("restock:app", say("When to restock, and how many")),
+    "inventory": ("inventory:app", say("How healthy the stock at Amazon is")),
     "privacy": ("privacy:app", say("Buyers' personal data")),
     "alerts": ("alerts:app", say("Alerts by mail, chat and webhook")),
     "listings": ("listings:app", say("Listings in bulk, from sheets")),

@@ -11,7 +11,17 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
-from seller.cli import buyer, expected, lanes, marks, occasions, purchasing, sends, steering
+from seller.cli import (
+    buyer,
+    expected,
+    lanes,
+    marks,
+    occasions,
+    purchasing,
+    sends,
+    steering,
+    tariffs,
+)
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.products import Lang, language_of
 from seller.errors import Stop
@@ -23,7 +33,7 @@ from seller.views.restock.budget import budget as chosen
 from seller.views.restock.opened import opened
 from seller.views.restock.planned import REVIEW
 from seller.views.restock.supposing import change, suppose
-from seller.views.restock.workbook import amount
+from seller.views.restock.workbook import amount, notes
 from seller.views.scope import Scope
 
 app = typer.Typer(no_args_is_help=True)
@@ -35,6 +45,7 @@ app.add_typer(steering.app, name="rules")
 app.add_typer(expected.app, name="estimates")
 app.add_typer(occasions.app, name="events")
 app.add_typer(marks.app, name="marks")
+app.add_typer(tariffs.terms, name="terms")
 app.command("accept", help=say("Store the decisions of the buyer's workbook as orders"))(
     purchasing.accept
 )
@@ -83,6 +94,9 @@ def show(
         emit({**buyer.told(spent), "plan": lines} if spent else lines)
         return
     tell(*buyer.said(spent))
+    tell(
+        *sorted({f"{one.product} {one.pool}: {note}" for one in found for note in notes(one, say)})
+    )
     _printed(found)
 
 

@@ -47,6 +47,7 @@ from seller.facts.shipment import (
 from seller.facts.steer import DayMark, Estimate, Event, Rule
 from seller.facts.stock import StockAge, StockLevel
 from seller.facts.stranded import Stranded
+from seller.facts.tariff import Capacity, StockFee, Term
 from seller.facts.ticket import BillLine, LegTime, Milestone, Paper, Ticket, TicketPart
 from seller.facts.topic import Topic, TopicCheck, TopicTrend
 from seller.facts.track import Track
@@ -59,6 +60,7 @@ __all__ = [
     "Arrival",
     "Batch",
     "BillLine",
+    "Capacity",
     "Case",
     "CaseEvent",
     "Comparison",
@@ -131,10 +133,12 @@ __all__ = [
     "Shipped",
     "SourceState",
     "StockAge",
+    "StockFee",
     "StockLevel",
     "Stocked",
     "Stranded",
     "Switch",
+    "Term",
     "Ticket",
     "TicketPart",
     "Topic",

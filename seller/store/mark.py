@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from seller.store import freight, legcosts, sends, steering, tables
+from seller.store import freight, legcosts, sends, steering, tables, tariffs
 
 _TYPED = (
     *(tables.products, tables.pairings, tables.rates, tables.ways, tables.stocked),
-    *(freight.leg_times, legcosts.landed_costs),
+    *(freight.leg_times, legcosts.landed_costs, tariffs.supplier_terms, tariffs.capacities),
     *(steering.rules, steering.estimates, steering.events, steering.marks),
 )
 _PIECES = ("quantity", "received", "sent", "arrived")

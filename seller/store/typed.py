@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, select
 
 from seller.facts import (
+    Capacity,
     DayMark,
     Estimate,
     Event,
@@ -21,15 +22,17 @@ from seller.facts import (
     Review,
     Rule,
     Stocked,
+    StockFee,
+    Term,
     Way,
 )
-from seller.store import legcosts, steering, tables
+from seller.store import legcosts, steering, tables, tariffs
 from seller.store.engine import upsert
 from seller.store.goods import Saved
 
 Row = TypeVar(
     "Row", Review, Fault, RemovalFee, PlacementFee, Rebate, LandedCost, Way, Stocked, Rule,
-    Estimate, Event, DayMark,
+    Estimate, Event, DayMark, StockFee, Capacity, Term,
 )  # fmt: skip
 
 TABLES: dict[type[Any], Table] = {
@@ -45,6 +48,9 @@ TABLES: dict[type[Any], Table] = {
     Estimate: steering.estimates,
     Event: steering.events,
     DayMark: steering.marks,
+    StockFee: tariffs.stock_fees,
+    Capacity: tariffs.capacities,
+    Term: tariffs.supplier_terms,
 }
 
 
@@ -101,6 +107,18 @@ def ways(conn: Connection) -> list[Way]:
 
 def stocked(conn: Connection) -> list[Stocked]:
     return _all(conn, Stocked)
+
+
+def stockfees(conn: Connection) -> list[StockFee]:
+    return _all(conn, StockFee)
+
+
+def capacities(conn: Connection) -> list[Capacity]:
+    return _all(conn, Capacity)
+
+
+def terms(conn: Connection) -> list[Term]:
+    return _all(conn, Term)
 
 
 def products(conn: Connection, account: str, marketplace: str, mskus: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from seller.facts import Account, Document, Run
-from seller.store import freight, guard, plans, sends, tables
+from seller.store import conditions, freight, guard, plans, sends, tables
 from seller.store.applying import Changes, apply, record_stock
 from seller.store.engine import alone, upsert
 from seller.store.read import Bookmark
@@ -57,6 +57,7 @@ def remove_account(conn: Connection, account: str) -> list[str]:
     heads, rows = sends.send_plans, sends.send_lines
     conn.execute(delete(heads).where(heads.c.send_id.not_in(select(rows.c.send_id))))
     plans.drop(conn)
+    conditions.drop(conn)
     return sorted(orphans)
 
 

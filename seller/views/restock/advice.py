@@ -23,6 +23,7 @@ class Line:
     """`step`: buy or send. `by`: the day by which to do it. `cost`: of the goods, or the freight;
     None where no price is known; `basis` of the goods': landed where it is the accepted landed
     cost, price where it is the buying price alone. `warehouse`: whence it is sent, "" from home.
+    `each`: a price of the supplier's that holds from such a quantity on.
     """
 
     step: str
@@ -33,6 +34,7 @@ class Line:
     supplier: str
     basis: str = ""
     warehouse: str = ""
+    each: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ class Why:
     costs: cost, sale, fees, storage or rate; `margin` of a piece, and `holding` of one that lies
     there for `kept` days. `made`: typed days of production. `closed`: days of the lead time that
     are closed or slow, by the events `met`. `estimate`: pieces a day that a person expects, now or
-    next, and how right that person was before.
+    next, and how right that person was before. `step`: of cartons, multiples and
+    pallets; `raised`: pieces beyond need and lot, by `raised_by`: break, minimum or both, `saved`
+    by a price break; `short`: what lacks of the supplier's minimum, as money or pieces, ? where an
+    amount is not known. `full`: storage that the plan would overfill.
     """
 
     target: float
@@ -88,6 +93,12 @@ class Why:
     met: tuple[str, ...] = ()
     estimate: float | None = None
     estimate_grade: str = ""
+    step: int = 0
+    raised: int = 0
+    raised_by: str = ""
+    saved: str = ""
+    short: str = ""
+    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,11 +129,11 @@ class Till:
 
     def part(self, one: _Choice, rest: Fraction) -> Line | None:
         """As many whole cartons as the rest pays for, or None below the MOQ."""
-        line, size = one.line, max(1, one.one.why.carton or 1)
+        line, size = one.line, max(1, one.one.why.step or one.one.why.carton or 1)
         most = min(line.quantity, int(rest / one.each))
         pieces = line.quantity if most == line.quantity else most // size * size
-        if pieces < lot(1, one.one.why.moq, size):
-            pieces = 0
+        if pieces < lot(1, one.one.why.moq, size) or (line.each and pieces < line.quantity):
+            pieces = 0  # a price that holds from a quantity on is none for a part of it
         if pieces < line.quantity:
             missing = line.quantity - pieces
             self.left.append(Left(one.one.product, one.one.pool, missing, "budget"))

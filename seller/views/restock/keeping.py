@@ -7,12 +7,13 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from seller.facts import DayMark
+from seller.facts import DayMark, Term
 from seller.metrics.restock.band import Band
 from seller.metrics.restock.demand import Panel
 from seller.metrics.restock.estimates import Graded
 from seller.metrics.restock.forecast import Forecast
 from seller.metrics.restock.series import begun
+from seller.metrics.restock.terms import Asked
 from seller.metrics.restock.transit import Transit
 from seller.money import Money
 from seller.store import Connection
@@ -21,6 +22,7 @@ from seller.store.plans import Head, Kept, Stored
 from seller.views.restock.advice import Advice, Line, Share, Why
 from seller.views.restock.away import Far
 from seller.views.restock.course import BEHIND
+from seller.views.restock.deals import least
 from seller.views.restock.leads import Group
 from seller.views.restock.occasions import Lift
 from seller.views.restock.planned import Due, Planned, together
@@ -56,6 +58,8 @@ def planned(conn: Connection, now: datetime, seconds: float, found: Planned) -> 
     }
     told |= {name: [_plain(one) for one in getattr(found, name)] for name in _CALENDAR}
     told |= {"due": [_plain(one) for every in found.due.values() for one in every]}
+    told |= {"deals": {sku: _plain(one) for sku, one in found.deals.items()}}
+    told |= {"least": [_plain(one) for one in found.least.values()]}
     head = Head(found.mode, mark(conn), now, seconds)
     return Stored(head, lines, json.dumps(told, default=_plain), arrays)
 
@@ -81,6 +85,8 @@ def kept(stored: Stored) -> Planned:
         marks=[DayMark(**_dated(one)) for one in told["marks"]],
         told=[_judged(one) for one in told["told"]],
         due=together(Due(**_dated(one)) for one in told["due"]),
+        deals={sku: _asked(one) for sku, one in told["deals"].items()},
+        least=least(Term(**one) for one in told["least"]),
     )
 
 
@@ -105,6 +111,10 @@ def _group(told: list[Any]) -> Group:
     lead, way, until, then = map(_transit, spans)
     days = {date.fromisoformat(day): _transit(one) for day, one in owed}
     return Group(lead, way, source, rows, until, then, days, closed, tuple(names))
+
+
+def _asked(told: dict[str, Any]) -> Asked:
+    return Asked(**{**told, "prices": tuple(map(tuple, told["prices"]))})
 
 
 def _told(one: Advice) -> str:
@@ -157,8 +167,8 @@ def _advice(line: Kept) -> Advice:
 
 
 def _line(told: dict[str, Any]) -> Line:
-    cost = Money(**told["cost"]) if told["cost"] else None
-    return Line(**{**told, "by": date.fromisoformat(told["by"]), "cost": cost})
+    money = {name: Money(**told[name]) if told[name] else None for name in ("cost", "each")}
+    return Line(**{**told, **money, "by": date.fromisoformat(told["by"])})
 
 
 def _good(told: list[Any]) -> Good:

@@ -10,18 +10,21 @@ from fractions import Fraction
 from seller.facts import Product
 from seller.metrics.restock.demand import classes, interval
 from seller.metrics.restock.forecast import grades
-from seller.metrics.restock.lots import lot
 from seller.metrics.restock.outlook import Outlook, Terms, outlook
 from seller.metrics.restock.series import begun
+from seller.metrics.restock.terms import asked as terms_of
 from seller.metrics.restock.transit import Transit
 from seller.money import Money
-from seller.store import Connection
+from seller.store import Connection, typed
 from seller.views.restock.advice import Advice, Line, Share, Why
+from seller.views.restock.buying import bought
+from seller.views.restock.deals import least, shared
 from seller.views.restock.due import dues
 from seller.views.restock.gathering import Gathered, gathered
 from seller.views.restock.leads import Asked, Group, arrivals
 from seller.views.restock.levels import Level, Levels, Wanted
 from seller.views.restock.planned import REVIEW, Planned, together
+from seller.views.restock.room import rooms, warned
 from seller.views.restock.rules import Steer
 from seller.views.restock.said import expectations
 from seller.views.restock.sending import sends
@@ -48,6 +51,7 @@ def plan(
     read = gathered(conn, scope, now, pools, asked)
     if read is None:
         return None
+    terms = typed.terms(conn)
     levels = Levels(conn, asked.today, read.held, review, target)
     plain = _begun(read, levels)
     bare = [replace(one, series=begun(0)) for one in read.goods]
@@ -68,13 +72,17 @@ def plan(
         marks=read.marks,
         told=read.told,
         due=together(dues(read.goods, read.legs, read.calendar, asked.today)),
+        deals=terms_of(terms),
+        least=least(terms),
     )
     for group in read.groups:
         for row, seen in zip(group.rows, outlooks(found, group), strict=True):
             one = replace(plain[row], why=_why(found, row, group, plain[row].why))
             found.advice.append(decided(one, bare[row], seen, read.products[row], found))
     found.advice.sort(key=lambda one: (-max(one.why.risk), one.product, one.pool))
-    return replace(found, advice=sends(conn, found, read.sheet, read.ways, read.calendar))
+    found = replace(found, advice=shared(found.advice, found.least, read.sheet))
+    found = replace(found, advice=sends(conn, found, read.sheet, read.ways, read.calendar))
+    return replace(found, advice=warned(found.advice, rooms(conn, found, read.sheet)))
 
 
 def _begun(read: Gathered, levels: Levels) -> list[Advice]:
@@ -197,16 +205,17 @@ def decided(
     )
     today = found.now.date()
     ends = [today + timedelta(days=end - 1) if end else None for end in seen.ends]
-    pieces = 0 if why.flag else lot(seen.pieces, why.moq, why.carton)
-    latest = ends[0] - timedelta(days=why.lead[2]) if ends[0] and not why.flag else None
     mean = seen.daily[0]
+    buy = bought(0.0 if why.flag else seen.pieces, mean, product, found.deals)
+    pieces, why = buy.pieces, buy.told(why)
+    latest = ends[0] - timedelta(days=why.lead[2]) if ends[0] and not why.flag else None
     return replace(
         one,
         daily=seen.daily,
         cover=round((good.on_hand + good.pipeline) / mean, 1) if mean > 0 else None,
         out=(ends[0], ends[1], ends[2]),
         reorder_by=today if pieces else max(today, latest) if latest else None,
-        lines=(_line(pieces, product, good.key[2], found),) if pieces else (),
+        lines=(buy.line(_line(pieces, product, good.key[2], found)),) if pieces else (),
         why=why,
     )
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from seller.facts import DayMark
+from seller.facts import DayMark, Term
 from seller.metrics.restock.demand import Panel
 from seller.metrics.restock.forecast import Forecast
+from seller.metrics.restock.terms import Asked
 from seller.views.restock.advice import Advice
 from seller.views.restock.leads import Group
 from seller.views.restock.occasions import Lift
@@ -50,7 +51,8 @@ class Planned:
     where the command was told; `review`: as asked for. `journeys`: own ones that the days of the
     way were learned from. `held`: the landed costs that hold. `lifts`: sales before us. `marks`:
     days that a person marked. `told`: a person's estimates. `due`: days by which to order or send,
-    by pool and days of production.
+    by pool and days of production. `deals` by product and `least` by supplier: what suppliers
+    ask of a line and of an order.
     """
 
     advice: list[Advice]
@@ -65,6 +67,8 @@ class Planned:
     review: int = REVIEW
     journeys: int = 0
     held: Held = field(default_factory=dict)
+    deals: Mapping[str, Asked] = field(default_factory=dict)
+    least: Mapping[str, Term] = field(default_factory=dict)
     lifts: Sequence[Lift] = ()
     marks: Sequence[DayMark] = ()
     told: Sequence[Told] = ()

@@ -10,6 +10,7 @@ from seller.errors import Stop
 from seller.facts import Product
 from seller.metrics.restock.supposed import busier
 from seller.views.restock.advice import Advice
+from seller.views.restock.deals import shared
 from seller.views.restock.plan import decided, outlooks
 from seller.views.restock.planned import Planned
 
@@ -57,5 +58,7 @@ def suppose(
             good = found.goods[group.rows[at]]
             product = products.get(old.product) if old.paired else None
             other.advice.append(decided(old, good, one, product, other, lead=group.lead))
+    if only is None:
+        other.advice[:] = shared(other.advice, other.least, products)
     other.advice.sort(key=lambda one: (-max(one.why.risk), one.product, one.pool))
     return other

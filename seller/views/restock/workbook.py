@@ -67,14 +67,16 @@ def _move(one: Advice, line: Line) -> Move:
 
 def _wanted(one: Advice, line: Line, products: Mapping[str, Product], say: Say) -> Wanted:
     known = products.get(one.product) if one.paired else None
+    usual = known and known.currency and known.price is not None
+    price = line.each or (Money(known.price or 0, known.currency) if known and usual else None)
     return Wanted(
         account=one.account,
         sku=one.product,
         pool=one.pool,
         mode=line.mode,
         quantity=line.quantity,
-        price=known.price if known and known.currency else None,
-        currency=known.currency if known else "",
+        price=price.minor if price else None,
+        currency=price.currency if price else known.currency if known else "",
         supplier=line.supplier,
         by=line.by.isoformat(),
         why=why(one, say),
@@ -88,7 +90,7 @@ def why(one: Advice, say: Say) -> str:
         "risk {risk} % if nothing is ordered; {exact} pieces before MOQ and carton, "
         "for a chance of {target} % not to run out"
     )
-    return words.format(
+    told = words.format(
         daily=one.daily[0],
         here=one.on_hand,
         coming=one.pipeline,
@@ -98,6 +100,23 @@ def why(one: Advice, say: Say) -> str:
         exact=one.why.exact,
         target=f"{100 * one.why.target:g}",
     )
+    return "; ".join([told, *notes(one, say)])
+
+
+def notes(one: Advice, say: Say) -> list[str]:
+    """What suppliers' terms and Amazon's capacity did to it, or will."""
+    found, why = [], one.why
+    if why.raised:
+        words = say("{pieces} of them more for a price break or the supplier's minimum")
+        found.append(words.format(pieces=why.raised))
+    if why.saved:
+        found.append(say("the price break saves {money}").format(money=why.saved))
+    if why.short:
+        words = say("the order lacks {short} of the supplier's minimum")
+        found.append(words.format(short=why.short))
+    if why.full:
+        found.append(say("over the capacity at Amazon: {places}").format(places=why.full))
+    return found
 
 
 def _about(spent: Budget | None, now: datetime, say: Say) -> list[list[Any]]:

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0039"
-down_revision = "0037"
+down_revision = "0038"
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 MOMENT = sa.BigInteger().with_variant(postgresql.TIMESTAMP(timezone=True), "postgresql")
@@ -36,3 +36,8 @@ def upgrade() -> None:
         ),
         sa.Column("sent_on", sa.Date()),
     )
+    for name in (
+        "restock_lines",
+        "restock_plans",
+    ):  # without what is decided on they cannot be read
+        op.execute(f"DELETE FROM {name}")

@@ -1,0 +1,1 @@
+"""How healthy the stock at Amazon is: ages, turns, excess, fees, and what each way out costs."""
