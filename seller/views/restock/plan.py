@@ -54,10 +54,9 @@ def plan(
     terms = typed.terms(conn)
     levels = Levels(conn, asked.today, read.held, review, target)
     plain = _begun(read, levels)
-    bare = [replace(one, series=begun(0)) for one in read.goods]
     found = Planned(
         advice=[],
-        goods=bare,
+        goods=[replace(one, series=begun(0)) for one in read.goods],
         known=read.known,
         made=read.made,
         groups=read.groups,
@@ -78,7 +77,7 @@ def plan(
     for group in read.groups:
         for row, seen in zip(group.rows, outlooks(found, group), strict=True):
             one = replace(plain[row], why=_why(found, row, group, plain[row].why))
-            found.advice.append(decided(one, bare[row], seen, read.products[row], found))
+            found.advice.append(decided(one, found.goods[row], seen, read.products[row], found))
     found.advice.sort(key=lambda one: (-max(one.why.risk), one.product, one.pool))
     found = replace(found, advice=shared(found.advice, found.least, read.sheet))
     found = replace(found, advice=sends(conn, found, read.sheet, read.ways, read.calendar))

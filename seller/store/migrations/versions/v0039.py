@@ -36,8 +36,5 @@ def upgrade() -> None:
         ),
         sa.Column("sent_on", sa.Date()),
     )
-    for name in (
-        "restock_lines",
-        "restock_plans",
-    ):  # without what is decided on they cannot be read
-        op.execute(f"DELETE FROM {name}")
+    op.execute(sa.text("DELETE FROM restock_lines"))  # they do not say what is decided on
+    op.execute(sa.text("DELETE FROM restock_plans"))
