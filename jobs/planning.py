@@ -21,14 +21,13 @@ def run(ctx: Context, _account: Account, force: bool) -> Outcome:
         seen = not force and healths.fresh(conn, now, conditions.head(conn, currency))
     if planned and seen:
         return Outcome("fresh")
-    lines = 1 if planned else opened.renew(ctx.store, now)
-    if not lines:
+    lines, changed = (0, 0) if planned else opened.renew(ctx.store, now)
+    if not lines and not planned:
         with ctx.store.writing() as conn:
             conditions.drop(conn)
         return Outcome("no rows")
-    stocks = healths.renew(ctx.store, now, currency)
-    rows = stocks if planned else lines
-    return Outcome("ok", rows=rows, changed=rows)
+    stocks, other = healths.renew(ctx.store, now, currency)
+    return Outcome("ok", rows=lines or stocks, changed=changed if lines else other)
 
 
 JOB = Job("plan_restock", timedelta(hours=24), run, per="store", aside=True)

@@ -77,11 +77,9 @@ def read(conn: Connection, mode: str) -> Stored | None:
         return None
     table = restock_plans.c
     told, drawn = conn.execute(select(table.told, table.drawn).where(table.mode == mode)).one()
-    columns = [restock_lines.c[name] for name in Kept._fields]
-    query = select(*columns).where(restock_lines.c.mode == mode).order_by(restock_lines.c.place)
     with np.load(io.BytesIO(drawn), allow_pickle=False) as packed:
         arrays = {name: packed[name] for name in packed.files}
-    return Stored(found, [Kept(*row) for row in conn.execute(query)], told, arrays)
+    return Stored(found, lines(conn, mode), told, arrays)
 
 
 def save(conn: Connection, made: Stored) -> None:
@@ -97,6 +95,13 @@ def save(conn: Connection, made: Stored) -> None:
     ]
     if rows:
         conn.execute(insert(restock_lines), rows)
+
+
+def lines(conn: Connection, mode: str) -> list[Kept]:
+    """In their order; none where there is no plan."""
+    columns = [restock_lines.c[name] for name in Kept._fields]
+    query = select(*columns).where(restock_lines.c.mode == mode).order_by(restock_lines.c.place)
+    return [Kept(*row) for row in conn.execute(query)]
 
 
 def drop(conn: Connection) -> None:

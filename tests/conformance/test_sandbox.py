@@ -118,6 +118,9 @@ def test_refusals_keep_to_the_models(server: Server, recorder: Recorder) -> None
 def test_rates_are_those_of_the_models() -> None:
     for operation in OPERATIONS:
         found = models().find(operation.method, operation.template)
+        if operation.template.startswith("/uploads/"):
+            assert not found, "the folder holds no model of uploads; now it does: compare it"
+            continue
         assert found, operation
         assert found[0].name == operation.name
         # some descriptions print no usage plan

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from seller.facts import Product, Rebate
 from seller.store import goods, open_store, typed
@@ -155,7 +156,8 @@ def test_the_first_leg_of_a_list_is_planned_and_accepted_in_chinese(tab, home) -
         tab.get_by_label(label, exact=True).fill(text)
         tab.get_by_label(label, exact=True).press("Enter")
         tab.locator("td", has_text=gone).first.wait_for(state="detached")
-    settled(tab)
+    first = tab.get_by_test_id("stDataFrame").first.locator("td").first
+    expect(first).to_have_text("UPS Saver")  # a table is drawn anew once its page stands
     ways = cells(tab, 0)
     assert ways[:6] == ["UPS Saver", "", "US", "¥1,360.00", "¥1,360.00", "4 / 6 / 9"]
     tab.get_by_role("button", name="接受此方案").click()

@@ -259,7 +259,8 @@ def test_ways_out_with_fees_typed(shop: Store) -> None:
 
 
 def test_it_is_kept_and_read_the_same_until_something_changes(shop: Store) -> None:
-    assert opened.renew(shop, NOW, "CNY") == 2
+    assert opened.renew(shop, NOW, "CNY") == (2, 2)
+    assert opened.renew(shop, NOW, "CNY") == (2, 0)
     first = looked(shop)
     assert unpacked(packed(first.values())) == list(first.values())
     with shop.writing() as conn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import datetime
 
 from seller.store import Connection, Store, conditions
@@ -48,14 +49,15 @@ def anew(conn: Connection, now: datetime, currency: str) -> Made:
     return made(conn, planned(conn, Scope(), now), now, currency)
 
 
-def renew(store: Store, now: datetime, currency: str) -> int:
-    """Look at all stocks and keep what is found; how many."""
+def renew(store: Store, now: datetime, currency: str) -> tuple[int, int]:
+    """Look at all stocks and keep what is found; how many, and how many are not as last time."""
     clock = time.monotonic()
     with store.reading() as conn:
         mark = conditions.mark(conn)
         items = anew(conn, now, currency).items
-        body = packed(items)
+        body, before = packed(items), conditions.read(conn, currency)
     head = Head(currency, mark, now, time.monotonic() - clock)
     with store.writing() as conn:
         conditions.save(conn, head, body)
-    return len(items)
+    known = {replace(one, as_of=None) for one in unpacked(before)} if before else set()
+    return len(items), sum(replace(one, as_of=None) not in known for one in items)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -34,6 +36,7 @@ MODE = "sea"
 _NOTHING = begun(0)
 _CALENDAR = ("lifts", "marks", "told")
 _DAYS = {"since", "until", "said_on", "arrive_by", "order_by", "send_by"}
+_FRESH = re.compile(r',"as_of":(?:null|"[^"]*")')
 _DRAWN = ("rate", "variance", "lift", "which")
 
 
@@ -88,6 +91,11 @@ def kept(stored: Stored) -> Planned:
         deals={sku: _asked(one) for sku, one in told["deals"].items()},
         least=least(Term(**one) for one in told["least"]),
     )
+
+
+def undated(lines: Iterable[Kept]) -> set[Kept]:
+    """Without how fresh their figures were: what they say, to be compared."""
+    return {one._replace(told=_FRESH.sub("", one.told)) for one in lines}
 
 
 def _judged(one: dict[str, Any]) -> Told:

@@ -9,7 +9,7 @@ from datetime import datetime
 from seller.store import Connection, Store, buying, plans, sends
 from seller.store.mark import mark
 from seller.store.plans import Head
-from seller.views.restock.keeping import MODE, kept, planned
+from seller.views.restock.keeping import MODE, kept, planned, undated
 from seller.views.restock.plan import plan
 from seller.views.restock.planned import Planned
 from seller.views.scope import Scope
@@ -58,8 +58,8 @@ def untaken(conn: Connection, found: Planned) -> Planned:
     return replace(found, advice=advice)
 
 
-def renew(store: Store, now: datetime, mode: str = MODE) -> int:
-    """Plan the whole store and keep it; how many lines."""
+def renew(store: Store, now: datetime, mode: str = MODE) -> tuple[int, int]:
+    """Plan the whole store and keep it; how many lines, and how many differ from the last plan."""
     clock = time.monotonic()
     with store.reading() as conn:
         found = plan(conn, Scope(), now, mode=mode)
@@ -67,6 +67,7 @@ def renew(store: Store, now: datetime, mode: str = MODE) -> int:
     with store.writing() as conn:
         if made is None:
             plans.drop(conn)
-            return 0
+            return 0, 0
+        before = plans.lines(conn, mode)
         plans.save(conn, made)
-    return len(made.lines)
+    return len(made.lines), len(undated(made.lines) ^ undated(before))

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from fractions import Fraction
+from datetime import datetime
 
 from seller.facts import Product
 from seller.metrics.restock.demand import classes, interval
 from seller.metrics.restock.forecast import grades
-from seller.metrics.restock.outlook import Outlook, Terms, outlook
 from seller.metrics.restock.series import begun
 from seller.metrics.restock.terms import asked as terms_of
-from seller.metrics.restock.transit import Transit
-from seller.money import Money
 from seller.store import Connection, typed
-from seller.views.restock.advice import Advice, Line, Share, Why
-from seller.views.restock.buying import bought
+from seller.views.restock.advice import Advice, Share, Why
 from seller.views.restock.deals import least, shared
+from seller.views.restock.deciding import decided, flown, outlooks, spread
 from seller.views.restock.due import dues
 from seller.views.restock.gathering import Gathered, gathered
-from seller.views.restock.leads import Asked, Group, arrivals
+from seller.views.restock.leads import Asked, Group
 from seller.views.restock.levels import Level, Levels, Wanted
 from seller.views.restock.planned import REVIEW, Planned, together
 from seller.views.restock.room import rooms, warned
@@ -48,8 +44,7 @@ def plan(
     None where neither stock nor sales are known.
     """
     asked = Asked(mode, now.date(), review)
-    read = gathered(conn, scope, now, pools, asked)
-    if read is None:
+    if (read := gathered(conn, scope, now, pools, asked)) is None:
         return None
     terms = typed.terms(conn)
     levels = Levels(conn, asked.today, read.held, review, target)
@@ -79,8 +74,9 @@ def plan(
             one = replace(plain[row], why=_why(found, row, group, plain[row].why))
             found.advice.append(decided(one, found.goods[row], seen, read.products[row], found))
     found.advice.sort(key=lambda one: (-max(one.why.risk), one.product, one.pool))
+    moves = sends(conn, found, read.sheet, read.ways, read.calendar)
+    found = flown(replace(found, advice=moves), read.ways, read.sheet)
     found = replace(found, advice=shared(found.advice, found.least, read.sheet))
-    found = replace(found, advice=sends(conn, found, read.sheet, read.ways, read.calendar))
     return replace(found, advice=warned(found.advice, rooms(conn, found, read.sheet)))
 
 
@@ -127,24 +123,12 @@ def _ruled(
     )
 
 
-def outlooks(found: Planned, group: Group, at: int | None = None) -> list[Outlook]:
-    """Of the whole group, or of one place in it; the same draws either way."""
-    mine = [found.goods[row] for row in group.rows]
-    coming = arrivals(mine, group, found.now.date())
-    rows = group.rows
-    if at is not None:
-        rows, mine = [rows[at]], [mine[at]]
-        coming = [replace(one, pieces=one.pieces[[at]]) for one in coming]
-    terms = Terms(group.lead, found.review, [found.levels[row] for row in rows], group.until)
-    return outlook(found.made, rows, [one.on_hand for one in mine], coming, terms)
-
-
 def _why(found: Planned, row: int, group: Group, why: Why) -> Why:
     """With the days behind it, what is on its way, and how long goods take."""
     good, known = found.goods[row], found.known
     return replace(
         why,
-        lead=_spread(group.lead),
+        lead=spread(group.lead),
         lead_from=group.source,
         seen=round(known.seen[row].sum().item(), 1),
         days=known.days - int(known.first[row]),
@@ -156,10 +140,6 @@ def _why(found: Planned, row: int, group: Group, why: Why) -> Why:
         closed=group.closed,
         met=group.met,
     )
-
-
-def _spread(lead: Transit) -> tuple[int, int, int]:
-    return lead.by(0.1), lead.by(0.5), lead.by(0.9)
 
 
 def _plain(good: Good, kind: str, grade: str, accounts: tuple[Share, ...], why: Why) -> Advice:
@@ -182,57 +162,3 @@ def _plain(good: Good, kind: str, grade: str, accounts: tuple[Share, ...], why: 
         as_of=good.as_of,
         account=good.key[0],
     )
-
-
-def decided(
-    one: Advice,
-    good: Good,
-    seen: Outlook,
-    product: Product | None,
-    found: Planned,
-    *,
-    lead: Transit | None = None,
-) -> Advice:
-    """The advice with what the outlook says; `lead`: where it is not as it was."""
-    why = replace(
-        one.why,
-        target=seen.level,
-        lead=_spread(lead) if lead else one.why.lead,
-        exact=seen.pieces,
-        risk=(seen.before, seen.during),
-        missed=seen.missed,
-    )
-    today = found.now.date()
-    ends = [today + timedelta(days=end - 1) if end else None for end in seen.ends]
-    mean = seen.daily[0]
-    buy = bought(0.0 if why.flag else seen.pieces, mean, product, found.deals)
-    pieces, why = buy.pieces, buy.told(why)
-    latest = ends[0] - timedelta(days=why.lead[2]) if ends[0] and not why.flag else None
-    return replace(
-        one,
-        daily=seen.daily,
-        cover=round((good.on_hand + good.pipeline) / mean, 1) if mean > 0 else None,
-        out=(ends[0], ends[1], ends[2]),
-        reorder_by=today if pieces else max(today, latest) if latest else None,
-        lines=(buy.line(_line(pieces, product, good.key[2], found)),) if pieces else (),
-        why=why,
-    )
-
-
-def _line(pieces: int, product: Product | None, pool: str, found: Planned) -> Line:
-    day = found.now.date()
-    if product is None:
-        return Line("buy", found.mode, pieces, day, None, "")
-    cost, basis = _cost(pieces, product, pool, found)
-    return Line("buy", found.mode, pieces, day, cost, product.supplier, basis)
-
-
-def _cost(pieces: int, product: Product, pool: str, found: Planned) -> tuple[Money | None, str]:
-    """By the landed cost that holds today, else by the buying price alone."""
-    landed = found.held.get((product.sku, pool))
-    if landed is not None:
-        total, units, currency = landed
-        return Money(int(Fraction(total * pieces, units) + Fraction(1, 2)), currency), "landed"
-    if product.price is None or not product.currency:
-        return None, ""
-    return Money(product.price * pieces, product.currency), "price"

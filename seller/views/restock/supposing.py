@@ -11,7 +11,7 @@ from seller.facts import Product
 from seller.metrics.restock.supposed import busier
 from seller.views.restock.advice import Advice
 from seller.views.restock.deals import shared
-from seller.views.restock.plan import decided, outlooks
+from seller.views.restock.deciding import decided, outlooks
 from seller.views.restock.planned import Planned
 
 _CHANGE = re.compile(r"([+-]?\d{1,3})\s*%?")
@@ -52,7 +52,7 @@ def suppose(
         places = [at for at, key in enumerate(keys) if wanted in (None, key)]
         if not places:
             continue
-        seen = outlooks(other, group, places[0] if wanted else None)
+        seen = outlooks(other, group, places)
         for at, one in zip(places, seen, strict=True):
             old = known[keys[at]].unsent()
             good = found.goods[group.rows[at]]
