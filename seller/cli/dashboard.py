@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -35,7 +36,12 @@ def told(port: int, *, as_json: bool) -> None:
 
 
 def serve(home: os.PathLike[str], port: int, *, browser: bool, extra: Mapping[str, str]) -> None:
-    """Run the page until Ctrl-C; `extra` goes into its environment."""
+    """Run the page until Ctrl-C, or until this process is ended or its terminal closed; `extra`
+    goes into its environment.
+    """
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no second
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     environment = {**os.environ, "SELLER_HOME": str(home), **extra}
     process = subprocess.Popen(launch.command(port, browser=browser), env=environment)
     try:

@@ -34,12 +34,18 @@ MARKS = [
 ]
 
 
+def free() -> int:
+    """A port that nobody serves."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
 @contextmanager
 def served(home: Path) -> Iterator[str]:
     """The pages as `seller dashboard` serves them."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free()
     process = subprocess.Popen(
         command(port, home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import socket
+import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from streamlit import config
 
 from dashboards.launch import OPTIONS, command
+from tests.dashboards.chrome import free, wait
 
 
 def test_it_serves_this_machine_only_and_tells_nobody():
@@ -32,3 +38,17 @@ def test_a_browser_opens_only_on_request():
 def test_streamlit_knows_every_option():
     known = config.get_config_options()
     assert not set(OPTIONS) - set(known)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking it")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_the_pages_stop_with_the_command_that_serves_them(tmp_path, name: str):
+    port = free()
+    words = (sys.executable, "-m", "seller", "dashboard", "--no-browser", "--port", str(port))
+    home = {**os.environ, "SELLER_HOME": str(tmp_path)}
+    with subprocess.Popen(words, env=home, stdout=subprocess.DEVNULL) as process:
+        wait(f"http://127.0.0.1:{port}", process)
+        process.send_signal(getattr(signal, name))
+        assert process.wait(timeout=20) == 0
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)), "the pages are still there"
