@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import reduce
+from zoneinfo import ZoneInfo
 
 from jobs.context import Context
 from jobs.job import Job, Outcome
@@ -20,6 +21,8 @@ from seller.views import alerts as views
 from seller.views.quiet import quiet
 
 HOUR = timedelta(hours=1)
+BEIJING = ZoneInfo("Asia/Shanghai")
+"""The clock of the pages, whose readers these are."""
 MOST = 12
 """Messages an address gets in an hour; what is more waits and comes together with the next."""
 
@@ -80,7 +83,9 @@ def text(found: Sequence[Alert | Delivery], language: str) -> tuple[str, str]:
         line = f"{account}: {words[kind].format(count=len(some))}"
         first = min((one.deadline for one in some if one.deadline), default=None)
         if first is not None:
-            line += say(" (the first by {time} UTC)").format(time=f"{first:%Y-%m-%d %H:%M}")
+            line += say(" (the first by {time} Beijing time)").format(
+                time=f"{first.astimezone(BEIJING):%Y-%m-%d %H:%M}"
+            )
         lines.append(line)
     title = say("seller: {count} alerts").format(count=len(found))
     return title, "\n".join([*lines, say("Open the dashboard for more.")])
