@@ -143,8 +143,10 @@ def test_each_alert_is_told_once_and_again_only_when_it_is_new(town, opened):
     (text,) = town.heard.of("webhook")
     assert text.splitlines() == [
         "seller: 1 alerts",
-        "lantern-eu: Buyer messages to be answered soon: 1"
-        " (the first by 2026-11-20 21:00 Beijing time)",
+        (
+            "lantern-eu: Buyer messages to be answered soon: 1"
+            " (the first by 2026-11-20 21:00 Beijing time)"
+        ),
         "Open the dashboard for more.",
     ]
     assert opened.run("webhook").changed == 0
