@@ -130,3 +130,13 @@ def test_clearance_has_its_word_of_customs_and_a_cards_own_names_stay(sqlite_sto
     say = translator("zh_CN")
     told = [say(name) if ours else name for name, ours, _, _ in found.lines]
     assert told == ["运费", "清关", "ended"]
+
+
+@pytest.mark.parametrize("name", ["zh.xlsx", "zh.csv"])
+def test_the_chinese_example_names_its_lines_in_chinese(name):
+    found = checked(TEMPLATES / f"card-{name}")
+    told = [one.code for card in found.cards for one in card.surcharges]
+    told += [one.name for one in found.layers]
+    told += [card.service for card in found.cards]
+    assert told
+    assert not [one for one in told if one.isascii()]
