@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete, update
 
 from seller.facts import (
     Estimate,
     Product,
     Rule,
+    Stocked,
 )
 from seller.money import Money
-from seller.store import Store, goods, steering
+from seller.store import Store, goods, steering, tables, typed
 from seller.views.restock.budget import atrisk
 from seller.views.restock.supposing import suppose
 from tests.views.lampshop import (
@@ -60,6 +62,24 @@ def test_the_chance_follows_from_the_products_own_costs(shop: Store) -> None:
     assert dear.why.margin == Money(450, "CNY")
     assert dear.why.target == round(4.5 / (4.5 + 2.3466), 3)
     assert dear.why.exact < lamp(planned(shop, target=0.95)).why.exact
+
+
+def test_what_is_left_over_of_a_slow_product_costs_until_it_sells(shop: Store) -> None:
+    """A chance from costs, 0.966 here, is worth less stock where a piece lies for half a year."""
+    sales = tables.daily_sales
+    with shop.writing() as conn:
+        days = [TODAY - timedelta(days=ago) for ago in range(1, 401) if ago % 50]
+        conn.execute(delete(sales).where(sales.c.day.in_(days)))
+        typed.save(conn, [Stocked("", "LAMP", "NA", 0, TODAY)], as_of=NOW)
+        conn.execute(update(tables.stock).values(fulfillable=0, total=0))
+    put(shop, COSTS)
+    made = planned(shop)
+    one = lamp(made)
+    assert (one.why.target, one.why.target_from, one.why.kept) == (0.966, "costs", 30)
+    asked = lamp(planned(shop, target=one.why.target)).why
+    assert asked.target_from == "asked"
+    assert one.why.exact < 0.9 * asked.exact
+    assert lamp(suppose(made, {"LAMP": LAMP})).why.exact == one.why.exact
 
 
 def test_a_typed_chance_comes_before_costs_and_the_commands_before_all(shop: Store) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 from seller.facts import Product
 from seller.metrics.restock.demand import Floats
 from seller.metrics.restock.forecast import Forecast
-from seller.metrics.restock.order import Arrival, between, need, wants
+from seller.metrics.restock.order import Arrival, between, wants
 from seller.metrics.restock.outlook import Terms
 from seller.metrics.restock.transit import Transit
 
@@ -72,10 +72,7 @@ def needed(
     >>> [round(one) for one in needed(made, [100], [], Terms(fixed(30), 7, 0.95))]
     [11]
     """
-    here, level = np.array(stock, dtype=np.float64), terms.levels(len(stock))
-    found = need(
-        made, here, coming, lead=terms.lead, review=terms.review, level=level, until=terms.until
-    )
+    found = terms.need(made, np.array(stock, dtype=np.float64), coming)
     pieces: list[float] = found.pieces.tolist()
     return pieces
 

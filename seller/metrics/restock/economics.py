@@ -11,8 +11,6 @@ from dataclasses import dataclass
 CAPITAL = 0.15
 """A year's interest on money in goods where nobody typed one."""
 LOW, HIGH = 0.5, 0.99
-LONGEST = 365
-"""Days after which a piece that does not sell is thought to be sold off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +24,6 @@ class Costs:
     landed: float | None
     storage: float | None
     loss: float = 0.0
-
-
-def kept(review: int, interval: float) -> int:
-    """Days that a piece too many lies there. Formula: the longer of the review and the days from
-    one sale to the next, a year at the most.
-
-    Assumption: what is left over is taken off the next order, unless nobody buys before it.
-
-    >>> kept(30, 2.5), kept(30, 80.4), kept(30, float("inf")), kept(0, 0.0)
-    (30, 80, 365, 1)
-    """
-    return round(min(LONGEST, max(1, review, interval)))
 
 
 def holding(costs: Costs, days: int, capital: float = CAPITAL) -> float | None:
@@ -55,7 +41,8 @@ def level(costs: Costs, days: int, capital: float = CAPITAL) -> float | None:
     """The chance not to run out that pays best, from 0.5 to 0.99; None where a cost is not known.
 
     Formula: lost / (lost + held), lost = margin + loss, held = (storage + landed * capital / 365)
-    * days. Assumption: a piece too many is sold after so many days at the same price; see `kept`.
+    * days. Assumption: the next order is smaller by a piece too many; how much longer it lies where
+    nobody buys before that, `need` counts (docs/decisions/0028-kept.md).
 
     >>> round(level(Costs(margin=3000, landed=8000, storage=1), 7) or 0, 3)
     0.99

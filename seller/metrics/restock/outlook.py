@@ -13,7 +13,7 @@ import numpy as np
 
 from seller.metrics.restock.demand import Floats
 from seller.metrics.restock.forecast import Forecast, quantiles
-from seller.metrics.restock.order import Arrival, need, runout
+from seller.metrics.restock.order import Arrival, Need, need, runout
 from seller.metrics.restock.transit import Transit
 
 CHANCES = (0.1, 0.5, 0.9)
@@ -37,17 +37,32 @@ class Outlook:
 @dataclass(frozen=True, slots=True)
 class Terms:
     """How goods come: this order's lead time, the review, the level of service, one for all or
-    one of each SKU; `until`: the next order's lead time, where it is another.
+    one of each SKU; `until`: the next order's lead time, where it is another; `priced`: whether
+    its costs set the level of each SKU, none where it is left out.
     """
 
     lead: Transit
     review: int
     level: float | Sequence[float]
     until: Transit | None = None
+    priced: Sequence[bool] | None = None
 
     def levels(self, count: int) -> Floats:
         found: Floats = np.broadcast_to(np.asarray(self.level, np.float64), (count,))
         return found
+
+    def need(self, made: Forecast, stock: Floats, coming: Sequence[Arrival]) -> Need:
+        """What an order of today must bring on these terms."""
+        return need(
+            made,
+            stock,
+            coming,
+            lead=self.lead,
+            review=self.review,
+            level=self.levels(len(stock)),
+            until=self.until,
+            priced=None if self.priced is None else np.array(self.priced, bool),
+        )
 
 
 def outlook(
@@ -69,9 +84,7 @@ def outlook(
     """
     some = made.only(rows)
     here, level = np.array(stock, dtype=np.float64), terms.levels(len(rows))
-    found = need(
-        some, here, coming, lead=terms.lead, review=terms.review, level=level, until=terms.until
-    )
+    found = terms.need(some, here, coming)
     horizon = made.horizon
     ends = np.quantile(
         runout(some, here, coming, horizon), CHANCES, axis=1, method="higher"

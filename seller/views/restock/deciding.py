@@ -27,8 +27,14 @@ def outlooks(found: Planned, group: Group, at: list[int] | None = None) -> list[
     if at is not None:
         rows, mine = [rows[one] for one in at], [mine[one] for one in at]
         coming = [replace(one, pieces=one.pieces[at]) for one in coming]
-    terms = Terms(group.lead, found.review, [found.levels[row] for row in rows], group.until)
-    return outlook(found.made, rows, [one.on_hand for one in mine], coming, terms)
+    stock = [one.on_hand for one in mine]
+    return outlook(found.made, rows, stock, coming, terms(found, group.lead, rows, group.until))
+
+
+def terms(found: Planned, lead: Transit, rows: Sequence[int], until: Transit | None) -> Terms:
+    """For goods in these rows that take so long."""
+    levels, priced = [found.levels[row] for row in rows], [found.priced[row] for row in rows]
+    return Terms(lead, found.review, levels, until, priced)
 
 
 def spread(lead: Transit) -> tuple[int, int, int]:

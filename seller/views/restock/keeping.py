@@ -56,6 +56,7 @@ def planned(conn: Connection, now: datetime, seconds: float, found: Planned) -> 
     told = {"goods": goods, "groups": groups, "target": found.target, "review": found.review}
     told |= {
         "levels": found.levels,
+        "priced": found.priced,
         "journeys": found.journeys,
         "held": [(*key, *one) for key, one in found.held.items()],
     }
@@ -80,6 +81,7 @@ def kept(stored: Stored) -> Planned:
         mode=stored.head.mode,
         now=stored.head.made_at,
         levels=told["levels"],
+        priced=told["priced"],
         target=told["target"],
         review=told["review"],
         journeys=told["journeys"],

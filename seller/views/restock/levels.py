@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from seller.facts import Product
 from seller.metrics.exchange import STALE, Book
-from seller.metrics.restock.economics import Costs, holding, kept, level
+from seller.metrics.restock.economics import Costs, holding, level
 from seller.money import Money, exponent
 from seller.store import Connection, demand, exchange
 from seller.views.restock.advice import Share
@@ -36,13 +36,12 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One product in one pool. `interval`: days in stock from one sale to the next."""
+    """One product in one pool."""
 
     product: Product | None
     pool: str
     accounts: Sequence[Share]
     steer: Steer
-    interval: float
 
 
 class Levels:
@@ -86,7 +85,7 @@ class Levels:
             return Level(TARGET, "default", ("rate",) if rate else ("sale",))
         margin = sale * (1 - (steer.share or 0.0)) - fee - goods
         costs = Costs(margin, goods, month / MONTH, sale * steer.loss)
-        days = kept(self._review, one.interval)
+        days = max(1, self._review)
         found, held = level(costs, days, steer.capital), holding(costs, days, steer.capital)
         return Level(
             round(found or TARGET, 3),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -26,16 +26,15 @@ AIR = "air"
 
 @dataclass
 class Parcel:
-    """`coming`: what else arrives, those already sent on included. `terms`: days from one sending
-    to the next, and the chance not to run out of each. `untils`: lead times of the next sending, by
-    mode.
+    """`coming`: what else arrives, those already sent on included. `terms`: of goods with a lead
+    time and that of the next sending. `untils`: those, by mode.
     """
 
     made: Forecast
     goods: list[Good]
     advice: list[Advice]
     coming: list[Arrival]
-    terms: tuple[int, Sequence[float]]
+    terms: Callable[[Transit, Transit | None], Terms]
     today: date
     lines: dict[int, list[Line]] = field(default_factory=dict)
     untils: Mapping[str, Transit] = field(default_factory=dict)
@@ -46,7 +45,7 @@ class Parcel:
 
     def wanted(self, lead: Transit, most: Sequence[int], until: Transit | None = None) -> list[int]:
         """Pieces to send, in cartons, so that they last until the next ones can come."""
-        need = needed(self.made, self.stock, self.coming, Terms(lead, *self.terms, until))
+        need = needed(self.made, self.stock, self.coming, self.terms(lead, until))
         return [
             min(limit, lot(pieces, None, one.why.carton))
             for pieces, limit, one in zip(need, most, self.advice, strict=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from seller.facts import Product
-from seller.metrics.restock.demand import classes, interval
+from seller.metrics.restock.demand import classes
 from seller.metrics.restock.forecast import grades
 from seller.metrics.restock.series import begun
 from seller.metrics.restock.terms import asked as terms_of
@@ -58,6 +58,7 @@ def plan(
         mode=mode,
         now=now,
         levels=[one.why.target for one in plain],
+        priced=[one.why.target_from == "costs" for one in plain],
         target=target,
         review=review,
         journeys=read.ways.journeys(mode),
@@ -82,14 +83,14 @@ def plan(
 
 def _begun(read: Gathered, levels: Levels) -> list[Advice]:
     """Of each product in each pool what is known without a forecast, its level among it."""
-    kinds, marks, gaps = classes(read.known), grades(read.made), interval(read.known)
+    kinds, marks = classes(read.known), grades(read.made)
     expected = expectations(read.told)
     found = []
     for row, (good, product, steer) in enumerate(
         zip(read.goods, read.products, read.steers, strict=True)
     ):
         accounts = tuple(Share(*offer, daily) for offer, daily in good.series.shares())
-        wanted = Wanted(product, good.key[2], accounts, steer, gaps[row].item())
+        wanted = Wanted(product, good.key[2], accounts, steer)
         why = _ruled(product, steer, levels.of(wanted), expected.get(good.key))
         kind = steer.stage if steer.stage == "new" else kinds[row]
         found.append(_plain(good, kind, marks[row], accounts, why))

@@ -48,11 +48,11 @@ def together(found: Iterable[Due]) -> dict[tuple[str, int | None], list[Due]]:
 class Planned:
     """A plan with what it was made from: `goods` in the order of the forecast, without their days,
     which are in `known`. `levels`: the chance not to run out of each, which `target` is for all
-    where the command was told; `review`: as asked for. `journeys`: own ones that the days of the
-    way were learned from. `held`: the landed costs that hold. `lifts`: sales before us. `marks`:
-    days that a person marked. `told`: a person's estimates. `due`: days by which to order or send,
-    by pool and days of production. `deals` by product and `least` by supplier: what suppliers
-    ask of a line and of an order.
+    where the command was told; `priced`: whether it follows from its costs. `review`: as asked for.
+    `journeys`: own ones that the days of the way were learned from. `held`: the landed costs that
+    hold. `lifts`: sales before us. `marks`: days that a person marked. `told`: a person's
+    estimates. `due`: days by which to order or send, by pool and days of production. `deals` by
+    product and `least` by supplier: what suppliers ask of a line and of an order.
     """
 
     advice: list[Advice]
@@ -63,6 +63,7 @@ class Planned:
     mode: str
     now: datetime
     levels: Sequence[float]
+    priced: Sequence[bool]
     target: float | None = None
     review: int = REVIEW
     journeys: int = 0

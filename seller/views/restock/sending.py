@@ -14,6 +14,7 @@ from seller.store import Connection, demand, exchange
 from seller.views.restock.advice import Advice
 from seller.views.restock.away import Key
 from seller.views.restock.budget import RECENT, Till
+from seller.views.restock.deciding import terms
 from seller.views.restock.leads import MODES, SHELVED, Group, Legs, Ways, arrivals
 from seller.views.restock.occasions import Calendar
 from seller.views.restock.parcel import Fast, Parcel
@@ -82,6 +83,6 @@ def _parcel(found: Planned, group: Group, rows: list[int], advice: list[Advice])
         goods=goods,
         advice=advice,
         coming=arrivals(bare, group, found.now.date()),
-        terms=(found.review, [found.levels[row] for row in rows]),
+        terms=lambda lead, until: terms(found, lead, rows, until),
         today=found.now.date(),
     )

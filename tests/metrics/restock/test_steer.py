@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from seller.facts import Event
 from seller.metrics.restock.closings import Closings, closings, latest, met
 from seller.metrics.restock.demand import panel
-from seller.metrics.restock.economics import Costs, kept, level
+from seller.metrics.restock.economics import Costs, level
 from seller.metrics.restock.estimates import Said, graded, told
 from seller.metrics.restock.forecast import Forecast, courses, forecast, quantiles
 from seller.metrics.restock.lifts import learned, lifted, usual
@@ -205,4 +205,3 @@ def test_the_chance_rises_with_the_margin_and_falls_with_what_lying_costs(
     assert (level(Costs(margin, landed, storage, loss=margin), days) or 0) >= here
     assert (level(Costs(margin, landed, storage + 1), days) or 0) <= here
     assert (level(Costs(margin, landed, storage), days + 30) or 0) <= here
-    assert kept(30, float("inf")) == 365
