@@ -75,6 +75,11 @@ def plan(
             one = replace(plain[row], why=_why(found, row, group, plain[row].why))
             found.advice.append(decided(one, found.goods[row], seen, read.products[row], found))
     found.advice.sort(key=lambda one: (-max(one.why.risk), one.product, one.pool))
+    return _settled(conn, found, read)
+
+
+def _settled(conn: Connection, found: Planned, read: Gathered) -> Planned:
+    """With what is sent, which changes what is bought, the suppliers' minimums and the room."""
     moves = sends(conn, found, read.sheet, read.ways, read.calendar)
     found = flown(replace(found, advice=moves), read.ways, read.sheet)
     found = replace(found, advice=shared(found.advice, found.least, read.sheet))
