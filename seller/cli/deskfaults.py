@@ -6,16 +6,15 @@ from typing import Annotated, Any
 
 import typer
 
-from jobs.context import Context, context
+from jobs.context import context
 from seller.cli.output import AsJson, emit, guarded, say, table
-from seller.cli.products import DryRun, File, SkipBad, body_of, said
-from seller.facts import Document, Fault
+from seller.cli.products import DryRun, File, SkipBad, body_of, kept, said
+from seller.facts import Fault
 from seller.metrics.lint import Draft, lint
 from seller.products import faults as sheets
-from seller.products.goods import Checked
 from seller.products.inputs import FAULT
 from seller.spreadsheet import comma
-from seller.store import goods, typed, write
+from seller.store import goods, typed
 
 app = typer.Typer(help=say("Known faults of products, and the answers"), no_args_is_help=True)
 
@@ -74,18 +73,3 @@ def _taken(body: bytes, *, skip: bool, dry: bool, as_json: bool) -> None:
         checked = sheets.check(body, products, rules=broken)
         result = kept(ctx, checked, body, "faults", skip=skip, dry=dry)
     said(checked, result, as_json=as_json)
-
-
-def kept(
-    ctx: Context, checked: Checked[Any], body: bytes, name: str, *, skip: bool, dry: bool
-) -> dict[str, int]:
-    """Store a typed sheet and its rows in one transaction; with errors and without `skip` none."""
-    if dry or not checked.facts or (checked.errors and not skip):
-        return {"stored": 0, "added": 0, "changed": 0}
-    now = ctx.now()
-    document = Document(name, "", None, now, body)
-    digest = ctx.archive.keep(document)
-    with ctx.store.writing() as conn:
-        saved = typed.save(conn, checked.facts, as_of=now, document=digest)
-        write.add_document(conn, document, size=len(body), expires_at=None)
-    return {"stored": saved.rows, "added": saved.added, "changed": saved.changed}

@@ -8,10 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
-from seller.cli.deskfaults import kept
 from seller.cli.lanes import POOLS
 from seller.cli.output import AsJson, emit, guarded, say, table
-from seller.cli.products import DryRun, File, SkipBad, body_of, said
+from seller.cli.products import DryRun, File, SkipBad, body_of, kept, said
 from seller.products import steering as sheets
 from seller.products.steered import ESTIMATE
 from seller.spreadsheet import comma

@@ -7,9 +7,8 @@ from typing import Any
 import typer
 
 from jobs.context import context
-from seller.cli.deskfaults import kept
 from seller.cli.output import AsJson, emit, guarded, say, table
-from seller.cli.products import DryRun, File, SkipBad, body_of, said
+from seller.cli.products import DryRun, File, SkipBad, body_of, kept, said
 from seller.facts import Stocked, Way
 from seller.metrics.pools import POOL_OF
 from seller.money import text

@@ -13,11 +13,10 @@ from jobs.context import Context, context
 from seller.cli import legasked, legfees, legoffers
 from seller.cli.compare import Hold, Late, Penalty, Percent
 from seller.cli.compared import finding
-from seller.cli.deskfaults import kept
 from seller.cli.legsheets import sheets
 from seller.cli.legtold import printed, told
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
-from seller.cli.products import DryRun, Lang, SkipBad, body_of, language_of, said
+from seller.cli.products import DryRun, Lang, SkipBad, body_of, kept, language_of, said
 from seller.cli.tabs import tabs, write
 from seller.couriers import asking
 from seller.couriers.cartons import CARTONS, cartons

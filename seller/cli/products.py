@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,7 +20,8 @@ from seller.products import hints, pairs, written
 from seller.products.columns import PAIRING, PRODUCT, Column
 from seller.products.goods import Checked
 from seller.spreadsheet import comma
-from seller.store import goods, write
+from seller.store import goods, typed, write
+from seller.store.goods import Saved
 
 app = typer.Typer(no_args_is_help=True)
 app.command("landed", help=say("What a unit costs until it lies at Amazon, as accepted"))(
@@ -56,7 +57,10 @@ def take(
         with ctx.store.reading() as conn:
             known = {one.sku: one for one in goods.products(conn)}
         checked = sheets.check(body, known)
-        result = _keep(ctx, checked, body, file, skip=skip_bad_rows, dry=dry_run)
+        result = kept(
+            ctx, checked, body, "products",
+            skip=skip_bad_rows, dry=dry_run, save=goods.save, file=file.name,
+        )  # fmt: skip
     said(checked, result, as_json=as_json)
 
 
@@ -74,7 +78,10 @@ def pair(
     body = body_of(file)
     with context() as ctx:
         checked = pairs.check(body, _known(ctx), replacing=replace)
-        result = _keep(ctx, checked, body, file, skip=skip_bad_rows, dry=dry_run)
+        result = kept(
+            ctx, checked, body, "products",
+            skip=skip_bad_rows, dry=dry_run, save=goods.save, file=file.name,
+        )  # fmt: skip
     said(checked, result, as_json=as_json)
 
 
@@ -198,17 +205,25 @@ def put(
         raise Stop("products.unwritable", file=to, words=error.strerror) from error
 
 
-def _keep(
-    ctx: Context, checked: Checked[Any], body: bytes, file: Path, *, skip: bool, dry: bool
+def kept(
+    ctx: Context,
+    checked: Checked[Any],
+    body: bytes,
+    name: str,
+    *,
+    skip: bool,
+    dry: bool,
+    save: Callable[..., Saved] = typed.save,
+    file: str = "",
 ) -> dict[str, int]:
-    """Store all rows in one transaction; with errors and without `skip` none of them."""
-    if dry or (checked.errors and not skip):
+    """Store a sheet and its rows in one transaction; with errors and without `skip` none."""
+    if dry or not checked.facts or (checked.errors and not skip):
         return {"stored": 0, "added": 0, "changed": 0}
     now = ctx.now()
-    document = Document("products", "", None, now, body, request={"file": file.name})
+    document = Document(name, "", None, now, body, request={"file": file} if file else {})
     digest = ctx.archive.keep(document)
     with ctx.store.writing() as conn:
-        saved = goods.save(conn, checked.facts, document=digest, as_of=now)
+        saved = save(conn, checked.facts, document=digest, as_of=now)
         write.add_document(conn, document, size=len(body), expires_at=None)
     return {"stored": saved.rows, "added": saved.added, "changed": saved.changed}
 

@@ -8,10 +8,9 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
-from seller.cli.deskfaults import kept
 from seller.cli.files import whole
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, say, table
-from seller.cli.products import DryRun, File, SkipBad, body_of, said
+from seller.cli.products import DryRun, File, SkipBad, body_of, kept, said
 from seller.facts import StockFee, Term
 from seller.money import text
 from seller.products import tariffs as sheets

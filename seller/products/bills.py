@@ -7,8 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from seller import money
-from seller.errors import Skip
 from seller.facts import BillLine
 from seller.products import sheet
 from seller.products.columns import Column
@@ -69,8 +67,8 @@ def _line(row: Row, tickets: Collection[str], today: date) -> BillLine | None:
     if not code:
         row.find("currency", "products.currency_missing")
     quoted_code = values.get("quoted_currency") or code
-    billed = _minor(row, "amount", code) if code else None
-    quoted = _minor(row, "quoted", quoted_code) if quoted_code else None
+    billed = row.minor("amount", code) if code else None
+    quoted = row.minor("quoted", quoted_code) if quoted_code else None
     if not row.good or billed is None:
         return None
     return BillLine(
@@ -89,18 +87,6 @@ def _line(row: Row, tickets: Collection[str], today: date) -> BillLine | None:
 
 def _kg(value: Decimal | None) -> str:
     return f"{value.normalize():f}" if value else ""
-
-
-def _minor(row: Row, name: str, code: str) -> int | None:
-    exact: Decimal | None = row.values.get(name)
-    if exact is None:
-        return None
-    try:
-        return money.minor(exact, code)
-    except Skip:
-        digits = money.exponent(code)
-        row.find(name, "products.digits", text=str(exact), currency=code, digits=digits)
-        return None
 
 
 def _key(row: Row) -> tuple[Any, ...]:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any
 
 from seller import money, spreadsheet
-from seller.errors import Skip
 from seller.facts import Finding, Product
 from seller.language import translator
 from seller.products import sheet
@@ -189,18 +188,13 @@ def _line(row: Row, products: Mapping[str, Product]) -> Read | None:
 
 
 def _price(row: Row) -> int | None:
-    price, code = row.values.get("price"), row.values.get("currency")
-    if price is None:
+    code = row.values.get("currency")
+    if row.values.get("price") is None:
         return None
     if not code:
         row.find("currency", "products.currency_missing")
         return None
-    try:
-        return money.minor(price, code)
-    except Skip:
-        digits = money.exponent(code)
-        row.find("price", "products.digits", text=str(price), currency=code, digits=digits)
-        return None
+    return row.minor("price", code)
 
 
 def _lots(row: Row, known: Product) -> None:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from seller import money
-from seller.errors import Skip
 from seller.facts import RemovalFee
 from seller.marketplaces import BY_CODE
 from seller.products import sheet
@@ -32,7 +30,7 @@ def _fee(row: Row) -> RemovalFee | None:
         return None
     values = row.values
     currency = values.get("currency") or BY_CODE[values["marketplace"]].currency
-    amounts = {name: _minor(row, name, currency) for name in AMOUNTS}
+    amounts = {name: row.minor(name, currency) or 0 for name in AMOUNTS}
     share: Decimal | None = values.get("recovered")
     if share is not None and (share > 100 or values["way"] != "liquidate"):
         row.find("recovered", "products.not_recovered", text=str(share))
@@ -51,16 +49,6 @@ def _fee(row: Row) -> RemovalFee | None:
         currency=currency,
         source=values["source"],
     )
-
-
-def _minor(row: Row, name: str, currency: str) -> int:
-    exact = row.values.get(name) or Decimal(0)
-    try:
-        return money.minor(exact, currency)
-    except Skip:
-        digits = money.exponent(currency)
-        row.find(name, "products.digits", text=str(exact), currency=currency, digits=digits)
-        return 0
 
 
 def _key(row: Row) -> tuple[Any, ...]:

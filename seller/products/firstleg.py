@@ -6,8 +6,6 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from seller import money
-from seller.errors import Skip
 from seller.facts import PlacementFee, Rebate
 from seller.marketplaces import BY_CODE
 from seller.products import sheet
@@ -65,7 +63,7 @@ def _placement(row: Row) -> PlacementFee | None:
     if not row.good:
         return None
     currency = values.get("currency") or BY_CODE[values["marketplace"]].currency
-    amounts = {name: _minor(row, name, currency) for name in ("fee", "more")}
+    amounts = {name: row.minor(name, currency) or 0 for name in ("fee", "more")}
     if not row.good:
         return None
     return PlacementFee(
@@ -97,16 +95,6 @@ def _rebate(row: Row) -> Rebate | None:
     rates = {"vat": f"{vat:f}", "rate": f"{values['rate']:f}"}
     mode = values["mode"].zfill(4)  # a spreadsheet makes 110 of 0110
     return Rebate(mode, prefix, values["since"], source=values["source"], **rates)
-
-
-def _minor(row: Row, name: str, currency: str) -> int:
-    exact = row.values.get(name) or Decimal(0)
-    try:
-        return money.minor(exact, currency)
-    except Skip:
-        digits = money.exponent(currency)
-        row.find(name, "products.digits", text=str(exact), currency=currency, digits=digits)
-        return 0
 
 
 def _place(row: Row) -> tuple[Any, ...]:

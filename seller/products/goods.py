@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from seller import money
-from seller.errors import Skip
 from seller.facts import Finding, Product
 from seller.products import sheet
 from seller.products.columns import PRODUCT
@@ -91,12 +88,7 @@ def _money(row: Row, values: dict[str, Any], old: Product, names: tuple[str, str
     if not code:
         row.find(currency, "products.currency_missing")
         return
-    exact: Decimal = values[amount]
-    try:
-        values[amount] = money.minor(exact, code)
-    except Skip:
-        digits = money.exponent(code)
-        row.find(amount, "products.digits", text=str(exact), currency=code, digits=digits)
+    values[amount] = row.minor(amount, code)
 
 
 def _sense(row: Row, made: Product) -> None:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
-from seller import money
-from seller.errors import Skip
 from seller.facts import LandedCost
 from seller.products import sheet
 from seller.products.columns import PAIRING, PRODUCT, RATE, Column
@@ -105,16 +102,13 @@ def _amounts(row: Row) -> dict[str, int]:
     values, found = row.values, {}
     code = values.get("currency")
     for name in (*PARTS, "total"):
-        exact: Decimal | None = values.get(name)
-        if exact is None or not code:
+        if values.get(name) is None or not code:
             row.find(name, "firstleg.unknown", sku=values["sku"])
             return {}
-        try:
-            found[name] = money.minor(exact, code)
-        except Skip:
-            digits = money.exponent(code)
-            row.find(name, "products.digits", text=str(exact), currency=code, digits=digits)
+        amount = row.minor(name, code)
+        if amount is None:
             return {}
+        found[name] = amount
     return found
 
 

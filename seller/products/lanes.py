@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from seller import money
-from seller.errors import Skip
 from seller.facts import Stocked, Way
 from seller.products import sheet
 from seller.products.files import load
@@ -56,18 +54,14 @@ def _known(row: Row, name: str, value: str, known: Collection[str]) -> None:
 
 
 def _freight(row: Row) -> tuple[int | None, str]:
-    exact, currency = row.values.get("freight"), row.values.get("currency") or ""
-    if exact is None:
+    currency = row.values.get("currency") or ""
+    if row.values.get("freight") is None:
         return None, ""
     if not currency:
         row.find("currency", "products.currency_missing")
         return None, ""
-    try:
-        return money.minor(exact, currency), currency
-    except Skip:
-        digits = money.exponent(currency)
-        row.find("freight", "products.digits", text=str(exact), currency=currency, digits=digits)
-        return None, ""
+    freight = row.minor("freight", currency)
+    return freight, "" if freight is None else currency
 
 
 def _count(

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from seller import money
-from seller.errors import Skip
 from seller.facts import Finding, Product
 from seller.language import LANGUAGES
 from seller.products import sheet
@@ -157,12 +156,7 @@ def _declared(row: Row, known: Product) -> tuple[int | None, str]:
     if not code:
         row.find("declared", "products.currency_missing")
         return None, ""
-    try:
-        return money.minor(value, code), code
-    except Skip:
-        digits = money.exponent(code)
-        row.find("declared", "products.digits", text=str(value), currency=code, digits=digits)
-        return None, code
+    return row.minor("declared", code), code
 
 
 def _cost(row: Row, declared: int, code: str, cost: int | None) -> None:

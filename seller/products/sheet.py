@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
+from seller import money
 from seller.errors import Skip
 from seller.facts import Finding
 from seller.products.cells import Doubt, read
@@ -48,6 +50,18 @@ class Row:
                 params={**(params or {}), **more},
             )
         )
+
+    def minor(self, column: str, currency: str) -> int | None:
+        """An amount in minor units; None where there is none, or it has too many digits, noted."""
+        exact: Decimal | None = self.values.get(column)
+        if exact is None:
+            return None
+        try:
+            return money.minor(exact, currency)
+        except Skip:
+            digits = money.exponent(currency)
+            self.find(column, "products.digits", text=str(exact), currency=currency, digits=digits)
+            return None
 
 
 def rows(sheet: Sheet) -> Iterator[Row]:

@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from seller import money
 from seller.errors import Skip
 from seller.facts import DayMark, Estimate, Event, Rule
 from seller.language import LANGUAGES, translator
@@ -132,13 +131,7 @@ def _share(row: Row, name: str, value: Decimal | None) -> int | None:
 def _fee(row: Row, value: Decimal | None, made: Rule) -> int | None:
     if value is None or not made.currency:
         return None if value is None else 0
-    try:
-        return money.minor(value, made.currency)
-    except Skip:
-        digits = money.exponent(made.currency)
-        row.find("rule_fee", "products.digits", text=str(value), currency=made.currency,
-                 digits=digits)  # fmt: skip
-        return None
+    return row.minor("rule_fee", made.currency)
 
 
 def _one_of(row: Row, name: str, value: str, known: Collection[str]) -> None:

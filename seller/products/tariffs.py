@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from seller import money
-from seller.errors import Skip
 from seller.facts import Capacity, StockFee
 from seller.facts.tariff import CHARGES, CUBIC, FNSKU, LEVELS, LOW, STORAGE
 from seller.language import LANGUAGES, translator
@@ -86,7 +85,7 @@ def _fee(row: Row) -> StockFee | None:
     unit = one_of(row, "unit", CUBIC) if values.get("space") else ""
     level = one_of(row, "level", LEVELS) if values.get("level") else FNSKU
     currency = values.get("currency") or BY_CODE[values["marketplace"]].currency
-    amounts = {name: _minor(row, name, currency) for name in MONEY}
+    amounts = {name: row.minor(name, currency) or 0 for name in MONEY}
     if values.get("each") is None and values.get("space") is None:
         row.find("each", "products.no_amount")
     month, until = values.get("month") or 1, values.get("until") or YEAR
@@ -150,13 +149,3 @@ def one_of(row: Row, name: str, known: Collection[str]) -> str:
             return word
     row.find(name, "products.not_one_of", text=said, known=", ".join(known))
     return ""
-
-
-def _minor(row: Row, name: str, currency: str) -> int:
-    exact = row.values.get(name) or Decimal(0)
-    try:
-        return money.minor(exact, currency)
-    except Skip:
-        digits = money.exponent(currency)
-        row.find(name, "products.digits", text=str(exact), currency=currency, digits=digits)
-        return 0

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from seller import money
-from seller.errors import Skip
 from seller.facts import Product, Term
 from seller.products import sheet
 from seller.products.files import load
@@ -56,18 +54,13 @@ def _term(row: Row, products: Mapping[str, Product]) -> Term | None:
 
 
 def _amount(row: Row, name: str) -> int | None:
-    exact, currency = row.values.get(name), row.values.get("currency") or ""
-    if exact is None:
+    currency = row.values.get("currency") or ""
+    if row.values.get(name) is None:
         return None
     if not currency:
         row.find("currency", "products.currency_missing")
         return None
-    try:
-        return money.minor(exact, currency)
-    except Skip:
-        digits = money.exponent(currency)
-        row.find(name, "products.digits", text=str(exact), currency=currency, digits=digits)
-        return None
+    return row.minor(name, currency)
 
 
 def _key(row: Row) -> tuple[object, ...]:
