@@ -7,7 +7,6 @@ with an age report, listings, sizes and removal fees. Goal: after the first load
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import tempfile
 import time
@@ -19,6 +18,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.restockpage import NOW, OWNER, PLACE, ROUNDS, filled
+from benchmarks.served import shown
 from seller.facts import RemovalFee
 from seller.store import Store, conditions, goods, open_store, typed
 from seller.views.inventory import opened
@@ -67,27 +67,7 @@ def asked(store: Store, home: Path, url: str) -> Iterator[tuple[str, Callable[[]
     yield "stored health read", read
     items = read()
     yield "sorted and summed", lambda: summary(chosen(items, Chosen()), CURRENCY)
-    yield "page Inventory health", _page(home, url)
-
-
-def _page(home: Path, url: str) -> Callable[[], object]:
-    from streamlit.testing.v1 import AppTest  # noqa: PLC0415
-    from streamlit.util import calc_hash  # noqa: PLC0415
-
-    from dashboards.launch import APP  # noqa: PLC0415
-
-    os.environ.update(SELLER_HOME=str(home), SELLER_DATABASE_URL=url, SELLER_HOME_CURRENCY=CURRENCY)
-    app = AppTest.from_file(str(APP), default_timeout=600)
-    app.run()
-
-    def shown() -> object:
-        app._page_hash = calc_hash("inventory")  # noqa: SLF001 - AppTest only finds files
-        app.run()
-        assert not app.exception, app.exception
-        assert app.metric
-        return app
-
-    return shown
+    yield "page Inventory health", shown(home, url, SELLER_HOME_CURRENCY=CURRENCY)("inventory")
 
 
 def main() -> None:

@@ -6,7 +6,6 @@ Run by hand: `python benchmarks/pages.py [--lines N] [--engine sqlite|postgres]`
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 import time
@@ -23,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import engines, lines  # noqa: E402
+from benchmarks.served import shown  # noqa: E402
 from seller.facts import Batch, Document, LedgerDay, Pairing, Product, Topic  # noqa: E402
 from seller.sources import history  # noqa: E402
 from seller.store import Store, goods, open_store, tables, write  # noqa: E402
@@ -111,25 +111,7 @@ def views(store: Store) -> dict[str, Callable[[], object]]:
 
 
 def pages(home: Path, url: str) -> dict[str, Callable[[], object]]:
-    """The pages as Streamlit runs them, without a browser."""
-    from streamlit.testing.v1 import AppTest  # noqa: PLC0415
-    from streamlit.util import calc_hash  # noqa: PLC0415
-
-    from dashboards.launch import APP  # noqa: PLC0415
-
-    os.environ.update(SELLER_HOME=str(home), SELLER_DATABASE_URL=url)
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.run()
-
-    def turned(key: str) -> Callable[[], object]:
-        def shown() -> object:
-            app._page_hash = calc_hash(key)  # noqa: SLF001 - AppTest only finds pages that are files
-            app.run()
-            assert not app.exception, app.exception
-            return app
-
-        return shown
-
+    turned = shown(home, url)
     return {"page overview": turned(""), "page health": turned("health")}
 
 

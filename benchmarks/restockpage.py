@@ -7,7 +7,6 @@ sales at rates from 0.002 to 2 a day, stock of each SKU by day for 30 days, one 
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import tempfile
 import time
@@ -19,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.served import shown
 from seller.facts import Account, Batch, Pairing, Product, StockLevel
 from seller.store import Store, goods, open_store, plans, write
 from seller.views.restock import opened
@@ -87,26 +87,7 @@ def asked(store: Store, home: Path, url: str) -> Iterator[tuple[str, Callable[[]
     yield "stored plan read", read
     plan: Any = read()
     yield "what if, one product", lambda: suppose(plan, {}, demand=20, only=plan.advice[0])
-    yield "page Restock", _page(home, url)
-
-
-def _page(home: Path, url: str) -> Callable[[], object]:
-    from streamlit.testing.v1 import AppTest  # noqa: PLC0415
-    from streamlit.util import calc_hash  # noqa: PLC0415
-
-    from dashboards.launch import APP  # noqa: PLC0415
-
-    os.environ.update(SELLER_HOME=str(home), SELLER_DATABASE_URL=url)
-    app = AppTest.from_file(str(APP), default_timeout=600)
-    app.run()
-
-    def shown() -> object:
-        app._page_hash = calc_hash("restock")  # noqa: SLF001 - AppTest only finds files
-        app.run()
-        assert not app.exception, app.exception
-        return app
-
-    return shown
+    yield "page Restock", shown(home, url)("restock")
 
 
 def main() -> None:

@@ -7,7 +7,6 @@ first load the page opens in less than a second.
 from __future__ import annotations
 
 import argparse
-import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import engines
+from benchmarks.served import shown
 from seller.facts import Account, Batch, Listing, ListingIssue, Pairing, Product, StockLevel
 from seller.marketplaces import BY_CODE
 from seller.store import Connection, Store, goods, open_store, write
@@ -109,26 +109,7 @@ def workbooked(store: Store) -> object:
 
 
 def page(home: Path, url: str) -> Iterator[tuple[str, Callable[[], object]]]:
-    """The page as Streamlit runs it, without a browser."""
-    from streamlit.testing.v1 import AppTest  # noqa: PLC0415
-    from streamlit.util import calc_hash  # noqa: PLC0415
-
-    from dashboards.launch import APP  # noqa: PLC0415
-
-    os.environ.update(SELLER_HOME=str(home), SELLER_DATABASE_URL=url)
-    import streamlit as st  # noqa: PLC0415
-
-    st.cache_resource.clear()
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.run()
-
-    def shown() -> object:
-        app._page_hash = calc_hash("listings")  # noqa: SLF001 - AppTest only finds files
-        app.run()
-        assert not app.exception, app.exception
-        return app
-
-    yield "the page", shown
+    yield "the page", shown(home, url)("listings")
 
 
 def timed(ask: Callable[[], object]) -> tuple[float, float]:
