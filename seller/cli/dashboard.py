@@ -39,16 +39,15 @@ def serve(home: os.PathLike[str], port: int, *, browser: bool, extra: Mapping[st
     """Run the page until Ctrl-C, or until this process is ended or its terminal closed; `extra`
     goes into its environment.
     """
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has no second
-        if hasattr(signal, name):
+    for name in ("SIGTERM", "SIGHUP"):  # Windows lacks the second; nohup has it ignored
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) != signal.SIG_IGN:
             signal.signal(getattr(signal, name), signal.default_int_handler)
     environment = {**os.environ, "SELLER_HOME": str(home), **extra}
-    process = subprocess.Popen(launch.command(port, browser=browser), env=environment)
-    try:
-        code = process.wait()
-    except KeyboardInterrupt:
-        process.terminate()
-        process.wait()
-        return
+    with subprocess.Popen(launch.command(port, browser=browser), env=environment) as process:
+        try:
+            code = process.wait()
+        except KeyboardInterrupt:
+            process.terminate()
+            return
     if code:
         raise typer.Exit(1)

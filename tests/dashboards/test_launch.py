@@ -40,15 +40,39 @@ def test_streamlit_knows_every_option():
     assert not set(OPTIONS) - set(known)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking it")
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def dashboard(home: Path, port: int, *before: str) -> subprocess.Popen[bytes]:
+    words = (sys.executable, "-m", "seller", "dashboard", "--no-browser", "--port", str(port))
+    environment = {**os.environ, "SELLER_HOME": str(home)}
+    return subprocess.Popen((*before, *words), env=environment, stdout=subprocess.DEVNULL)
+
+
+def stopped(port: int) -> bool:
+    with socket.socket() as probe:
+        return bool(probe.connect_ex(("127.0.0.1", port)))
+
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking it")
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_the_pages_stop_with_the_command_that_serves_them(tmp_path, name: str):
     port = free()
-    words = (sys.executable, "-m", "seller", "dashboard", "--no-browser", "--port", str(port))
-    home = {**os.environ, "SELLER_HOME": str(tmp_path)}
-    with subprocess.Popen(words, env=home, stdout=subprocess.DEVNULL) as process:
+    with dashboard(tmp_path, port) as process:
         wait(f"http://127.0.0.1:{port}", process)
         process.send_signal(getattr(signal, name))
         assert process.wait(timeout=20) == 0
-    with socket.socket() as probe:
-        assert probe.connect_ex(("127.0.0.1", port)), "the pages are still there"
+    assert stopped(port), "the pages are still there"
+
+
+@POSIX
+def test_whoever_asks_for_it_keeps_the_pages_when_the_terminal_is_closed(tmp_path):
+    port = free()
+    with dashboard(tmp_path, port, "sh", "-c", 'trap "" HUP; exec "$@"', "sh") as process:
+        wait(f"http://127.0.0.1:{port}", process)
+        process.send_signal(signal.SIGHUP)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(timeout=0.5)
+        assert not stopped(port)
+        process.terminate()
+        assert process.wait(timeout=20) == 0
