@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from seller import money, spreadsheet
 from seller.facts import Finding, Product
@@ -35,6 +35,7 @@ BUY = (
     Column("line", "Plan line", "exact", "Do not change; the sheet is read back by it",
            "20261120T081245|sea||EU|LAMP-01", must=True),
 )  # fmt: skip
+L = TypeVar("L")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LINE = re.compile(r"(\d{8}T\d{6})\|(\w+)\|([^|]*)\|([^|]*)\|(.+)")
 
@@ -132,17 +133,24 @@ def _named(text: str, names: set[str]) -> str:
 
 def check(body: bytes, products: Mapping[str, Product]) -> tuple[list[Read], list[Finding], int]:
     """Lines with a quantity, everything found, and how many rows there were."""
-    read: list[Read] = []
+    return returned(body, BUY, "quantity", lambda row: _line(row, products))
+
+
+def returned(
+    body: bytes, columns: Sequence[Column], count_in: str, line_of: Callable[[Row], L | None]
+) -> tuple[list[L], list[Finding], int]:
+    """The same of a sheet of these columns, with its quantities in one of them; each line once."""
+    read: list[L] = []
     findings: list[Finding] = []
     seen: dict[str, str] = {}
     count = 0
-    for tab, one in every(body, BUY, needed=False):
+    for tab, one in every(body, columns, needed=False):
         rows = list(sheet.rows(one))
         found = [*sheet.headings(one)]
         for row in rows:
-            line = _line(row, products)
+            line = line_of(row)
             _once(row, f"{tab}!{row.number}", seen)
-            if line and row.good and line.wanted.quantity:
+            if line and row.good and row.values[count_in]:
                 read.append(line)
             found += row.findings
         findings += [replace(each, cell=f"{tab}!{each.cell}") for each in found]

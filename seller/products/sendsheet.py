@@ -10,10 +10,8 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from seller.facts import Finding, Product
-from seller.products import sheet
-from seller.products.bought import BUY
+from seller.products.bought import BUY, returned
 from seller.products.columns import PRODUCT, Column
-from seller.products.files import every
 from seller.products.sheet import Row
 from seller.spreadsheet import Written
 
@@ -85,24 +83,7 @@ def _row(
 
 def check(body: bytes, products: Mapping[str, Product]) -> tuple[list[Read], list[Finding], int]:
     """Lines with a quantity, everything found, and how many rows there were."""
-    read: list[Read] = []
-    findings: list[Finding] = []
-    seen: dict[str, str] = {}
-    count = 0
-    for name, one in every(body, SEND, needed=False):
-        rows = list(sheet.rows(one))
-        found = [*sheet.headings(one)]
-        for row in rows:
-            line = _line(row, products)
-            key, place = row.values.get("line"), f"{name}!{row.number}"
-            if key and seen.setdefault(key, place) != place:
-                row.find("line", "buying.twice", first=seen[key])
-            if line and row.good and line.wanted.quantity:
-                read.append(line)
-            found += row.findings
-        findings += [replace(each, cell=f"{name}!{each.cell}") for each in found]
-        count += len(rows)
-    return read, findings, count
+    return returned(body, SEND, "send_quantity", lambda row: _line(row, products))
 
 
 def _line(row: Row, products: Mapping[str, Product]) -> Read | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from seller.money import minor
 from seller.sandbox.apis.planned import PLAN, center_of, listing, part, plan_of
 from seller.sandbox.apis.senders import sender
+from seller.sandbox.apis.sheet import digits
 from seller.sandbox.call import Call
 from seller.sandbox.clock import stamp
 from seller.sandbox.exchange import Response, answer
@@ -33,11 +35,12 @@ def placements(call: Call) -> Response:
 
 
 def _fee(one: Planned, amount: Decimal) -> dict[str, Any]:
+    code = one.place.currency
     return {
         "type": "FEE",
         "target": "Placement Services",
         "description": "Placement service fee represents service to inbound with fewer shipments.",
-        "value": {"amount": float(amount), "code": one.place.currency},
+        "value": {"amount": digits(minor(amount, code), code), "code": code},
     }
 
 
