@@ -39,6 +39,9 @@ def show(desk: Desk, one: Summary) -> None:
     with right:
         st.subheader(say("Suppliers"), divider="gray")
         shown = one.suppliers[:MOST]
+        if not shown:
+            st.info(say("No stock's cost is known: no landed cost and no buying price."))
+            return
         columns = {
             say("Supplier"): [name or say("no supplier") for name, _, _ in shown],
             say("Cash tied up"): [desk.money(money) for _, money, _ in shown],

@@ -19,7 +19,9 @@ def sums(desk: Desk, found: Board) -> None:
     late.metric(say("Late tickets"), desk.number(sum(one.standing.late > 0 for one in under)))
     urgent = sum(one.urgent is not None for one in found.lines)
     papers.metric(say("Tickets whose claim lacks documents"), desk.number(urgent))
-    short.metric(say("Units missing"), desk.number(sum(one.lacking for one in found.lines)))
+    short.metric(
+        say("Units missing in tickets"), desk.number(sum(one.lacking for one in found.lines))
+    )
 
 
 def loose(desk: Desk, found: Sequence[Freight]) -> None:

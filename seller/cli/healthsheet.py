@@ -43,15 +43,19 @@ def _head(names: Sequence[str]) -> list[str]:
     return [say(name) for name in names]
 
 
+def _money(one: Money | None) -> str | None:
+    return None if one is None else str(one)
+
+
 def _whole(one: Summary, horizon: int, at: datetime) -> Iterator[list[Any]]:
     yield [say("as of"), str(iso(at))]
     yield [say("Stocks"), one.stocks]
     yield [say("Pieces"), one.pieces]
-    yield [say("Cash tied up"), str(one.cash)]
+    yield [say("Cash tied up"), _money(one.cash)]
     yield [say("Pieces without a known cost"), one.uncosted]
     yield [say("Horizon in days"), horizon]
     yield [say("Excess"), one.excess]
-    yield [say("Cash in the excess"), str(one.spare)]
+    yield [say("Cash in the excess"), _money(one.spare)]
     yield [say("Stranded inventory"), one.stranded]
     yield [say("Sell-through"), one.through]
     yield [say("Turns a year"), one.turns]

@@ -48,8 +48,8 @@ LABELS = {
 QUEUES = {
     "feedback": "Seller feedback",
     "review": "Product review",
-    "claim": "claims and chargebacks",
-    "watch": "orders in trouble",
+    "claim": "Claims and chargebacks",
+    "watch": "Orders in trouble",
 }
 """How the queues are called on screen; each is shown by itself."""
 SAID = {

@@ -158,6 +158,8 @@ def test_money_excess_and_classes(shop: Store) -> None:
     whole = summary(list(found.values()), "CNY")
     assert (whole.cash, whole.uncosted, whole.bare) == (Money(280000, "CNY"), 9, 1)
     assert [name for name, _, _ in whole.suppliers] == ["Yiwu"]
+    unknown = summary([bare], "CNY")
+    assert (unknown.cash, unknown.spare, unknown.uncosted) == (None, None, 9)
 
 
 def test_stock_without_an_active_offer_is_stranded(shop: Store) -> None:

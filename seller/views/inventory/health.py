@@ -72,11 +72,11 @@ class Month:
 class Summary:
     """`bands`: pieces by age; `unaged`: pieces whose age is not known, `least`: only known to be at
     least so old; `aged`: pieces by what their age is known from. `cash` of the stocks whose cost is
-    known; `uncosted`: pieces of the others, in `bare` stocks. `spare`: money in the excess.
-    `stranded` pieces, and of how many stocks that is not known. `ranks`: stocks by class and by
-    what it was found: profit or revenue. `first`: the share of the first n stocks in the profit
-    (the revenue, if `by` says so); `suppliers`: theirs in the cash. `low`: by currency; of
-    `unsupplied` stocks it is not known.
+    known, None where it is of none; `uncosted`: pieces of the others, in `bare` stocks. `spare`:
+    money in the excess, None likewise. `stranded` pieces, and of how many stocks that is not known.
+    `ranks`: stocks by class and by what it was found: profit or revenue. `first`: the share of the
+    first n stocks in the profit (the revenue, if `by` says so); `suppliers`: theirs in the cash.
+    `low`: by currency; of `unsupplied` stocks it is not known.
     """
 
     stocks: int
@@ -90,11 +90,11 @@ class Summary:
     through: float | None
     turns: float | None
     unmeasured: int
-    cash: Money
+    cash: Money | None
     uncosted: int
     bare: int
     excess: int
-    spare: Money
+    spare: Money | None
     stranded: int
     unlisted: int
     ranks: tuple[tuple[str, str, int, Money], ...]
@@ -143,11 +143,11 @@ def summary(items: Sequence[Item], currency: str, horizon: int = HORIZON) -> Sum
         through=through(sold, average),
         turns=turns(sold, average),
         unmeasured=len(items) - len(measured),
-        cash=Money(sums.cash, currency),
+        cash=sums.worth(sums.cash, currency),
         uncosted=sums.uncosted,
         bare=sums.bare,
         excess=sums.excess,
-        spare=Money(sums.spare, currency),
+        spare=sums.worth(sums.spare, currency),
         stranded=sum(one.stranded or 0 for one in items),
         unlisted=sum(one.stranded is None for one in items),
         ranks=tuple(_ranks(items, currency)),
@@ -185,6 +185,10 @@ class _Sums:
         self.cash += pieces * each
         self.spare += spare * each
         self.suppliers[one.supplier] += pieces * each
+
+    def worth(self, minor: int, currency: str) -> Money | None:
+        """Nothing known is not nothing: None where no stock's cost is."""
+        return Money(minor, currency) if self.suppliers else None
 
 
 def _first(items: Sequence[Item]) -> tuple[str, list[tuple[int, float]]]:
