@@ -29,10 +29,10 @@ WORDS = "Where is my parcel? <script>document.title='taken'</script> =1+1 [x](ht
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory) -> Iterator[Office]:
-    """A home of these tests alone, in the present: the page has a clock of its own."""
+    """A home of these tests alone, in the present: page and jobs go by this machine's clock."""
     now = datetime.now(UTC).replace(microsecond=0)
     home: Path = tmp_path_factory.mktemp("messages")
-    with opened(home, now=now) as found, pytest.MonkeyPatch.context() as env:
+    with opened(home, now=now, clock="") as found, pytest.MonkeyPatch.context() as env:
         for name, value in environment(found.server, home).items():
             env.setenv(name, value)
         env.setenv("SELLER_CLOCK", "")

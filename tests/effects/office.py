@@ -130,6 +130,7 @@ def opened(
     url: str = "",
     *,
     now: datetime = NOW,
+    clock: str = "amazon",
     made: World | None = None,
     witness: Callable[[Exchange], None] | None = None,
 ) -> Iterator[Office]:
@@ -139,7 +140,7 @@ def opened(
         server.state.clock.set(now)
         settings = Settings(
             home=home, database_url=url, spapi_endpoint=server.url,  # type: ignore[arg-type]
-            lwa_endpoint=f"{server.url}/auth/o2/token", clock="amazon", spapi_speed=5000,
+            lwa_endpoint=f"{server.url}/auth/o2/token", clock=clock, spapi_speed=5000,
         )  # fmt: skip
         with context(settings) as ctx:
             adopt(ctx, simulated.accounts(server.url)[0], server.url)
