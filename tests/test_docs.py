@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
+from dashboards import PAGES
 from seller.cli.app import app
+from seller.language import translator
 from seller.settings import Settings
 from tests import documents, tree
 from tests.test_architecture import ARROWS
@@ -85,6 +87,16 @@ def unknown(word: str, targets: set[str]) -> bool:
 def test_an_unknown_command_is_noticed() -> None:
     assert command(["jobs", "dance"]) is None
     assert "--dance" not in options(command(["jobs", "run"]))
+
+
+@pytest.mark.parametrize("path", READMES, ids=tree.short)
+def test_each_page_is_told_of_once(path: Path) -> None:
+    """`Title (what it shows)`, in the language of the file; a merge had told of three twice."""
+    say = translator("zh_CN" if path.stem.endswith("CN") else "en")
+    text = " ".join(path.read_text("utf-8").split())
+    for title in (say(page.title) for page in PAGES):
+        told = re.findall(rf"{re.escape(title)} ?\([^)]", text)
+        assert len(told) == 1, f"{path.name} tells of the page {title} {len(told)} times"
 
 
 @pytest.mark.parametrize("path", READMES, ids=tree.short)
