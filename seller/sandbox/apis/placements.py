@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
-from seller.money import minor
 from seller.sandbox.apis.planned import PLAN, center_of, listing, part, plan_of
 from seller.sandbox.apis.senders import sender
 from seller.sandbox.apis.sheet import digits
@@ -34,13 +32,13 @@ def placements(call: Call) -> Response:
     return answer({"placementOptions": rows, **more})
 
 
-def _fee(one: Planned, amount: Decimal) -> dict[str, Any]:
+def _fee(one: Planned, amount: int) -> dict[str, Any]:
     code = one.place.currency
     return {
         "type": "FEE",
         "target": "Placement Services",
         "description": "Placement service fee represents service to inbound with fewer shipments.",
-        "value": {"amount": digits(minor(amount, code), code), "code": code},
+        "value": {"amount": digits(amount, code), "code": code},
     }
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 from seller.sandbox import chance
 from seller.sandbox.world.afterwards import CENTERS
 from seller.sandbox.world.inbound import Planned, Shipment
 
 LIFE = timedelta(days=2)
-FEES = {1: Decimal("0.30"), 2: Decimal("0.18")}
-"""Per unit by number of warehouses; none where Amazon chooses them."""
+FEES = {1: 30, 2: 18}
+"""Minor units of any currency per unit sent, by number of warehouses: 0.30 USD, 30 JPY."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +25,13 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """`fee` in the marketplace's currency; `keys`: of its shipments, `splits` where they are
-    none of the plan's own.
+    """`fee` in minor units of the marketplace's currency; `keys`: of its shipments, `splits` where
+    they are none of the plan's own.
     """
 
     id: str
     status: str
-    fee: Decimal
+    fee: int
     expires: datetime
     keys: tuple[str, ...]
     splits: tuple[Split, ...]
@@ -54,10 +53,10 @@ def options(plan: Planned, region: str) -> list[Option]:
     if plan.shipments:
         keys = tuple(one.key for one in own)
         chosen = other("pl", plan.id)
-        return [Option(chosen, "ACCEPTED", Decimal(0), expires, keys, ()), *found]
+        return [Option(chosen, "ACCEPTED", 0, expires, keys, ()), *found]
     splits = tuple(Split(one.key, one.center, ((one, one.sent),)) for one in own)
     keys = tuple(one.key for one in splits)
-    found.append(Option(other("pl", plan.id), "OFFERED", Decimal(0), expires, keys, splits))
+    found.append(Option(other("pl", plan.id), "OFFERED", 0, expires, keys, splits))
     return found
 
 
