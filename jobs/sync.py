@@ -51,12 +51,12 @@ def planned(source: Source, ctx: Context, account: Account, force: bool) -> int:
     return budget(source, account, reach=ctx.reach(account), force=force)
 
 
-JOBS = tuple(
-    Job(
-        f"sync_{name}",
-        SOURCES[name].every,
-        partial(bring, SOURCES[name]),
-        planned=partial(planned, SOURCES[name]),
-    )
-    for name in ORDER
-)
+def _job(name: str) -> Job:
+    source = SOURCES[name]
+    run, plan = partial(bring, source), partial(planned, source)
+    return Job(f"sync_{name}", source.every, run, planned=plan)
+
+
+JOBS = tuple(map(_job, ORDER))
+DETAILS = _job("details")
+"""About cases, so it runs after those that open them."""

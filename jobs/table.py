@@ -28,6 +28,7 @@ JOBS: dict[str, Job] = {
         expiry.JOB,
         mail.JOB,
         claims.JOB,
+        sync.DETAILS,
         couriers.JOB,
         reviews.JOB,
         answers.JOB,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SOURCES = {
     "ages": "Stock age",
+    "details": "Orders of new cases",
     "fbmreturns": "Merchant returns",
     "feedback": "Seller feedback",
     "health": "Account health",

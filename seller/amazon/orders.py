@@ -1,4 +1,4 @@
-"""Orders with their items, by last update (Orders API 2026-01-01)."""
+"""Orders with their items, by last update or one by its id (Orders API 2026-01-01)."""
 
 from __future__ import annotations
 
@@ -33,3 +33,8 @@ def search(
         "includedData": PARTS,
     }
     return pages(session, "searchOrders", query, parameter="paginationToken", following=next_token)
+
+
+def single(session: Session, order_id: str) -> Answer:
+    """One order, as a search shows it. Raises Skip where Amazon knows none of this id."""
+    return session.call("getOrder", path={"orderId": order_id}, query={"includedData": PARTS})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seller.sources import (
     ages,
+    details,
     fbmreturns,
     feedback,
     health,
@@ -28,6 +29,7 @@ SOURCES: dict[str, Source] = {
     module.SOURCE.name: module.SOURCE
     for module in (
         ages,
+        details,
         fbmreturns,
         feedback,
         health,

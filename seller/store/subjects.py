@@ -12,6 +12,8 @@ from seller.store import tables
 
 RECENT = 90
 """Days whose units decide what sells best."""
+YOUNG = timedelta(days=2)
+"""Age of a case up to which Amazon is asked what it left open about the order."""
 
 
 def topics(conn: Connection, account: str, marketplace: str, now: datetime) -> Sequence[str]:
@@ -50,7 +52,32 @@ def plans(conn: Connection, account: str, _marketplace: str, _now: datetime) -> 
     return [str(plan_id) for plan_id in conn.scalars(query)]
 
 
+def details(conn: Connection, account: str, _marketplace: str, now: datetime) -> Sequence[str]:
+    """Orders of cases younger than YOUNG that are not here, or without a delivery window; those
+    of the newest case first. A case that is closed needs nothing.
+    """
+    opened, known = tables.cases.c, tables.orders.c
+    same = and_(known.account == opened.account, known.order_id == opened.order_id)
+    wanted = and_(
+        opened.account == account,
+        opened.order_id != "",
+        opened.status != "closed",
+        opened.opened_at > now - YOUNG,
+        known.deliver_by.is_(None),
+    )
+    last = func.max(opened.opened_at)
+    query = (
+        select(opened.order_id)
+        .select_from(tables.cases.outerjoin(tables.orders, same))
+        .where(wanted)
+        .group_by(opened.order_id)
+        .order_by(last.desc(), func.max(opened.deadline).desc(), opened.order_id)
+    )
+    return [str(order_id) for order_id in conn.scalars(query)]
+
+
 SUBJECTS: Mapping[str, Callable[[Connection, str, str, datetime], Sequence[str]]] = {
+    "details": details,
     "plans": plans,
     "topics": topics,
 }

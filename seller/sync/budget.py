@@ -16,7 +16,8 @@ from seller.sync.puller import fresh
 PAGE = 50
 """SKUs that one answer about stock holds."""
 TOPICS = 120
-"""Calls that one run about topics makes at most; a test holds it equal to the source's."""
+DETAILS = 60
+"""Calls that one run makes at most; a test holds them equal to the sources'."""
 
 
 def budget(source: Source, account: Account, *, reach: Reach, force: bool = False) -> int:
@@ -49,8 +50,15 @@ def _topics(conn: Connection, account: str, place: str, now: datetime) -> int:
     return min(TOPICS, 2 * len(SUBJECTS["topics"](conn, account, place, now)))
 
 
+def _details(conn: Connection, account: str, place: str, now: datetime) -> int:
+    return min(DETAILS, len(SUBJECTS["details"](conn, account, place, now)))
+
+
 MEASURED: Mapping[str, Callable[[Connection, str, str, datetime], int]] = {
+    "details": _details,
     "stock": _stock,
     "topics": _topics,
 }
-"""Sources whose calls follow from what the store knows: SKUs in stock, products to ask about."""
+"""Sources whose calls follow from what the store knows: SKUs in stock, what is to be
+asked about.
+"""

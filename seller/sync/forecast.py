@@ -14,6 +14,7 @@ from seller.store.quota import Limit
 REPORT = ("createReport", "getReport", "getReportDocument")
 """What one report costs."""
 OWN: Mapping[str, tuple[str, ...]] = {
+    "details": (),
     "participations": ("getMarketplaceParticipations",),
     "orders": ("searchOrders",),
     "issues": ("searchListingsItems",),
@@ -21,8 +22,8 @@ OWN: Mapping[str, tuple[str, ...]] = {
     "shipments": ("getShipments", "getShipmentItems", "listInboundPlans"),
     "topics": (),
 }
-"""Sources that ask for no report. Topics depend on the number of products, which nobody knows yet;
-they come last and hold nothing back.
+"""Sources that ask for no report. Topics depend on the number of products and details on that of
+cases, which nobody knows yet; they come last and hold nothing back.
 """
 MAKING = 60.0
 """Seconds that Amazon takes to make one report. An assumption: some take several minutes."""

@@ -26,6 +26,7 @@ class Declared:
 
 DECLARED: Mapping[str, Declared] = {
     "ages": Declared(("stock_ages",), "marketplace", timedelta(hours=24)),
+    "details": Declared(("orders", "order_lines", "dispatches"), "account", timedelta(hours=6)),
     "fbmreturns": Declared(("merchant_returns",), "marketplace", timedelta(hours=24)),
     "feedback": Declared(("feedback",), "marketplace", timedelta(hours=24)),
     "health": Declared(("health_metrics",), "account", timedelta(hours=24)),

@@ -8,7 +8,7 @@ from typing import Any
 
 from seller.facts import Account, Document
 from seller.sources import orders
-from seller.sources.source import UNTIL, Ask
+from seller.sources.source import UNTIL, Ask, purchases
 from tests.sources import golden
 
 NOW = datetime(2026, 3, 15, 12, tzinfo=UTC)
@@ -41,7 +41,7 @@ def test_what_names_a_buyer_goes_before_it_is_kept():
     named["orders"][0]["recipient"] = {"deliveryAddress": {"name": "Jo Doe"}}
     packing = {"packing": {"giftOption": {"giftMessage": "from Jo Doe"}}}
     named["orders"][0]["orderItems"][0]["fulfillment"] = packing
-    found = orders.redact(document(named), str)
+    found = purchases.redact(document(named), str)
     assert b"Jo Doe" not in found.body
     clean["orders"][0]["orderItems"][0]["fulfillment"] = {"packing": {}}
     assert json.loads(found.body) == clean
@@ -50,7 +50,7 @@ def test_what_names_a_buyer_goes_before_it_is_kept():
 
 def test_a_document_without_a_buyer_stays_byte_for_byte():
     case = next(c for c in golden.cases() if (c.source, c.name) == ("orders", "normal"))
-    assert orders.redact(case.document, str) == case.document
+    assert purchases.redact(case.document, str) == case.document
 
 
 class Answering:

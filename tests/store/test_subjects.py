@@ -1,12 +1,15 @@
-"""Whose reviews are asked about: what is listed and sold, best sellers first, once a week."""
+"""Whose reviews are asked about: what is listed and sold, best sellers first, once a week. Which
+orders are: those of new cases that are not here or without a promised date.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from seller.store import Store
-from seller.store.subjects import topics
-from tests.store.build import ACCOUNT, HOUR, NOON, check, line, listing, put
+from seller.facts import Case, CaseEvent
+from seller.store import Store, cases
+from seller.store.subjects import details, topics
+from tests.store.build import ACCOUNT, HOUR, NOON, check, line, listing, order, put
 
 A, B, C, D = (f"B00000000{letter}" for letter in "ABCD")
 
@@ -51,3 +54,47 @@ def test_two_skus_of_one_product_are_one_product(store: Store) -> None:
     filled(store)
     put(store, listing("a-fbm", asin=A), line("5", "a-fbm", quantity=7))
     assert asked(store) == [A, B, C]
+
+
+def opened(
+    store: Store, subject: str, *, queue: str = "feedback", age: int = 0, status: str = "open"
+) -> None:
+    """A case of that many hours; a review's names no order."""
+    at, number = NOON - timedelta(hours=age), cases.number(ACCOUNT, queue, subject)
+    about = "" if queue == "review" else subject
+    one = Case(ACCOUNT, number, queue, subject, "DE", at, at, status=status, order_id=about)
+    with store.writing() as conn:
+        assert cases.add(conn, one, CaseEvent(ACCOUNT, number, 1, at, "", "opened", ""))
+
+
+def wanted(store: Store, account: str = ACCOUNT) -> list[str]:
+    with store.reading() as conn:
+        return list(details(conn, account, "", NOON))
+
+
+def test_orders_of_new_cases_are_asked_for_newest_first(store: Store) -> None:
+    put(
+        store,
+        order("1", deliver_by=NOON),
+        order("2", deliver_by=None),
+        marketplace=None,
+    )
+    for age, one in enumerate(("1", "2", "3")):
+        opened(store, one, age=age)
+    assert wanted(store) == ["2", "3"]
+    assert wanted(store, "another") == []
+
+
+def test_old_and_closed_cases_and_those_without_an_order_are_left_alone(store: Store) -> None:
+    opened(store, "1", age=47)
+    opened(store, "2", age=48)
+    opened(store, "3", status="closed")
+    opened(store, "4", queue="review")
+    assert wanted(store) == ["1"]
+
+
+def test_two_cases_of_one_order_are_one_question(store: Store) -> None:
+    opened(store, "1", age=9)
+    opened(store, "2", age=5)
+    opened(store, "1", queue="claim", age=1)
+    assert wanted(store) == ["1", "2"]
