@@ -20,6 +20,7 @@ from seller.sandbox.server import Server, serve
 from seller.sandbox.world import Plan, World, build
 from tests.conformance.models import FOLDER
 from tests.sandbox.client import Client
+from tests.sandbox.worlds import ANCHOR
 
 KIND = "GET_SALES_AND_TRAFFIC_REPORT"
 OPTIONS = {"dateGranularity": "DAY", "asinGranularity": "CHILD"}
@@ -29,7 +30,9 @@ HELD = "PENDING", "CANCELLED"
 
 @pytest.fixture(scope="module")
 def world() -> World:
-    return build(Plan(sellers=1, marketplaces=("US", "JP"), skus=20, lines=1500, days=60))
+    return build(
+        Plan(sellers=1, marketplaces=("US", "JP"), skus=20, lines=1500, days=60, anchor=ANCHOR)
+    )
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from seller.sandbox.world import Plan, World, build
 from seller.store import Store, checks, dealings, tables
 from seller.store.flagging import flag
 from seller.sync import Pulled
+from tests.sandbox.worlds import ANCHOR
 from tests.store.build import dump
 from tests.sync.shop import SPEED, Shop
 
@@ -20,7 +21,7 @@ ACCOUNT = "lantern-na"
 
 @pytest.fixture(scope="module")
 def world() -> World:
-    return build(Plan(sellers=1, marketplaces=("US",), skus=20, lines=1500, days=90))
+    return build(Plan(sellers=1, marketplaces=("US",), skus=20, lines=1500, days=90, anchor=ANCHOR))
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from seller.sources import SOURCES
 from seller.store import Store, checks, tables, write
 from seller.store.archive import Archive
 from seller.sync.replay import replay
+from tests.sandbox.worlds import ANCHOR
 from tests.store import fba
 from tests.store.build import batches, dump
 from tests.sync.shop import KEYS, SPEED, Shop
@@ -24,7 +25,7 @@ ACCOUNT = "lantern-eu"
 
 @pytest.fixture(scope="module")
 def world() -> World:
-    plan = Plan(sellers=1, marketplaces=("DE", "FR"), skus=20, lines=600, days=90)
+    plan = Plan(sellers=1, marketplaces=("DE", "FR"), skus=20, lines=600, days=90, anchor=ANCHOR)
     return build(plan)
 
 

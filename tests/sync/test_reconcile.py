@@ -17,6 +17,7 @@ from seller.store.archive import Archive
 from seller.sync.replay import replay
 from seller.views.reconciliation import Reconciliation, reconciliation
 from seller.views.scope import Scope
+from tests.sandbox.worlds import ANCHOR
 from tests.store.build import dump
 from tests.sync.shop import KEYS, SPEED, Shop
 
@@ -26,7 +27,7 @@ DAYS = 30
 
 @pytest.fixture(scope="module")
 def world():
-    return build(Plan(sellers=1, marketplaces=PLACES, skus=30, lines=4000, days=90))
+    return build(Plan(sellers=1, marketplaces=PLACES, skus=30, lines=4000, days=90, anchor=ANCHOR))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from seller.sandbox.server import serve
 from seller.sandbox.world import Plan, build
 from seller.store import checks
+from tests.sandbox.worlds import ANCHOR
 from tests.sync.shop import SPEED, Shop
 
 BEFORE = {"topics": ("listings", "history", "orders")}
@@ -30,7 +31,14 @@ TABLES = {
 @pytest.fixture(scope="module")
 def world():
     return build(
-        Plan(sellers=1, marketplaces=("US", "UK", "DE", "JP"), skus=25, lines=600, days=90)
+        Plan(
+            sellers=1,
+            marketplaces=("US", "UK", "DE", "JP"),
+            skus=25,
+            lines=1200,
+            days=90,
+            anchor=ANCHOR,
+        )
     )
 
 

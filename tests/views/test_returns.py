@@ -19,6 +19,7 @@ from seller.views.returns import board
 from seller.views.scope import Scope
 from seller.views.unsellable import chosen, number, queue
 from tests.sandbox.lister import Lister
+from tests.sandbox.worlds import ANCHOR
 from tests.store.build import (
     ACCOUNT,
     NOON,
@@ -219,8 +220,9 @@ def test_the_cheapest_way_goes_out_and_nothing_without_a_cost(stuck: Store) -> N
 
 
 def test_amazon_takes_the_file_once() -> None:
-    plan = Plan(marketplaces=("US",), skus=20, lines=6000, days=60)
+    plan = Plan(marketplaces=("US",), skus=40, lines=12_000, days=90, anchor=ANCHOR)
     with serve(build(plan), speed=1_000_000.0) as server:
+        server.state.clock.set(ANCHOR + timedelta(hours=12))
         us = Lister(server)
         rows = server.state.world.stock(us.seller.account, us.place, server.state.clock.hour())
         bad = {row["sku"]: row["unfulfillable"] for row in rows if row["unfulfillable"]}
