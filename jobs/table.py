@@ -28,7 +28,7 @@ JOBS: dict[str, Job] = {
         expiry.JOB,
         mail.JOB,
         claims.JOB,
-        sync.DETAILS,
+        *sync.CASES,
         couriers.JOB,
         reviews.JOB,
         answers.JOB,

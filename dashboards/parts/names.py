@@ -14,6 +14,7 @@ SOURCES = {
     "listings": "Listings",
     "orders": "Orders",
     "participations": "Marketplaces",
+    "refunds": "Refunds of open cases",
     "reimbursements": "Reimbursements",
     "removals": "Removal orders",
     "returns": "Returns",

@@ -6,6 +6,7 @@ every row with them.
 
 from __future__ import annotations
 
+from seller.amazon.books import ROWS as _BOOKS
 from seller.amazon.letters import ROWS as _LETTERS
 from seller.amazon.operation import Operation, instant
 from seller.amazon.writing import ROWS as WRITING
@@ -291,6 +292,7 @@ _ROWS = (
         body=True,
         retry=False,
     ),
+    *_BOOKS,
 )
 
 OPERATIONS = {row.name: row for row in (*_ROWS, *WRITING)}

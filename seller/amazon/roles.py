@@ -52,6 +52,11 @@ def _messaging(session: Session, place: str, _now: datetime) -> Answer:
     return session.call("getMessagingActionsForOrder", path=where, query=query)
 
 
+def _books(session: Session, _place: str, _now: datetime) -> Answer:
+    query = {"relatedIdentifierName": "ORDER_ID", "relatedIdentifierValue": NOBODYS}
+    return session.call("listTransactions", query=query)
+
+
 PROBES: Mapping[str, Probe] = {
     "Selling Partner Insights": _insights,
     "Inventory and Order Tracking": _orders,
@@ -59,6 +64,7 @@ PROBES: Mapping[str, Probe] = {
     "Product Listing": _listings,
     "Buyer Solicitation": _solicitations,
     "Buyer Communication": _messaging,
+    "Finance and Accounting": _books,
 }
 """Roles as Seller Central calls them."""
 

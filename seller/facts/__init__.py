@@ -28,6 +28,7 @@ from seller.facts.product import Pairing, Product
 from seller.facts.purchase import PurchaseLine, PurchaseOrder
 from seller.facts.rate import Rate
 from seller.facts.ratecard import DutyLayer, RateCard
+from seller.facts.refund import Refund
 from seller.facts.reimbursement import Reimbursement
 from seller.facts.removal import Removal
 from seller.facts.removalfee import RemovalFee
@@ -115,6 +116,7 @@ __all__ = [
     "Reader",
     "Reading",
     "Rebate",
+    "Refund",
     "Reimbursement",
     "Removal",
     "RemovalFee",

@@ -41,6 +41,7 @@ MONEY: Mapping[str, frozenset[str]] = {
         }
     ),
     "merchant_returns": frozenset({"refunded", "label_cost", "claim_paid"}),
+    "refunds": frozenset({"given", "cost"}),
     "removals": frozenset({"fee"}),
     "reimbursements": frozenset({"per_unit", "total"}),
     "sales_reported": frozenset({"sales"}),

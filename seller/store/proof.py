@@ -9,15 +9,19 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, select
 
-from seller.facts import Case, Dispatch, MerchantReturn, Message, Order
+from seller.facts import Case, Dispatch, MerchantReturn, Message, Order, Refund
 from seller.facts.mail import TIMED
 from seller.store import post, tables
+
+TOLD_AGAIN = "DEFERRED_RELEASED"
+"""Status of a payment that another one repeats, once it is free."""
 
 
 class Around(NamedTuple):
     dispatch: Dispatch | None
     back: list[MerchantReturn]
     messages: list[Message]
+    refunds: list[Refund]
 
 
 def around(conn: Connection, case: Case) -> Around:
@@ -28,6 +32,7 @@ def around(conn: Connection, case: Case) -> Around:
         next(iter(sent), None),
         _of(conn, tables.merchant_returns, MerchantReturn, case),
         sorted(told, key=lambda one: one.received_at),
+        [one for one in _of(conn, tables.refunds, Refund, case) if one.status != TOLD_AGAIN],
     )
 
 

@@ -76,9 +76,22 @@ def details(conn: Connection, account: str, _marketplace: str, now: datetime) ->
     return [str(order_id) for order_id in conn.scalars(query)]
 
 
+def refunds(conn: Connection, account: str, _marketplace: str, _now: datetime) -> Sequence[str]:
+    """Orders of all cases that are not closed; those of the newest case first."""
+    opened = tables.cases.c
+    query = (
+        select(opened.order_id)
+        .where(opened.account == account, opened.order_id != "", opened.status != "closed")
+        .group_by(opened.order_id)
+        .order_by(func.max(opened.opened_at).desc(), opened.order_id)
+    )
+    return [str(order_id) for order_id in conn.scalars(query)]
+
+
 SUBJECTS: Mapping[str, Callable[[Connection, str, str, datetime], Sequence[str]]] = {
     "details": details,
     "plans": plans,
+    "refunds": refunds,
     "topics": topics,
 }
 """By the name that a source gives as its `subjects`."""

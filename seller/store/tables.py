@@ -31,6 +31,7 @@ from seller.facts import (
     PurchaseOrder,
     Rate,
     RateCard,
+    Refund,
     Reimbursement,
     Removal,
     RemovalFee,
@@ -138,6 +139,7 @@ inbound_plans = _facts(
     "inbound_plans", InboundPlan, ("account", "plan_id"), filled=("marketplace",)
 )
 stranded = _facts("stranded", Stranded, (*PLACE, "sku"), gone=True, vacant=True)
+refunds = _facts("refunds", Refund, ("account", "order_id", "transaction_id"))
 removals = _facts("removals", Removal, ("account", "removal_id", "sku", "disposition"))
 reimbursements = _facts(
     "reimbursements", Reimbursement, ("account", "reimbursement_id", "sku", "line_no")
@@ -190,6 +192,7 @@ FACTS: dict[type, Table] = {
     ListingIssue: listing_issues,
     SalesDay: sales_reported,
     Dispatch: dispatches,
+    Refund: refunds,
 }
 """Which fact lives where, in the order in which one answer's facts are written."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from seller.facts import Account
 from seller.sources.source import Source
@@ -16,7 +17,7 @@ from seller.sync.puller import fresh
 PAGE = 50
 """SKUs that one answer about stock holds."""
 TOPICS = 120
-DETAILS = 60
+CASES = 60
 """Calls that one run makes at most; a test holds them equal to the sources'."""
 
 
@@ -50,12 +51,13 @@ def _topics(conn: Connection, account: str, place: str, now: datetime) -> int:
     return min(TOPICS, 2 * len(SUBJECTS["topics"](conn, account, place, now)))
 
 
-def _details(conn: Connection, account: str, place: str, now: datetime) -> int:
-    return min(DETAILS, len(SUBJECTS["details"](conn, account, place, now)))
+def _cases(name: str, conn: Connection, account: str, place: str, now: datetime) -> int:
+    return min(CASES, len(SUBJECTS[name](conn, account, place, now)))
 
 
 MEASURED: Mapping[str, Callable[[Connection, str, str, datetime], int]] = {
-    "details": _details,
+    "details": partial(_cases, "details"),
+    "refunds": partial(_cases, "refunds"),
     "stock": _stock,
     "topics": _topics,
 }

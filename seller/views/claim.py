@@ -123,7 +123,7 @@ def proofs(conn: Connection, case: Case, told: Told) -> list[Proof]:
     returns: Sequence[Return] = told.returns
     return evidence(
         marketplace(case.marketplace),
-        Known(told.order, known.dispatch, returns, known.back, known.messages),
+        Known(told.order, known.dispatch, returns, known.back, known.messages, known.refunds),
     )
 
 

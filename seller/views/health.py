@@ -36,6 +36,7 @@ DECLARED: Mapping[str, Declared] = {
     "listings": Declared(("listings",), "marketplace", timedelta(hours=12)),
     "orders": Declared(("orders", "order_lines", "dispatches"), "account", timedelta(hours=1)),
     "participations": Declared(("participations",), "account", timedelta(hours=24)),
+    "refunds": Declared(("refunds",), "account", timedelta(hours=24)),
     "reimbursements": Declared(("reimbursements",), "marketplace", timedelta(hours=24)),
     "removals": Declared(("removals",), "marketplace", timedelta(hours=24)),
     "returns": Declared(("returns",), "marketplace", timedelta(hours=24)),

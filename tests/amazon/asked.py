@@ -185,5 +185,12 @@ SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
         "/orders/v0/orders/1/shipmentConfirmation",
         b'{"marketplaceId": "M"}',
     ),
+    (
+        "listTransactions",
+        {"query": {"relatedIdentifierName": "ORDER_ID", "relatedIdentifierValue": "1-2-3"}},
+        "GET",
+        "/finances/2024-06-19/transactions?relatedIdentifierName=ORDER_ID&relatedIdentifierValue=1-2-3",
+        b"",
+    ),
     *WRITTEN,
 ]

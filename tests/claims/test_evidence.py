@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from seller.crypto import Keyring
 from seller.errors import Stop
-from seller.facts import MerchantReturn
+from seller.facts import MerchantReturn, Refund
 from seller.mailbox import read
 from seller.marketplaces import marketplace
 from seller.metrics.aftersale.evidence import Known, evidence
@@ -115,6 +116,44 @@ def test_what_is_not_known_is_left_out() -> None:
     assert [one.name for one in fba] == ["bought", "by_amazon"]
     seen = evidence(place, Known(None, dispatch(ORDER, arrived=1, parcels=2), (), (), ()))
     assert {one.name: one.value for one in seen}["delivered"] == "1/2 (≤ 2026-03-05)"
+
+
+def test_amazon_s_books_say_what_went_back_where_they_tell_of_any() -> None:
+    """The return's own word of 12.50 EUR is the same money."""
+    rows = [
+        refund("T-2", NOON + DAY, given=None, cost=310),
+        refund("T-1", NOON, given=1250, cost=1110),
+    ]
+    found = evidence(marketplace("DE"), Known(None, None, (), (BACK,), (), rows))
+    told = {one.name: one.value for one in found}
+    assert told["refunded"] == "2026-03-05 12.50 EUR; 2026-03-06 3.10 EUR"
+
+
+def test_what_waits_to_be_freed_and_what_freed_it_are_one_refund(shop: Store) -> None:
+    put(
+        shop,
+        refund("T-1", NOON, given=1250, status="DEFERRED_RELEASED"),
+        refund("T-2", NOON + DAY, given=1250, status="RELEASED"),
+        marketplace=None,
+    )
+    assert {one.name: one.value for one in opened(shop).proofs}["refunded"] == (
+        "2026-03-06 12.50 EUR"
+    )
+
+
+def refund(name: str, at: datetime, **rest: Any) -> Refund:
+    plain = {"kind": "Refund", "status": "RELEASED", "currency": "EUR", "cost": 1110}
+    return Refund(
+        **{
+            **plain,
+            "account": ACCOUNT,
+            "order_id": ORDER,
+            "transaction_id": name,
+            "marketplace": "DE",
+            "posted_at": at,
+            **rest,
+        }
+    )
 
 
 def test_an_appeal_is_possible_once_and_for_thirty_days(shop: Store, keyring: Keyring) -> None:

@@ -20,15 +20,19 @@ from seller.sandbox.world import Plan, World
 from seller.sources import SOURCES
 from seller.sync.forecast import OWN, REPORT, forecast
 from tests.sandbox.conftest import FAST
-from tests.sandbox.small import Small
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 LIMITS = {name: row.limit(1.0) for name, row in OPERATIONS.items()}
 
 
+@pytest.fixture(scope="module")
+def world():
+    return World(Plan(seed=3, marketplaces=("US", "JP"), skus=5, lines=40, days=20))
+
+
 @pytest.fixture
-def amazon():
-    with serve(Small(), speed=FAST) as server:
+def amazon(world):
+    with serve(world, speed=FAST) as server:
         yield server.url
 
 

@@ -7,6 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,10 +42,31 @@ def test_streamlit_knows_every_option():
     assert not set(OPTIONS) - set(known)
 
 
-def dashboard(home: Path, port: int, *before: str) -> subprocess.Popen[bytes]:
+HEARD = """
+import os, signal, sys
+for one in (signal.SIGHUP, signal.SIGINT):
+    signal.signal(one, signal.SIG_DFL)
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+"""Runs a command that hears SIGHUP and SIGINT, even where whoever runs the tests ignores them."""
+
+
+@contextmanager
+def dashboard(home: Path, port: int, *before: str) -> Iterator[subprocess.Popen[bytes]]:
+    """It ends with the test, however that ends."""
     words = (sys.executable, "-m", "seller", "dashboard", "--no-browser", "--port", str(port))
     environment = {**os.environ, "SELLER_HOME": str(home)}
-    return subprocess.Popen((*before, *words), env=environment, stdout=subprocess.DEVNULL)
+    heard = (sys.executable, "-c", HEARD, *before, *words)
+    process = subprocess.Popen(heard, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.terminate()  # its pages go with it
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def stopped(port: int) -> bool:

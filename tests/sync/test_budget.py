@@ -8,7 +8,7 @@ import pytest
 
 from seller.sandbox.server import serve
 from seller.sandbox.world import Plan, build
-from seller.sources import SOURCES, details, topics
+from seller.sources import SOURCES, details, refunds, topics
 from seller.sync import budget
 from tests.sync.shop import SPEED, Shop
 
@@ -17,12 +17,13 @@ ANCHOR = datetime(2026, 6, 15, tzinfo=UTC)
 
 def test_limits_are_the_sources() -> None:
     assert budget.TOPICS == topics.BUDGET
-    assert budget.DETAILS == details.BUDGET
+    assert budget.CASES == details.BUDGET == refunds.BUDGET
 
 
 @pytest.mark.parametrize("name", sorted(SOURCES))
 def test_every_source_has_a_budget(reach, account, name) -> None:
-    assert budget.budget(SOURCES[name], account, reach=reach) >= (name not in {"details", "topics"})
+    known = name not in {"details", "refunds", "topics"}
+    assert budget.budget(SOURCES[name], account, reach=reach) >= known
 
 
 def test_history_costs_a_report_for_each_window(reach, account) -> None:

@@ -2,7 +2,7 @@
 
 Formula: one line per fact that is known; what is not known is left out. Units: days of the
 marketplace's time zone, UTC for messages. Assumption: Amazon's own data convinces Amazon. Source:
-the Orders API, the return reports, mail.
+the Orders API, the return reports, Amazon's books (Finances API), mail.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from seller.facts import Dispatch, MerchantReturn, Message, Order, Return
+from seller.facts import Dispatch, MerchantReturn, Message, Order, Refund, Return
 from seller.marketplaces import Marketplace
 from seller.money import text
 
@@ -36,6 +36,7 @@ class Known:
     returns: Sequence[Return]
     back: Sequence[MerchantReturn]
     messages: Sequence[Message]
+    refunds: Sequence[Refund] = ()
 
 
 def evidence(place: Marketplace, known: Known) -> list[Proof]:
@@ -57,7 +58,7 @@ def _found(place: Marketplace, known: Known) -> Iterator[tuple[str, str]]:
         yield "deliver_by", _day(place, order.deliver_by)
     yield "delivered", _delivered(place, known)
     yield "returned", "; ".join(_returned(place, known))
-    yield "refunded", "; ".join(_refunded(known.back))
+    yield "refunded", "; ".join(_refunded(place, known))
     yield "messages", "; ".join(map(_told, known.messages[-LONGEST:]))
 
 
@@ -79,8 +80,12 @@ def _returned(place: Marketplace, known: Known) -> Iterator[str]:
         yield f"{each.requested_on} {each.sku} × {each.quantity} ({each.reason})"
 
 
-def _refunded(back: Sequence[MerchantReturn]) -> Iterator[str]:
-    for one in back:
+def _refunded(place: Marketplace, known: Known) -> Iterator[str]:
+    """By Amazon's books, where they tell of any; else as the returns have it."""
+    for each in sorted(known.refunds, key=lambda one: (one.posted_at, one.transaction_id)):
+        amount = each.cost if each.given is None else each.given
+        yield f"{_day(place, each.posted_at)} {text(amount, each.currency)} {each.currency}"
+    for one in () if known.refunds else known.back:
         if one.refunded and one.currency:
             yield f"{text(one.refunded, one.currency)} {one.currency}"
 
