@@ -21,8 +21,9 @@ _HOURS = {
 """Hours ahead of UTC of the zones that listing reports name."""
 
 
-def written(cells: Sequence[str], usual: str, latest: date) -> str:
-    """The order in which most of the cells are dates not after `latest`; the usual one on a tie.
+def written(cells: Sequence[str], usual: str, latest: date, earliest: date = date.min) -> str:
+    """The order in which most of the cells are dates from `earliest` to `latest`; the usual one on
+    a tie.
 
     >>> written(["03/06/2013", "27/05/2013"], "mdy", date(2013, 6, 4))
     'dmy'
@@ -32,7 +33,7 @@ def written(cells: Sequence[str], usual: str, latest: date) -> str:
 
     def fitting(order: str) -> int:
         found = (day(cell, order) for cell in cells)
-        return sum(1 for one in found if one is not None and one <= latest)
+        return sum(1 for one in found if one is not None and earliest <= one <= latest)
 
     return max((usual, DAY_FIRST, MONTH_FIRST, YEAR_FIRST), key=fitting)
 

@@ -42,8 +42,9 @@ def parse(document: Document) -> Iterator[Batch]:
     layout = flatfile.Layout(names, REQUIRED)
     sheet = flatfile.read(document.body, document.charset, fallback, layout)
     rows = list(sheet.rows())
-    latest = document.fetched_at.date() + timedelta(days=1)
-    order = flatfile.written([row["day"] for row in rows], _usual(place), latest)
+    latest = document.fetched_at.date() + DAY
+    days = [row["day"] for row in rows]
+    order = flatfile.written(days, _usual(place), latest, _earliest(document, place))
     found: dict[str, Feedback] = {}
     for row in rows:
         try:
@@ -69,6 +70,14 @@ def _known(columns: Mapping[str, Sequence[Any]], rows: Sequence[Row]) -> dict[st
         for name, values in columns.items()
         if name in asked or name not in shapes.QUESTIONS
     }
+
+
+def _earliest(document: Document, place: Marketplace) -> date:
+    """The day before which a report holds nothing; a file made by hand does not say."""
+    start = document.request.get("start")
+    if not isinstance(start, str):
+        return date.min
+    return place.day(datetime.fromisoformat(start)) - DAY
 
 
 def _span(document: Document, place: Marketplace) -> tuple[date, date] | None:

@@ -84,6 +84,17 @@ def test_dates_in_the_order_of_marketplace_or_user(place, cells, days):
     assert [one["given_on"] for one in facts(document(text, place))] == days
 
 
+@pytest.mark.parametrize(
+    ("start", "day"), [("2026-01-15", "2026-03-01"), ("2025-12-15", "2026-01-03")]
+)
+def test_no_feedback_is_older_than_the_report_was_asked_for(start, day):
+    """1/3 is 3 January, as the marketplace is used to, unless the report begins after it."""
+    asked = document(f"{HEADER}\n{row('1/3/26')}\n")
+    span = {"start": f"{start}T00:00:00+00:00", "end": "2026-03-15T12:00:00+00:00"}
+    found = replace(asked, request={**asked.request, **span})
+    assert [one["given_on"] for one in facts(found)] == [day]
+
+
 def test_a_second_word_on_the_same_order_replaces_the_first():
     found = facts(document(f"{HEADER}\n{row('3/9/26')}\n{row('3/10/26', comment='better')}\n"))
     assert [one["comment"] for one in found] == ["better"]
