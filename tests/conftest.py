@@ -22,16 +22,22 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each command would be compile
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ENGINES = ("sqlite", "postgres")
 SLOW = (
-    "alerts/", "cli/", "conformance/", "effects/test_crash", "effects/test_engine",
-    "effects/test_killed", "effects/test_mails", "effects/test_messages", "effects/test_pace",
-    "effects/test_parcels", "effects/test_shipments", "intake/test_mutations",
-    "intake/test_recognition", "sandbox/test_balances", "sandbox/test_definitions",
-    "sandbox/test_finances", "sandbox/test_validator",
-    "sandbox/test_world_truth", "sources/test_mutations", "sync/test_amazon",
-    "sync/test_erasing", "sync/test_reconcile", "sync/test_slices",
-    "test_docs.py::test_every_command", "test_docs.py::test_a_read_only_command",
+    "alerts/", "amazon/test_environment", "amazon/test_sandbox", "cli/", "clock/", "conformance/",
+    "couriers/test_crossing", "dashboards/", "effects/test_crash", "effects/test_enclosed",
+    "effects/test_engine", "effects/test_killed", "effects/test_mails", "effects/test_messages",
+    "effects/test_pace", "effects/test_parcels", "effects/test_properties",
+    "effects/test_shipments", "firstleg/test_tickets", "intake/test_mutations",
+    "intake/test_recognition", "jobs/", "labels/", "listings/test_badfiles",
+    "listings/test_check.", "listings/test_images", "listings/test_seeded",
+    "products/test_round", "sandbox/", "sources/test_mutations", "store/test_backup",
+    "sync/test_amazon", "sync/test_erasing", "sync/test_reconcile", "sync/test_refunds",
+    "sync/test_slices", "test_docs.py::test_every_command",
+    "test_architecture", "test_docs.py::test_a_read_only_command", "test_language", "test_purity",
+    "test_style", "uploads/", "views/test_deals", "views/test_keeping", "views/test_restock",
 )  # fmt: skip
-"""Tests that start processes, fill whole worlds or read a thousand files: not in `make unit`."""
+"""Tests that start processes, draw pages, fill whole worlds or read a thousand files: not in
+`make unit`, which is to take less than a minute.
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
