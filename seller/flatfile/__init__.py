@@ -3,7 +3,7 @@ ends and the language of the header. Pure: it reads no file and asks no clock.
 """
 
 from seller.flatfile.charset import coding, decode
-from seller.flatfile.dates import day, moment, written
+from seller.flatfile.dates import day, either, moment, written
 from seller.flatfile.headers import positions
 from seller.flatfile.problems import Problems
 from seller.flatfile.reader import Layout, Sheet, glimpse, read
@@ -15,6 +15,7 @@ __all__ = [
     "coding",
     "day",
     "decode",
+    "either",
     "glimpse",
     "moment",
     "positions",

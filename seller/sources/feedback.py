@@ -45,6 +45,9 @@ def parse(document: Document) -> Iterator[Batch]:
     latest = document.fetched_at.date() + DAY
     days = [row["day"] for row in rows]
     order = flatfile.written(days, _usual(place), latest, _earliest(document, place))
+    if not isinstance(document.request.get("start"), str):  # Amazon's own answer knows its span
+        for cell in flatfile.either(days, _usual(place), latest):
+            sheet.problems.add("sources.either", cell)
     found: dict[str, Feedback] = {}
     for row in rows:
         try:

@@ -74,6 +74,8 @@ def test_hiding_takes_no_longer_for_a_megabyte_without_an_address():
         # the user's language decides, not the marketplace: one day beyond twelve proves it
         ("US", ["09/03/2026", "25/02/2026"], ["2026-03-09", "2026-02-25"]),
         ("DE", ["3/9/26", "2/25/26"], ["2026-03-09", "2026-02-25"]),
+        # a report covers days, not one day of each month
+        ("US", ["02/01/2026", "03/01/2026"], ["2026-01-02", "2026-01-03"]),
         # nobody gives feedback tomorrow: read the other way, it would be 9 November
         ("US", ["9/11/25"], ["2025-09-11"]),
         ("UK", ["03/11/2026"], ["2026-03-11"]),
@@ -93,6 +95,29 @@ def test_no_feedback_is_older_than_the_report_was_asked_for(start, day):
     span = {"start": f"{start}T00:00:00+00:00", "end": "2026-03-15T12:00:00+00:00"}
     found = replace(asked, request={**asked.request, **span})
     assert [one["given_on"] for one in facts(found)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("place", "cells", "said"),
+    [
+        ("US", ["3/1/26", "1/2/26"], [("sources.either", 2, "3/1/26")]),
+        ("UK", ["01/03/2026", "02/02/2026"], [("sources.either", 1, "01/03/2026")]),
+        ("US", ["3/1/26", "1/13/26"], []),  # one day beyond twelve tells
+        ("US", ["2/3/26", "2/4/26"], []),  # two days, not a month apart
+        ("US", ["3/12/26"], []),  # the other reading lies ahead
+        ("DE", ["01.03.26"], []),  # with points the day comes first
+        ("JP", ["26/03/09"], []),  # the year comes first
+        ("US", ["2/2/26"], []),  # the same day either way
+    ],
+)
+def test_a_file_by_hand_whose_days_read_both_ways_is_said_to(place, cells, said):
+    text = "\n".join([HEADER, *(row(day, f"901-0000001-{at:07d}") for at, day in enumerate(cells))])
+    found = golden.parsed("feedback", document(text, place))
+    assert len(found["Feedback"]) == len(cells), "all of them are kept"
+    assert [tuple(one) for one in found["problems"]] == said
+    asked = {"marketplaces": [place], "start": "2025-12-15T00:00:00+00:00"}
+    known = replace(document(text, place), request=asked)
+    assert golden.parsed("feedback", known)["problems"] == []
 
 
 def test_a_second_word_on_the_same_order_replaces_the_first():
