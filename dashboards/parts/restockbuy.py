@@ -54,7 +54,9 @@ def download(desk: Desk, found: Sheet, rows: Sequence[Advice], spent: Budget | N
     """Made when it is asked for; `seller restock accept` reads it back."""
     st.download_button(
         desk.say("Download the buyer's workbook"),
-        data=lambda: workbook(rows, found.products, found.plan.now, desk.language, spent),
+        data=lambda: workbook(
+            rows, found.products, found.plan.now, desk.language, spent=spent, plan=found.plan
+        ),
         file_name=f"restock-{desk.now:%Y-%m-%d}.xlsx",
         mime=WORKBOOK,
         key="restock_workbook",

@@ -11,7 +11,7 @@ from seller import money
 from seller.cli.output import LANGUAGE, say
 from seller.errors import Stop
 from seller.facts import Product
-from seller.views.restock import Advice
+from seller.views.restock import Advice, Planned
 from seller.views.restock.budget import Budget
 from seller.views.restock.workbook import REASONS, workbook
 
@@ -24,10 +24,11 @@ def save(
     *,
     language: str = LANGUAGE,
     spent: Budget | None = None,
+    plan: Planned | None = None,
 ) -> None:
     if to.suffix.lower() != ".xlsx":
         raise Stop("buying.file", file=to)
-    body = workbook(found, products, now, language, spent)
+    body = workbook(found, products, now, language, spent=spent, plan=plan)
     try:
         to.write_bytes(body)
     except OSError as error:

@@ -88,7 +88,7 @@ def show(
         spent = chosen(conn, found, money, now) if money else None
     found = list(spent.advice) if spent else found
     if to:
-        buyer.save(to, found, products, planned, language=language, spent=spent)
+        buyer.save(to, found, products, planned, language=language, spent=spent, plan=made)
     if as_json:
         lines = [_told(one, made) for one in found]
         emit({**buyer.told(spent), "plan": lines} if spent else lines)

@@ -30,6 +30,8 @@ BUY = (
     _KNOWN["currency"],
     Column("amount", "Amount as planned", "ignored", "Quantity times price", "2208.00"),
     Column("by", "Order by", "ignored", "The last day to order", "2026-11-20"),
+    Column("event", "For events", "ignored",
+           "Until when to order so that it is at Amazon for what is coming", ""),
     _KNOWN["supplier"],
     Column("why", "Why this quantity", "ignored", "What the advice rests on", ""),
     Column("line", "Plan line", "exact", "Do not change; the sheet is read back by it",
@@ -54,6 +56,7 @@ class Wanted:
     supplier: str
     by: str
     why: str
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ def book(
         mine = [one for one in wanted if one.supplier == supplier]
         rows = [_row(one, products, now) for one in mine]
         name = _named(supplier or say("no supplier"), names)
-        tabs.append(Written(name, heads, rows, (18, 18, 8, 14, 14, 8, 14, 14, 16, 12, 18, 60, 40)))
+        tabs.append(
+            Written(name, heads, rows, (18, 18, 8, 14, 14, 8, 14, 14, 16, 12, 30, 18, 60, 40))
+        )
     titles = [
         say(one) for one in ("Supplier name", "Products", "Pieces", "Amount", "Without a price")
     ]
@@ -100,7 +105,7 @@ def _row(one: Wanted, products: Mapping[str, Product], now: datetime) -> list[An
         *(one.sku, (known.name_zh or known.name_en) if known else None, one.pool, one.quantity),
         *(known.carton_units if known else None, known.moq if known else None),
         *(price, one.currency or None, None if price is None else price * one.quantity),
-        *(one.by, one.supplier or None, one.why, key),
+        *(one.by, one.event or None, one.supplier or None, one.why, key),
     ]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date, timedelta
 
+import openpyxl
 import pytest
 
 from seller.facts import (
@@ -18,6 +20,7 @@ from seller.store.mark import mark
 from seller.views.restock import keeping, opened
 from seller.views.restock.course import course
 from seller.views.restock.supposing import suppose
+from seller.views.restock.workbook import workbook
 from tests.views.lampshop import (
     COSTS,
     DAILY,
@@ -116,6 +119,30 @@ def test_one_is_told_until_when_to_order_for_a_day_to_arrive_by(shop: Store) -> 
     found = planned(shop)
     due = {one.name: one for one in found.deadlines(lamp(found))}["Fair"]
     assert (due.order_by, due.send_by) == (None, TODAY + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("language", "far", "near"),
+    [
+        ("en", "Fair: order by {day}", "Fair: too late to order"),
+        ("zh_CN", "Fair: 最晚 {day} 下单", "Fair: 下单已来不及"),
+    ],
+)
+def test_the_buyers_workbook_says_until_when_to_order(
+    shop: Store, language: str, far: str, near: str
+) -> None:
+    for ahead, said in ((100, far), (61, near)):
+        day = TODAY + timedelta(days=ahead)
+        put(shop, Event("Fair", "deadline", "NA", "", TODAY.year, day, day, source="typed"))
+        found = planned(shop)
+        one = lamp(found)
+        assert one.lines, "it is bought"
+        book = openpyxl.load_workbook(io.BytesIO(workbook([one], {}, NOW, language, plan=found)))
+        sheet = book.worksheets[1]
+        heads = [cell.value for cell in sheet[1]]
+        column = heads.index({"en": "For events", "zh_CN": "活动最晚下单日"}[language])
+        told = str(sheet.cell(2, column + 1).value)
+        assert said.format(day=day - timedelta(days=15 + 60)) in told.split("; ")
 
 
 def test_marked_days_do_not_count_until_they_are_usual_again(shop: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from seller.products.bought import Wanted
 from seller.products.sendsheet import Move
 from seller.views.restock.advice import Advice, Line
 from seller.views.restock.budget import Budget
+from seller.views.restock.planned import Due, Planned
 
 REASONS = {
     "budget": "the budget is spent",
@@ -42,14 +44,31 @@ def workbook(
     products: Mapping[str, Product],
     now: datetime,
     language: str,
+    *,
     spent: Budget | None = None,
+    plan: Planned | None = None,
 ) -> bytes:
-    """A sheet per supplier, and one of what is to be sent, in the reader's language."""
+    """A sheet per supplier, and one of what is to be sent, in the reader's language. `plan`: it
+    tells of events that are coming.
+    """
     say = translator(language)
-    wanted = [_wanted(one, line, products, say) for one in found for line in one.lines]
+    wanted = [
+        replace(_wanted(one, line, products, say), event="; ".join(events))
+        for one in found
+        for events in [[_until(each, say) for each in plan.deadlines(one)] if plan else []]
+        for line in one.lines
+    ]
     moves = [_move(one, line) for one in found for line in one.sends]
     also = sendsheet.tab(moves, products, now, say)
     return bought.book(wanted, products, now, language, about=_about(spent, now, say), also=also)
+
+
+def _until(one: Due, say: Say) -> str:
+    """Until when to order for an event, where it is not too late."""
+    words = (
+        say("order by {day}").format(day=one.order_by) if one.order_by else say("too late to order")
+    )
+    return f"{say(one.name)}: {words}"
 
 
 def _move(one: Advice, line: Line) -> Move:
