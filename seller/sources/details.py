@@ -14,7 +14,6 @@ from typing import Any
 
 from seller.amazon import orders
 from seller.amazon.session import Session
-from seller.errors import Skip, Stop
 from seller.facts import Batch, Document
 from seller.sources.source import Ask, Source, asking, jsons, purchases, whole
 
@@ -24,24 +23,11 @@ BUDGET = 60
 
 
 def fetch(session: Session, ask: Ask, now: datetime) -> Iterator[Document]:
-    """All answers in one document, each as Amazon sent it; null where it knows no such order."""
-    found: list[asking.Noted] = []
-    refused: list[Stop] = []
-    for order_id in ask.subjects[:BUDGET]:
-        try:
-            raw = orders.single(session, order_id).body
-        except Skip:
-            raw = b""
-        except Stop as error:
-            if error.key != "amazon.rejected":
-                raise
-            refused.append(error)
-            raw = b""
-        found.append(({"orderId": order_id}, raw))
-    if found and len(refused) == len(found):  # it is not about one order
-        raise refused[0]
-    if found:
-        yield asking.received(NAME, ask, now, asking.bundle(found), charset="utf-8")
+    return asking.each(NAME, ask, now, [_question(session, one) for one in ask.subjects[:BUDGET]])
+
+
+def _question(session: Session, order_id: str) -> asking.Question:
+    return {"orderId": order_id}, lambda: [orders.single(session, order_id).body]
 
 
 def parse(document: Document) -> Iterator[Batch]:

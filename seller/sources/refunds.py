@@ -16,7 +16,6 @@ from typing import Any
 from seller import flatfile, money
 from seller.amazon import finances
 from seller.amazon.session import Session
-from seller.errors import Skip, Stop
 from seller.facts import Batch, Document, Refund
 from seller.marketplaces import BY_ID
 from seller.sources.source import Ask, Source, asking, jsons, whole
@@ -29,25 +28,13 @@ KINDS = ("refund", "chargeback", "guaranteeclaim")
 
 
 def fetch(session: Session, ask: Ask, now: datetime) -> Iterator[Document]:
-    """All pages in one document, each as Amazon sent it; null where it knows no such order."""
-    found: list[asking.Noted] = []
-    refused: list[Stop] = []
-    asked = ask.subjects[:BUDGET]
-    for order_id in asked:
-        try:
-            bodies = [page.body for page in finances.transactions(session, order_id)]
-        except Skip:
-            bodies = [b""]
-        except Stop as error:
-            if error.key != "amazon.rejected":
-                raise
-            refused.append(error)
-            bodies = [b""]
-        found += [({"orderId": order_id}, body) for body in bodies]
-    if refused and len(refused) == len(asked):  # it is not about one order
-        raise refused[0]
-    if found:
-        yield asking.received(NAME, ask, now, asking.bundle(found), charset="utf-8")
+    return asking.each(NAME, ask, now, [_question(session, one) for one in ask.subjects[:BUDGET]])
+
+
+def _question(session: Session, order_id: str) -> asking.Question:
+    return {"orderId": order_id}, lambda: (
+        page.body for page in finances.transactions(session, order_id)
+    )
 
 
 def parse(document: Document) -> Iterator[Batch]:

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from seller import flatfile
 from seller.amazon import reviews
 from seller.amazon.session import Answer, Session
-from seller.errors import Skip, Stop
 from seller.facts import Batch, Document, Topic, TopicCheck, TopicTrend
 from seller.sources.source import Ask, Source, asking, jsons, whole
 
@@ -31,27 +30,20 @@ QUESTIONS: Mapping[str, Question] = {"topics": reviews.topics, "trends": reviews
 
 
 def fetch(session: Session, ask: Ask, now: datetime) -> Iterator[Document]:
-    """All answers in one document, each as Amazon sent it; null where it had nothing to say."""
     (place,) = ask.places
-    found: list[asking.Noted] = []
-    refused: list[Stop] = []
-    for asin in ask.subjects[: BUDGET // len(QUESTIONS)]:
-        for part, question in QUESTIONS.items():
-            try:
-                answer = question(session, place, asin)
-                raw = b"" if answer.status == 204 else answer.body
-            except Skip:
-                raw = b""
-            except Stop as error:
-                if error.key != "amazon.rejected":
-                    raise
-                refused.append(error)
-                raw = b""
-            found.append(({"asin": asin, "part": part}, raw))
-    if found and len(refused) == len(found):  # it is not about one product
-        raise refused[0]
-    if found:
-        yield asking.received(NAME, ask, now, asking.bundle(found), charset="utf-8")
+    asins = ask.subjects[: BUDGET // len(QUESTIONS)]
+    questions = [_question(session, place, asin, part) for asin in asins for part in QUESTIONS]
+    return asking.each(NAME, ask, now, questions)
+
+
+def _question(session: Session, place: str, asin: str, part: str) -> asking.Question:
+    """No content is no answer."""
+
+    def told() -> list[bytes]:
+        answer = QUESTIONS[part](session, place, asin)
+        return [b"" if answer.status == 204 else answer.body]
+
+    return {"asin": asin, "part": part}, told
 
 
 def parse(document: Document) -> Iterator[Batch]:

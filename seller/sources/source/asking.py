@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from seller.amazon import reports
 from seller.amazon.session import Session
+from seller.errors import Skip, Stop
 from seller.facts import Document
 from seller.marketplaces import BY_CODE, Marketplace
 from seller.sources.source import Ask, Fetch
@@ -45,6 +46,34 @@ def bundle(answers: Iterable[Noted]) -> bytes:
         for about, raw in answers
     )
     return b'{"answers": [\n%b\n]}' % b",\n".join(told)
+
+
+Question = tuple[Mapping[str, str], Callable[[], Iterable[bytes]]]
+"""What is asked about, and the call; an answer may have several pages."""
+
+
+def each(name: str, ask: Ask, now: datetime, questions: Sequence[Question]) -> Iterator[Document]:
+    """All answers in one document; null where Amazon knows nothing or refuses the question.
+
+    Raises the first refusal where every question is refused: then it is not about one of them.
+    """
+    found: list[Noted] = []
+    refused: list[Stop] = []
+    for about, question in questions:
+        try:
+            bodies = list(question())
+        except Skip:
+            bodies = [b""]
+        except Stop as error:
+            if error.key != "amazon.rejected":
+                raise
+            refused.append(error)
+            bodies = [b""]
+        found += [(about, body) for body in bodies]
+    if refused and len(refused) == len(questions):
+        raise refused[0]
+    if found:
+        yield received(name, ask, now, bundle(found), charset="utf-8")
 
 
 def received(
