@@ -18,7 +18,7 @@ from seller.products.bought import Wanted
 from seller.products.sendsheet import Move
 from seller.views.restock.advice import Advice, Line
 from seller.views.restock.budget import Budget
-from seller.views.restock.planned import Due, Planned
+from seller.views.restock.planned import Planned
 
 REASONS = {
     "budget": "the budget is spent",
@@ -53,9 +53,8 @@ def workbook(
     """
     say = translator(language)
     wanted = [
-        replace(_wanted(one, line, products, say), event="; ".join(events))
+        replace(_wanted(one, line, products, say), event=_events(one, plan, say))
         for one in found
-        for events in [[_until(each, say) for each in plan.deadlines(one)] if plan else []]
         for line in one.lines
     ]
     moves = [_move(one, line) for one in found for line in one.sends]
@@ -63,12 +62,15 @@ def workbook(
     return bought.book(wanted, products, now, language, about=_about(spent, now, say), also=also)
 
 
-def _until(one: Due, say: Say) -> str:
-    """Until when to order for an event, where it is not too late."""
-    words = (
-        say("order by {day}").format(day=one.order_by) if one.order_by else say("too late to order")
+def _events(one: Advice, plan: Planned | None, say: Say) -> str:
+    """Until when to order for what is coming, where it is not too late."""
+    if plan is None:
+        return ""
+    by, late = say("order by {day}"), say("too late to order")
+    return "; ".join(
+        f"{say(each.name)}: {by.format(day=each.order_by) if each.order_by else late}"
+        for each in plan.deadlines(one)
     )
-    return f"{say(one.name)}: {words}"
 
 
 def _move(one: Advice, line: Line) -> Move:
