@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 MONTH_FIRST, DAY_FIRST, YEAR_FIRST = "mdy", "dmy", "ymd"
 FAR = 7
-"""So many times as long as the shortest span of days, and a reading is no longer likely."""
+"""A span of days so many times as long as another speaks against a reading."""
 
 _DAY = re.compile(r"\s*(\d{1,4})([./-])\s?(\d{1,2})\2\s?(\d{1,4})(?!\d)")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?\S*?(?: ?([AaPp])[Mm])?(?: ([A-Za-z]{2,5}))?\s*$")
@@ -24,53 +24,45 @@ _HOURS = {
 
 
 def written(cells: Sequence[str], usual: str, latest: date, earliest: date = date.min) -> str:
-    """The order in which most of the cells are dates from `earliest` to `latest`. On a tie the one
-    that puts them much closer together, for a report covers days, not one day of each month; else
-    the usual one.
+    """The order in which most of the cells are dates from `earliest` to `latest`; the usual one on
+    a tie.
 
     >>> written(["03/06/2013", "27/05/2013"], "mdy", date(2013, 6, 4))
     'dmy'
     >>> written(["9/8/13"], "mdy", date(2013, 9, 22))
     'mdy'
-    >>> written(["02/06/2013", "03/06/2013"], "mdy", date(2013, 9, 22))
-    'dmy'
     """
-    return _likely(cells, usual, latest, earliest)[0]
+
+    def fitting(order: str) -> int:
+        found = (day(cell, order) for cell in cells)
+        return sum(1 for one in found if one is not None and earliest <= one <= latest)
+
+    return max((usual, DAY_FIRST, MONTH_FIRST, YEAR_FIRST), key=fitting)
 
 
-def either(cells: Sequence[str], usual: str, latest: date, earliest: date = date.min) -> list[str]:
-    """The cells that are another day with day and month the other way round, where nothing in all
-    of them speaks for one or the other.
+def either(cells: Sequence[str], order: str, latest: date) -> list[str]:
+    """The cells that are another day with day and month the other way round, where nothing speaks
+    against that: neither a cell that is then no date up to `latest`, nor that the days then lie
+    much further apart, for a report covers days, not one day of each month.
 
     >>> either(["3/6/13", "4/4/13"], "mdy", date(2013, 9, 22))
     ['3/6/13']
     >>> either(["3/6/13", "27/5/13"], "dmy", date(2013, 9, 22))
     []
+    >>> either(["02/06/2013", "03/06/2013"], "dmy", date(2013, 9, 22))
+    []
     """
-    found = _likely(cells, usual, latest, earliest)
-    if found[0] == YEAR_FIRST or not {DAY_FIRST, MONTH_FIRST} <= set(found):
+    other = {DAY_FIRST: MONTH_FIRST, MONTH_FIRST: DAY_FIRST}.get(order, "")
+    read = [cell for cell in cells if day(cell, order)]
+    ours = [one for cell in read if (one := day(cell, order))]
+    theirs = [one for cell in read if other and (one := day(cell, other)) and one <= latest]
+    if not ours or len(theirs) < len(ours) or _span(theirs) > FAR * max(1, _span(ours)):
         return []
-    return [cell for cell in cells if day(cell, DAY_FIRST) != day(cell, MONTH_FIRST)]
+    return [cell for cell, one, two in zip(read, ours, theirs, strict=True) if one != two]
 
 
-def _likely(cells: Sequence[str], usual: str, latest: date, earliest: date) -> list[str]:
-    """The orders that fit equally well, the usual one first."""
-    read = {
-        order: [
-            one
-            for one in (day(cell, order) for cell in cells)
-            if one is not None and earliest <= one <= latest
-        ]
-        for order in (usual, DAY_FIRST, MONTH_FIRST, YEAR_FIRST)
-    }
-    most = max(map(len, read.values()))
-    spans = {
-        order: (max(days) - min(days)).days if days else 0
-        for order, days in read.items()
-        if len(days) == most
-    }
-    far = FAR * max(1, min(spans.values()))
-    return [order for order, span in spans.items() if span <= far]
+def _span(days: Sequence[date]) -> int:
+    return (max(days) - min(days)).days
 
 
 def day(cell: str, order: str) -> date | None:

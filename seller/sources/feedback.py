@@ -46,7 +46,7 @@ def parse(document: Document) -> Iterator[Batch]:
     days = [row["day"] for row in rows]
     order = flatfile.written(days, _usual(place), latest, _earliest(document, place))
     if not isinstance(document.request.get("start"), str):  # Amazon's own answer knows its span
-        for cell in flatfile.either(days, _usual(place), latest):
+        for cell in flatfile.either(days, order, latest):
             sheet.problems.add("sources.either", cell)
     found: dict[str, Feedback] = {}
     for row in rows:
