@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from seller.metrics.restock.band import POOR, Band, band, spread, variances
 from seller.metrics.restock.demand import Floats, Panel
 from seller.metrics.restock.rates import rates
+from seller.metrics.restock.season import season
 from seller.metrics.restock.tide import tides
 
 Places = NDArray[np.integer[Any]]
@@ -65,21 +66,26 @@ class Forecast:
         )
 
 
-def forecast(goods: Panel, horizon: int, kin: Floats | None = None) -> Forecast:
-    """What is known today, the day after the panel's last one; every day as busy as usual.
+def forecast(
+    goods: Panel, horizon: int, kin: Floats | None = None, groups: Places | None = None
+) -> Forecast:
+    """What is known today, the day after the panel's last one; days as busy as a year ago.
+
+    `groups`: the stock pool of each SKU, by number, for the season of each.
 
     >>> from seller.metrics.restock.demand import panel
     >>> made = forecast(panel(np.full((2, 100), 3.0)), 30)
     >>> made.expected(30).round(1).tolist(), quantiles(made, 30, [0.9])[0].round(1).tolist()
     ([90.0, 90.0], [90.0, 90.0])
     """
+    turn = season(goods, horizon, groups)
+    goods = turn.without(goods)
     around, sales = band(goods, horizon, kin)
     known = rates(goods, [goods.days], kin, sales)
     raw = known[goods.days] * tides(goods, known, horizon)[goods.days][:, None]
     rate = _chosen(raw, around)
     variance = variances(goods, goods.days, rate.mean(axis=0))
-    plain = np.zeros(len(variance), np.int32)
-    return Forecast(rate, variance, around, np.ones((1, horizon)), plain)
+    return Forecast(rate, variance, around, turn.ahead, turn.which)
 
 
 def _chosen(rate: Floats, around: Band) -> Floats:
