@@ -1,16 +1,16 @@
-"""The year's course that all goods of a pool share: how busy each day is beside these weeks.
+"""The year's course that goods of a pool share: how busy each day is beside an average one.
 
 Formula: log of weekly totals = a yearly curve + a random walk + noise, as a Gaussian process; the
 curve is the posterior mean, averaged over its hyperparameters by how likely they make the totals.
-Units: 1 is as in the last four weeks. Assumption: a year is like those before; what one year cannot
-tell, season or growth, is shared out by the sizes that both usually have. Source: Rasmussen &
-Williams (2006), Gaussian Processes for Machine Learning, 4.31 (the periodic kernel), 2.30 and 5.4;
-Harvey (1989), Forecasting, Structural Time Series Models, for level and season apart.
+Units: 1 is an average day of the last year. Assumption: a year is like those before; what one year
+cannot tell, season or growth, is shared out by the sizes that both usually have. Source: Rasmussen
+& Williams (2006), Gaussian Processes for Machine Learning, 4.31 (the periodic kernel), 2.30, 5.4;
+Harvey (1989), Forecasting, Structural Time Series Models, for level and season apart; Boylan, Chen,
+Mohammadipour & Syntetos (2014), Int. J. Prod. Econ. 158, for seasons of groups.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
@@ -18,22 +18,28 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from seller.metrics.restock.demand import Floats, Panel
-from seller.metrics.restock.tide import CROWD, HITS, START, WEEK
+from seller.metrics.restock.demand import Flags, Floats, Panel
 
+Places = NDArray[np.integer[Any]]
+WEEK, LEAST = 7, 52
+"""Days; weeks that must be known before anything is said of a year."""
 YEAR = 365.25 / WEEK
-"""Weeks."""
-LEAST = 52
-"""Weeks that must be known before anything is said of a year."""
-SWINGS, STEPS = (0.0, 0.15, 0.3, 0.6), (0.02, 0.05, 0.1)
+FEW, HITS = 5, 200
+"""Fewer SKUs, or fewer sales (a SKU on a day) in a year, show no common course."""
+SWINGS, STEPS = (0.0, 0.15, 0.3, 0.6, 1.2), (0.02, 0.05, 0.1)
 """Deviations of the log: of the yearly curve, and of the level from one week to the next."""
 WIDTHS, NOISES = (0.25, 0.5, 1.0), (0.05, 0.15, 0.3)
 """How wide a season is: what is two, four, eight weeks apart is alike; noise beside counting."""
 VAGUE = 4.0
 """Variance of the level that is not known."""
-MOST = 5.0
-"""A day is never more than five times as busy as these weeks, nor less than a fifth."""
-Places = NDArray[np.integer[Any]]
+RARE = 0.5
+"""Sales that are added to each week, so that one without any has a logarithm."""
+MOST = 20.0
+"""A day is never more than so many times as busy as the curve's middle, nor less than that part."""
+QUARTER, HALF, OFTEN = 91, 0.5, 20
+"""A SKU has a season of its own where more than half of its 20 sales or more lie in one quarter."""
+PEAKS = 6
+"""Goods with a season are grouped by its middle, two months each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,68 +51,95 @@ class Season:
     which: Places
 
     def without(self, goods: Panel) -> Panel:
-        """Demand as if all year were like the last four weeks."""
+        """Demand as if all year were alike."""
         if (self.behind == 1).all():
             return goods
-        sold = goods.sold.copy()
-        for group, days in enumerate(self.behind.astype(np.float32)):
-            sold[self.which == group] /= days
-        return replace(goods, sold=sold)
+        return replace(goods, sold=goods.sold / self.behind.astype(np.float32)[self.which])
 
 
-def season(goods: Panel, horizon: int, groups: Places | None = None) -> Season:
-    """The yearly course of each group of SKUs (a stock pool; all are one where it is left out).
+def season(goods: Panel, horizon: int, pools: Places | None = None) -> Season:
+    """The yearly course of each stock pool (all SKUs are of one where it is left out), and of those
+    of its goods that have a season, by its months.
 
     1 throughout where less than a year is known, or the group is too small to show a common course.
 
     >>> from seller.metrics.restock.demand import panel
-    >>> busy = 1 + 0.5 * np.sin(np.arange(800) * 2 * np.pi / 365.25)
-    >>> found = season(panel(np.tile(10 * busy[:700], (40, 1))), 100)
-    >>> usual = busy[672:700].mean()
-    >>> bool(np.abs(found.ahead[0] - busy[700:] / usual).max() < 0.05)
+    >>> busy = 1 + 0.5 * np.sin(np.arange(830) * 2 * np.pi / 365.25)
+    >>> found = season(panel(np.tile(10 * busy[:730], (40, 1))), 100)
+    >>> bool(np.abs(found.ahead[0] - busy[730:]).max() < 0.05)
     True
     """
-    which = np.zeros(len(goods.sold), np.int32) if groups is None else groups.astype(np.int32)
+    pool = np.zeros(len(goods.sold), np.int32) if pools is None else pools.astype(np.int32)
+    weeks = goods.days // WEEK
+    if weeks < LEAST:
+        return Season(np.ones((1, goods.days)), np.ones((1, horizon)), np.zeros_like(pool))
+    which = grouped(pool, peaks(goods))
     count = int(which.max(initial=0)) + 1
     behind, ahead = np.ones((count, goods.days)), np.ones((count, horizon))
-    weeks = goods.days // WEEK
-    if weeks >= LEAST:
-        for group, totals, hits in _weekly(goods, which, weeks):
-            days = _by_day(curve(totals, hits, -(-horizon // WEEK) + 1), goods.days, horizon)
+    for group in range(count):
+        found = weekly(goods, which == group, weeks)
+        if found:
+            days = by_day(curve(*found, -(-horizon // WEEK) + 1), goods.days, horizon)
             behind[group], ahead[group] = days[: goods.days], days[goods.days :]
     return Season(behind, ahead, which)
 
 
-def _weekly(goods: Panel, which: Places, weeks: int) -> Iterator[tuple[int, Floats, Floats]]:
-    """Of each group that is large enough: pieces a day by week, were all in stock, and sales."""
+def peaks(goods: Panel) -> Places:
+    """0, or the two months of the last year, from 1 to 6, in which the season of a SKU lies.
+
+    Counted in days with a sale: one large order makes no season. What is younger than a year has
+    none.
+    """
+    span = LEAST * WEEK
+    sold = (goods.sold[:, -span:] > 0).astype(np.int32)
+    total = np.cumsum(np.pad(np.tile(sold, 2)[:, : span + QUARTER - 1], ((0, 0), (1, 0))), axis=1)
+    quarter = total[:, QUARTER:] - total[:, :-QUARTER]
+    every, best = sold.sum(axis=1), quarter.argmax(axis=1)
+    own = (every >= OFTEN) & (quarter.max(axis=1) > HALF * every)
+    own &= goods.days - goods.first >= span
+    middle = (best + QUARTER // 2) % span
+    return np.where(own, 1 + middle * PEAKS // span, 0)
+
+
+def grouped(pool: Places, peak: Places) -> Places:
+    """Pools, and within each the goods of a season where they are enough; numbers without gaps.
+
+    >>> grouped(np.array([0] * 9), np.array([0, 0, 0, 1, 1, 1, 1, 1, 2])).tolist()
+    [0, 0, 0, 1, 1, 1, 1, 1, 0]
+    """
+    full = pool * (PEAKS + 1) + peak
+    few = np.bincount(full, minlength=1)[full] < FEW
+    _, which = np.unique(np.where(few, full - peak, full), return_inverse=True)
+    return which.astype(np.int32)
+
+
+def weekly(goods: Panel, rows: Flags, weeks: int) -> tuple[Floats, Floats] | None:
+    """Pieces a week, were all in stock, and sales of these SKUs; None where they are too few."""
     start = goods.days - weeks * WEEK
-    for group in range(int(which.max(initial=0)) + 1):
-        rows = which == group
-        if rows.sum() < CROWD:
-            continue
-        sold, seen = goods.sold[rows, start:], goods.seen[rows, start:]
-        hits = (sold > 0).sum(axis=0).reshape(weeks, WEEK).sum(axis=1)
-        if hits[-START:].sum() < HITS:
-            continue
-        alive = np.arange(start, goods.days)[None, :] >= goods.first[rows, None]
-        open_, there = (
-            each.sum(axis=0, dtype=np.float64).reshape(weeks, WEEK).sum(axis=1)
-            for each in (seen, alive)
-        )
-        pieces = sold.sum(axis=0, dtype=np.float64).reshape(weeks, WEEK).mean(axis=1)
-        share = np.divide(there, open_, out=np.ones(weeks), where=open_ > 0)
-        yield group, pieces * share, hits.astype(np.float64)
+    sold, seen = goods.sold[rows, start:], goods.seen[rows, start:]
+    hits = (sold > 0).sum(axis=0).reshape(weeks, WEEK).sum(axis=1)
+    if len(sold) < FEW or hits[-LEAST:].sum() < HITS:
+        return None
+    alive = np.arange(start, goods.days)[None, :] >= goods.first[rows, None]
+    open_, there, pieces = (
+        each.sum(axis=0, dtype=np.float64).reshape(weeks, WEEK).sum(axis=1)
+        for each in (seen, alive, sold)
+    )
+    size = pieces.sum() / hits.sum()
+    whole = pieces + RARE * np.divide(pieces, hits, out=np.full(weeks, size), where=hits > 0)
+    share = np.divide(there, open_, out=np.zeros(weeks), where=open_ > 0)
+    return whole * share, hits + RARE
 
 
 def curve(totals: Floats, hits: Floats, ahead: int) -> Floats:
     """The log of the yearly curve in the weeks behind and so many ahead, around 0.
 
-    `hits`: sales that each total rests on; a week without one says nothing.
+    `hits`: sales that each total rests on; a total of 0 is not known.
     """
-    known = np.flatnonzero((totals > 0) & (hits > 0))
-    if len(known) < LEAST / 2:
-        return np.zeros(len(totals) + ahead)
+    known = np.flatnonzero(totals > 0)
     when = np.arange(len(totals) + ahead, dtype=np.float64)
+    if len(known) < LEAST / 2:
+        return np.zeros(len(when))
     seen = when[known]
     logs = np.log(totals[known])
     logs -= logs.mean()
@@ -125,11 +158,11 @@ def curve(totals: Floats, hits: Floats, ahead: int) -> Floats:
     return found
 
 
-def _by_day(weekly: Floats, days: int, horizon: int) -> Floats:
-    """Days between the middles of weeks lie on a line; 1 is the mean of the last four weeks."""
+def by_day(logs: Floats, days: int, horizon: int) -> Floats:
+    """Days between the middles of weeks lie on a line; the last year's are 1 on average."""
     weeks = days // WEEK
-    middles = days - weeks * WEEK + WEEK * np.arange(len(weekly)) + WEEK // 2
-    logs = np.interp(np.arange(days + horizon), middles, weekly)
-    logs -= logs[days - START * WEEK : days].mean()
-    found: Floats = np.exp(np.clip(logs, -np.log(MOST), np.log(MOST)))
+    middles = days - weeks * WEEK + WEEK * np.arange(len(logs)) + WEEK // 2
+    each = np.interp(np.arange(days + horizon), middles, logs)
+    busy = np.exp(np.clip(each, -np.log(MOST), np.log(MOST)))
+    found: Floats = busy / busy[days - LEAST * WEEK : days].mean()
     return found
