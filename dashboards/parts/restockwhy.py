@@ -21,6 +21,7 @@ def show(desk: Desk, plan: Planned, one: Advice) -> None:
     mean, low, high = one.daily
     rows = [
         (say("Velocity"), f"{mean} ({low} – {high})", days),
+        *restocksteer.season(desk, why),
         *restocksteer.expected(desk, why),
         (say("Fulfillable"), desk.number(one.on_hand), stock),
         (

@@ -12,15 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from seller.metrics.restock.band import POOR, Band, band, spread, variances
 from seller.metrics.restock.demand import Floats, Panel
 from seller.metrics.restock.rates import rates
-from seller.metrics.restock.season import season
+from seller.metrics.restock.season import Places, season
 from seller.metrics.restock.tide import tides
 
-Places = NDArray[np.integer[Any]]
 LEND = 3
 """A SKU's own backtest is mixed with three windows of all SKUs."""
 GRADES = ((0.2, "A"), (0.4, "B"), (0.7, "C"))
@@ -31,7 +29,8 @@ CHUNK = 2000
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """`rate`: models x SKUs, after the tide. `lift`: profiles x days, how busy each coming day is,
-    1 as usual; `which`: the profile of each SKU.
+    1 as on an average day of the year; `which`: the profile of each SKU. `season`: of each SKU, how
+    busy the coming days are beside the last four weeks; nan: not known.
     """
 
     rate: Floats
@@ -39,6 +38,7 @@ class Forecast:
     band: Band
     lift: Floats
     which: Places
+    season: Floats
 
     @property
     def horizon(self) -> int:
@@ -47,7 +47,7 @@ class Forecast:
 
     @property
     def mean(self) -> Floats:
-        """Expected pieces a day, of each SKU."""
+        """Expected pieces of an average day, of each SKU."""
         found: Floats = self.rate.mean(axis=0)
         return found
 
@@ -63,29 +63,30 @@ class Forecast:
             rate=self.rate[:, rows],
             variance=self.variance[rows],
             which=self.which[rows],
+            season=self.season[rows],
         )
 
 
 def forecast(
-    goods: Panel, horizon: int, kin: Floats | None = None, groups: Places | None = None
+    goods: Panel, horizon: int, kin: Floats | None = None, pools: Sequence[str] | None = None
 ) -> Forecast:
-    """What is known today, the day after the panel's last one; days as busy as a year ago.
+    """What is known today, the day after the panel's last one; days are as busy as their season.
 
-    `groups`: the stock pool of each SKU, by number, for the season of each.
+    `pools`: the stock pool of each SKU, as each has its own seasons.
 
     >>> from seller.metrics.restock.demand import panel
     >>> made = forecast(panel(np.full((2, 100), 3.0)), 30)
     >>> made.expected(30).round(1).tolist(), quantiles(made, 30, [0.9])[0].round(1).tolist()
     ([90.0, 90.0], [90.0, 90.0])
     """
-    turn = season(goods, horizon, groups)
+    turn = season(goods, horizon, pools)
     goods = turn.without(goods)
     around, sales = band(goods, horizon, kin)
     known = rates(goods, [goods.days], kin, sales)
     raw = known[goods.days] * tides(goods, known, horizon)[goods.days][:, None]
     rate = _chosen(raw, around)
     variance = variances(goods, goods.days, rate.mean(axis=0))
-    return Forecast(rate, variance, around, turn.ahead, turn.which)
+    return Forecast(rate, variance, around, turn.ahead, turn.which, turn.change[turn.which])
 
 
 def _chosen(rate: Floats, around: Band) -> Floats:

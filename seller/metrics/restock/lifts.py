@@ -75,7 +75,8 @@ def usual(goods: Panel, lifts: Sequence[tuple[Sequence[int], Span, float]]) -> P
 def lifted(
     made: Forecast, profiles: Mapping[int, Sequence[float]], which: Sequence[int]
 ) -> Forecast:
-    """The forecast with a profile of coming days for each SKU; 0 and what is not there: as usual.
+    """The forecast with a profile of coming days for each SKU, beside its season's; 0 and what is
+    not there: as usual.
 
     >>> from seller.metrics.restock.demand import panel
     >>> from seller.metrics.restock.forecast import forecast
@@ -84,7 +85,13 @@ def lifted(
     >>> lifted(made, {1: busy}, [0, 1]).expected(10).round(1).tolist()
     [30.0, 45.0]
     """
-    rows = [np.ones(made.horizon)] + [np.array(profiles[at]) for at in sorted(profiles)]
-    place = {at: row for row, at in enumerate(sorted(profiles), 1)}
-    chosen = np.array([place.get(at, 0) for at in which], dtype=np.int32)
-    return replace(made, lift=np.stack(rows), which=chosen)
+    pairs, chosen = np.unique(
+        np.stack([made.which, [at if at in profiles else 0 for at in which]]),
+        axis=1,
+        return_inverse=True,
+    )
+    rows = [
+        made.lift[season] * (np.array(profiles[at]) if at in profiles else 1.0)
+        for season, at in pairs.T.tolist()
+    ]
+    return replace(made, lift=np.stack(rows), which=chosen.ravel().astype(np.int32))

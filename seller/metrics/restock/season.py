@@ -1,16 +1,14 @@
 """The year's course that goods of a pool share: how busy each day is beside an average one.
 
-Formula: log of weekly totals = a yearly curve + a random walk + noise, as a Gaussian process; the
-curve is the posterior mean, averaged over its hyperparameters by how likely they make the totals.
-Units: 1 is an average day of the last year. Assumption: a year is like those before; what one year
-cannot tell, season or growth, is shared out by the sizes that both usually have. Source: Rasmussen
-& Williams (2006), Gaussian Processes for Machine Learning, 4.31 (the periodic kernel), 2.30, 5.4;
-Harvey (1989), Forecasting, Structural Time Series Models, for level and season apart; Boylan, Chen,
-Mohammadipour & Syntetos (2014), Int. J. Prod. Econ. 158, for seasons of groups.
+Formula: log of weekly totals = a yearly curve + a random walk + noise; see `curve`. Units: 1 is an
+average day of the last year. Assumption: a year is like those before; what one year cannot tell,
+season or growth, is shared out by the sizes that both usually have. Source: Boylan et al. (2014),
+Int. J. Prod. Econ. 158, for the seasons of groups; that of the curve stands below.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
@@ -24,6 +22,7 @@ Places = NDArray[np.integer[Any]]
 WEEK, LEAST = 7, 52
 """Days; weeks that must be known before anything is said of a year."""
 YEAR = 365.25 / WEEK
+NEAR = 28
 FEW, HITS = 5, 200
 """Fewer SKUs, or fewer sales (a SKU on a day) in a year, show no common course."""
 SWINGS, STEPS = (0.0, 0.15, 0.3, 0.6, 1.2), (0.02, 0.05, 0.1)
@@ -50,6 +49,13 @@ class Season:
     ahead: Floats
     which: Places
 
+    @property
+    def change(self) -> Floats:
+        """Of each group: the coming days by the last four weeks; nan where no course is known."""
+        lately = self.behind[:, -NEAR:].mean(axis=1)
+        known = (self.behind != 1).any(axis=1)
+        return np.where(known, self.ahead.mean(axis=1) / lately, np.nan)
+
     def without(self, goods: Panel) -> Panel:
         """Demand as if all year were alike."""
         if (self.behind == 1).all():
@@ -57,7 +63,7 @@ class Season:
         return replace(goods, sold=goods.sold / self.behind.astype(np.float32)[self.which])
 
 
-def season(goods: Panel, horizon: int, pools: Places | None = None) -> Season:
+def season(goods: Panel, horizon: int, pools: Sequence[str] | None = None) -> Season:
     """The yearly course of each stock pool (all SKUs are of one where it is left out), and of those
     of its goods that have a season, by its months.
 
@@ -69,7 +75,9 @@ def season(goods: Panel, horizon: int, pools: Places | None = None) -> Season:
     >>> bool(np.abs(found.ahead[0] - busy[730:]).max() < 0.05)
     True
     """
-    pool = np.zeros(len(goods.sold), np.int32) if pools is None else pools.astype(np.int32)
+    pool = np.zeros(len(goods.sold), np.int32)
+    if pools is not None:
+        pool = np.unique(pools, return_inverse=True)[1].astype(np.int32)
     weeks = goods.days // WEEK
     if weeks < LEAST:
         return Season(np.ones((1, goods.days)), np.ones((1, horizon)), np.zeros_like(pool))
@@ -104,13 +112,19 @@ def peaks(goods: Panel) -> Places:
 def grouped(pool: Places, peak: Places) -> Places:
     """Pools, and within each the goods of a season where they are enough; numbers without gaps.
 
-    >>> grouped(np.array([0] * 9), np.array([0, 0, 0, 1, 1, 1, 1, 1, 2])).tolist()
-    [0, 0, 0, 1, 1, 1, 1, 1, 0]
+    Those of a season that are too few join the one before or after it, else the pool.
+
+    >>> grouped(np.array([0] * 10), np.array([0, 0, 0, 1, 1, 1, 1, 1, 2, 4])).tolist()
+    [0, 0, 0, 1, 1, 1, 1, 1, 1, 0]
     """
-    full = pool * (PEAKS + 1) + peak
-    few = np.bincount(full, minlength=1)[full] < FEW
-    _, which = np.unique(np.where(few, full - peak, full), return_inverse=True)
-    return which.astype(np.int32)
+    count = np.zeros((int(pool.max(initial=0)) + 1, PEAKS + 1), np.int64)
+    np.add.at(count, (pool, peak), 1)
+    few = (peak > 0) & (count[pool, peak] < FEW)
+    before, after = (peak - 2) % PEAKS + 1, peak % PEAKS + 1
+    near = np.where(count[pool, after] > count[pool, before], after, before)
+    near = np.where(count[pool, near] < FEW, 0, near)
+    full = pool * (PEAKS + 1) + np.where(few, near, peak)
+    return np.unique(full, return_inverse=True)[1].astype(np.int32)
 
 
 def weekly(goods: Panel, rows: Flags, weeks: int) -> tuple[Floats, Floats] | None:
@@ -134,7 +148,11 @@ def weekly(goods: Panel, rows: Flags, weeks: int) -> tuple[Floats, Floats] | Non
 def curve(totals: Floats, hits: Floats, ahead: int) -> Floats:
     """The log of the yearly curve in the weeks behind and so many ahead, around 0.
 
-    `hits`: sales that each total rests on; a total of 0 is not known.
+    `hits`: sales that each total rests on; a total of 0 is not known. Formula: the posterior mean
+    of the yearly part of a Gaussian process, averaged over its hyperparameters by how likely they
+    make the totals. Source: Rasmussen & Williams (2006), Gaussian Processes for Machine Learning,
+    4.31 (the periodic kernel), 2.30 and 5.4; level and season apart as in Harvey (1989),
+    Forecasting, Structural Time Series Models.
     """
     known = np.flatnonzero(totals > 0)
     when = np.arange(len(totals) + ahead, dtype=np.float64)

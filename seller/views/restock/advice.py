@@ -60,7 +60,8 @@ class Why:
     next, and how right that person was before. `step`: of cartons, multiples and
     pallets; `raised`: pieces beyond need and lot, by `raised_by`: break, minimum or both, `saved`
     by a price break; `short`: what lacks of the supplier's minimum, as money or pieces, ? where an
-    amount is not known. `full`: storage that the plan would overfill.
+    amount is not known. `full`: storage that the plan would overfill. `season`: how busy the coming
+    days usually are beside the last four weeks, None where less than a year or no season is known.
     """
 
     target: float
@@ -99,6 +100,7 @@ class Why:
     saved: str = ""
     short: str = ""
     full: str = ""
+    season: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

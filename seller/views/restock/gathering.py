@@ -137,12 +137,14 @@ def _unsold(made: Forecast, known: Panel, steers: Sequence[Steer]) -> Forecast:
 def _foreseen(
     known: Panel, every: Sequence[Good], horizon: int, calendar: Calendar, today: date
 ) -> tuple[Forecast, list[Lift]]:
-    """Days as usual are forecast; the sales behind are taken out and those before put in."""
+    """Days are forecast as their season has them; the sales behind are taken out and those before
+    put in.
+    """
     pools = [one.key[2] for one in every]
     busy = Busy(known, today, horizon)
     for pool, rows in rows_of(pools):
         busy.add(pool, rows, calendar.of(pool))
-    return busy.lifted(forecast(busy.usual(), horizon), pools), busy.lifts
+    return busy.lifted(forecast(busy.usual(), horizon, pools=pools), pools), busy.lifts
 
 
 def _held(conn: Connection, today: date) -> Held:

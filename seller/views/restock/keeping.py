@@ -37,7 +37,7 @@ _NOTHING = begun(0)
 _CALENDAR = ("lifts", "marks", "told")
 _DAYS = {"since", "until", "said_on", "arrive_by", "order_by", "send_by"}
 _FRESH = re.compile(r',"as_of":(?:null|"[^"]*")')
-_DRAWN = ("rate", "variance", "lift", "which")
+_DRAWN = ("rate", "variance", "lift", "which", "season")
 
 
 def planned(conn: Connection, now: datetime, seconds: float, found: Planned) -> Stored:
@@ -76,7 +76,7 @@ def kept(stored: Stored) -> Planned:
         advice=[_advice(one) for one in stored.lines],
         goods=[_good(one) for one in told["goods"]],
         known=Panel(drawn["sold"], drawn["seen"], drawn["first"]),
-        made=Forecast(drawn["rate"], drawn["variance"], band, drawn["lift"], drawn["which"]),
+        made=Forecast(band=band, **{name: drawn[name] for name in _DRAWN}),
         groups=[_group(one) for one in told["groups"]],
         mode=stored.head.mode,
         now=stored.head.made_at,

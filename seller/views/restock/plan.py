@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from math import isnan
 
 from seller.facts import Product
 from seller.metrics.restock.demand import classes
@@ -137,6 +138,7 @@ def _why(found: Planned, row: int, group: Group, why: Why) -> Why:
         lead=spread(group.lead),
         lead_from=group.source,
         seen=round(known.seen[row].sum().item(), 1),
+        season=_season(found.made.season[row].item()),
         days=known.days - int(known.first[row]),
         ordered=sum(good.ordered.values()),
         own=good.own,
@@ -168,3 +170,7 @@ def _plain(good: Good, kind: str, grade: str, accounts: tuple[Share, ...], why: 
         as_of=good.as_of,
         account=good.key[0],
     )
+
+
+def _season(change: float) -> float | None:
+    return None if isnan(change) else round(change, 2)

@@ -125,8 +125,11 @@ def why(one: Advice, say: Say) -> str:
 
 
 def notes(one: Advice, say: Say) -> list[str]:
-    """What suppliers' terms and Amazon's capacity did to it, or will."""
+    """What the season, suppliers' terms and Amazon's capacity did to it, or will."""
     found, why = [], one.why
+    if why.season is not None and round(why.season, 1) != 1:
+        words = say("season: the coming days × {season:g} of the last four weeks")
+        found.append(words.format(season=why.season))
     if why.raised:
         words = say("{pieces} of them more for a price break or the supplier's minimum")
         found.append(words.format(pieces=why.raised))
