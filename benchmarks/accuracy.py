@@ -42,9 +42,9 @@ def rivals(days: int) -> dict[str, Callable[[Floats], Said]]:
     }
 
 
-def ours(past: Floats, days: int) -> Said:
+def ours(past: Floats, days: int, goods: Shop) -> Said:
     first = np.minimum(begins(past), past.shape[1] - 1)
-    made = forecast(panel(past, first=first), days)
+    made = forecast(panel(past, first=first), days, goods.pools, goods.sorts)
     return made.expected(days), list(quantiles(made, days, LEVELS))
 
 
@@ -55,7 +55,7 @@ def accuracy(goods: Shop, origins: Iterable[int], days: int) -> None:
     truths = [goods.sold[:, origin : origin + days].sum(axis=1) for origin in origins]
     scales = [scale(past, goods.first, days) for past in pasts]
     found = {name: [rule(past) for past in pasts] for name, rule in rivals(days).items()}
-    found["ours"] = [ours(past, days) for past in pasts]
+    found["ours"] = [ours(past, days, goods) for past in pasts]
     print(f"\n{goods.name}: sums of {days} days from {len(origins)} days\n")
     print("| method | WAPE | bias | pinball 0.9 | 0.95 | covered 0.5 | 0.9 | 0.95 |")
     print("|---|---|---|---|---|---|---|---|")

@@ -34,7 +34,8 @@ MONTH, SEED = 30, 1
 class Shop:
     """SKUs x days; prices; the first day with a sale; where the test starts; each SKU's class.
 
-    `shut`: days on which nothing could be bought, of the past alone.
+    `shut`: days on which nothing could be bought, of the past alone. `pools`, `sorts`: the stock pool
+    and the category of each, where they are known.
     """
 
     name: str
@@ -44,6 +45,8 @@ class Shop:
     start: int
     kind: Any
     shut: Flags | None = None
+    pools: Any = None
+    sorts: Any = None
 
 
 def shop(target: str) -> Shop:
@@ -140,7 +143,9 @@ def sample(goods: Shop, most: int) -> Shop:
     if count <= most:
         return goods
     some = np.sort(np.random.default_rng(SEED).choice(count, most, replace=False))
-    shut = None if goods.shut is None else goods.shut[some]
+    shut, pools, sorts = (
+        None if each is None else each[some] for each in (goods.shut, goods.pools, goods.sorts)
+    )
     return replace(
         goods,
         name=f"{goods.name}, {most} of {count:,} SKUs",
@@ -149,6 +154,8 @@ def sample(goods: Shop, most: int) -> Shop:
         first=goods.first[some],
         kind=goods.kind[some],
         shut=shut,
+        pools=pools,
+        sorts=sorts,
     )
 
 

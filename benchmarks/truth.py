@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.series import Shop, of
 from seller.sandbox.world.demand import Market, Sold, market, sold
@@ -18,6 +19,7 @@ from seller.sandbox.world.shelf import DAY, NEVER, homes, shelf
 from seller.sandbox.world.shortage import short
 
 START = 400
+Names = NDArray[np.str_]
 PLAN = Plan(
     seed=12,
     sellers=1,
@@ -41,9 +43,10 @@ def world(seed: int = PLAN.seed) -> Shop:
     markets = [market(plan, shelf(plan, one, made)) for one in accounts]
     free = [replace(one, shortages=_never(one)) for one in markets]
     found = [_pools(plan, *each) for each in zip(markets, free, sold(plan, free), strict=True)]
-    units, shut, price = (np.concatenate(each) for each in zip(*found, strict=True))
+    units, shut, price, home, noun = (np.concatenate(each) for each in zip(*found, strict=True))
     old = (units[:, : START - 28] > 0).any(axis=1)
-    return of("simulated Amazon", units[old], price[old], START, shut[old])
+    made = of("simulated Amazon", units[old], price[old], START, shut[old])
+    return replace(made, pools=home[old], sorts=noun[old])
 
 
 def _never(one: Market) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
@@ -51,8 +54,12 @@ def _never(one: Market) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-a
     return np.full_like(since, NEVER), np.full_like(until, NEVER)
 
 
-def _pools(plan: Plan, real: Market, free: Market, drawn: Sold) -> tuple[Floats, Flags, Floats]:
-    """Pieces by pool and day, days that a planned shortage would have shut, prices."""
+def _pools(
+    plan: Plan, real: Market, free: Market, drawn: Sold
+) -> tuple[Floats, Flags, Floats, Names, Names]:
+    """Pieces by pool and day, days that a planned shortage would have shut, prices, where they are
+    sold and what they are.
+    """
     stall, offers = free.shelf, free.shelf.offers
     sales, lines = orders(plan, free, prices(plan, stall), drawn, 0)
     count, span = len(stall.pools), days(plan)
@@ -71,5 +78,7 @@ def _pools(plan: Plan, real: Market, free: Market, drawn: Sold) -> tuple[Floats,
     lives = np.ones(count, bool)
     ends = (offers.pool >= 0) & (np.minimum(offers.ended, offers.closed) < last)
     lives[offers.pool[ends]] = False
-    price = stall.products.price[stall.items.product[stall.pools]]
-    return units[lives], shut[lives], price[lives]
+    product = stall.items.product[stall.pools]
+    price, noun = stall.products.price[product], stall.products.noun[product].astype(str)
+    home = homes(stall).astype(str)
+    return units[lives], shut[lives], price[lives], home[lives], noun[lives]

@@ -78,6 +78,8 @@ class Seen:
     stock: Floats
     pipe: list[tuple[int, int, Floats]]
     case: Case
+    pools: Any = None
+    sorts: Any = None
 
     @property
     def position(self) -> Floats:
@@ -101,7 +103,7 @@ class Ours:
     def __call__(self, now: Seen) -> Floats:
         case = now.case
         goods = panel(now.past, now.open_[:, : now.day], np.minimum(now.first, now.day - 1))
-        made = forecast(goods, max(case.lead.days) + case.review)
+        made = forecast(goods, max(case.lead.days) + case.review, now.pools, now.sorts)
         coming = [Arrival(order, case.lead, now.day - placed) for placed, _, order in now.pipe]
         level = case.level if self.level is None else self.level
         found = need(
@@ -191,7 +193,8 @@ def simulate(goods: Shop, policy: Policy, case: Case, turn: int = 5) -> Run:
         stock = stock + came[:, day]
         pipe = [one for one in pipe if one[1] > day]
         if (day - goods.start) % case.review == 0:
-            order = policy(Seen(day, known, open_, goods.first, stock, pipe, case))
+            now = Seen(day, known, open_, goods.first, stock, pipe, case, goods.pools, goods.sorts)
+            order = policy(now)
             arrives[day] = day + int(chance.choice(case.lead.days, p=case.lead.chances))
             pipe.append((day, arrives[day], order))
             lines[:, day] = order > 0

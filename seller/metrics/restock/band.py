@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seller.metrics.restock.demand import Floats, Panel
-from seller.metrics.restock.rates import LEANS, MODELS, Look, looks
+from seller.metrics.restock.rates import LEANS, MODELS, Kin, Look, looks
 from seller.metrics.restock.tide import CROWD, tides
 
 POWER = 0.45
@@ -93,7 +93,7 @@ def dates(days: int, horizon: int) -> tuple[int, list[int]]:
     ]
 
 
-def band(goods: Panel, horizon: int, kin: Floats | None = None) -> tuple[Band, float]:
+def band(goods: Panel, horizon: int, kin: Kin = ()) -> tuple[Band, float]:
     """The errors of the past, ready to be laid around any forecast of up to `horizon` days; and on
     how many sales' worth of the long-run rate slow SKUs are to lean.
     """

@@ -15,8 +15,8 @@ import numpy as np
 
 from seller.metrics.restock.band import POOR, Band, band, spread, variances
 from seller.metrics.restock.demand import Floats, Panel
-from seller.metrics.restock.rates import rates
-from seller.metrics.restock.season import Places, season
+from seller.metrics.restock.rates import families, rates
+from seller.metrics.restock.season import Places, numbered, season
 from seller.metrics.restock.tide import tides
 
 LEND = 3
@@ -68,18 +68,23 @@ class Forecast:
 
 
 def forecast(
-    goods: Panel, horizon: int, kin: Floats | None = None, pools: Sequence[str] | None = None
+    goods: Panel,
+    horizon: int,
+    pools: Sequence[str] | None = None,
+    kinds: Sequence[str] | None = None,
 ) -> Forecast:
     """What is known today, the day after the panel's last one; days are as busy as their season.
 
-    `pools`: the stock pool of each SKU, as each has its own seasons.
+    `pools`, `kinds`: the stock pool and the category of each SKU, as each has its own seasons, and
+    what is new sells as its kin do; "" where it is not known.
 
     >>> from seller.metrics.restock.demand import panel
     >>> made = forecast(panel(np.full((2, 100), 3.0)), 30)
     >>> made.expected(30).round(1).tolist(), quantiles(made, 30, [0.9])[0].round(1).tolist()
     ([90.0, 90.0], [90.0, 90.0])
     """
-    turn = season(goods, horizon, pools)
+    turn = season(goods, horizon, pools, kinds)
+    kin = families(numbered(pools, len(goods.sold)), numbered(kinds, len(goods.sold)))
     goods = turn.without(goods)
     around, sales = band(goods, horizon, kin)
     known = rates(goods, [goods.days], kin, sales)

@@ -7,8 +7,9 @@ smoothing; Croston (1972), Oper. Res. Q. 23, and Syntetos & Boylan (2005) for SB
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,11 @@ SLOW = 14
 """A SKU that sells less often than once in so many days: the shortest window says nothing of it."""
 LEANS = (0.0, 1.0, 2.0, 4.0)
 """How many sales' worth of the long-run rate the rates of slow SKUs may lean on."""
+Places = NDArray[np.integer[Any]]
+Kin = Sequence[Places]
+"""Groups of SKUs by number, the nearest kin first; below 0: of none."""
+KIN = 5
+"""Fewer grown SKUs than so many are no kin to lean on."""
 BIRTH, SHARE = 56, 7
 """A SKU younger than 56 days in stock leans on its kin: by 7 days of their rate, fading."""
 
@@ -61,11 +67,11 @@ class Look:
 
 
 def rates(
-    goods: Panel, origins: Iterable[int], kin: Floats | None = None, sales: float = 0.0
+    goods: Panel, origins: Iterable[int], kin: Kin = (), sales: float = 0.0
 ) -> dict[int, Floats]:
     """Rates of all `MODELS` (rows) and SKUs on the eve of each origin (a column of the panel).
 
-    `kin`: the category's rate per SKU, for new ones; where it is not given, the middle of all.
+    `kin`: what new SKUs lean on, see `families`; where it is not given, the middle of all.
 
     >>> from seller.metrics.restock.demand import panel
     >>> rates(panel(np.full((1, 40), 2.0)), [40])[40].round(3).ravel().tolist()
@@ -75,7 +81,7 @@ def rates(
     return {origin: one.leaning(sales) for origin, one in seen.items()}
 
 
-def looks(goods: Panel, origins: Iterable[int], kin: Floats | None = None) -> dict[int, Look]:
+def looks(goods: Panel, origins: Iterable[int], kin: Kin = ()) -> dict[int, Look]:
     """The same before it is known on how many sales' worth they lean."""
     wanted = sorted(set(origins))
     smooth = _smoothed(goods, wanted)
@@ -107,9 +113,23 @@ def looks(goods: Panel, origins: Iterable[int], kin: Floats | None = None) -> di
     return found
 
 
-def lifelong(sold: Floats, open_: Floats, kin: Floats | None = None) -> Floats:
+def families(pool: Places, kind: Places) -> Kin:
+    """Whose kin each SKU is, the nearest first: its category in its pool, its category, its pool.
+
+    Numbers as of `season.numbered`; without a category a SKU has kin in its pool alone.
+
+    >>> [one.tolist() for one in families(np.array([1, 1, 2]), np.array([0, 3, 3]))]
+    [[-1, 7, 11], [-1, 3, 3], [1, 1, 2]]
+    """
+    wide = int(kind.max(initial=0)) + 1
+    both = np.where(kind > 0, pool * wide + kind, -1)
+    return both, np.where(kind > 0, kind, -1), pool
+
+
+def lifelong(sold: Floats, open_: Floats, kin: Kin = ()) -> Floats:
     """The rate over a SKU's life. Formula: (units + w * kin) / (days in stock + w), where w is 7
-    days for a SKU without history and nothing after 56.
+    days for a SKU without history and nothing after 56; kin: the middle of the nearest five or more
+    that are grown, else of all.
 
     Assumption: what is new sells like its kin until it shows otherwise (empirical Bayes).
 
@@ -118,10 +138,15 @@ def lifelong(sold: Floats, open_: Floats, kin: Floats | None = None) -> Floats:
     """
     own = np.divide(sold, open_, out=np.zeros_like(sold), where=open_ > 0)
     grown = open_ >= BIRTH
-    if kin is None:
-        kin = np.full_like(own, np.median(own[grown]) if grown.any() else _middle(own, open_))
+    like = np.full_like(own, np.median(own[grown]) if grown.any() else _middle(own, open_))
+    for groups in reversed(kin):
+        for group in np.unique(groups[~grown]).tolist():
+            mine = groups == group
+            if group >= 0 and (mine & grown).sum() >= KIN:
+                like[mine] = np.median(own[mine & grown])
     weight = SHARE * np.maximum(1 - open_ / BIRTH, 0)
-    return np.where(open_ + weight > 0, (sold + weight * kin) / np.maximum(open_ + weight, 1e-9), 0)
+    whole = open_ + weight
+    return np.where(whole > 0, (sold + weight * like) / np.maximum(whole, 1e-9), 0)
 
 
 def _middle(own: Floats, open_: Floats) -> Floats:

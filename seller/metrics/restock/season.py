@@ -63,9 +63,14 @@ class Season:
         return replace(goods, sold=goods.sold / self.behind.astype(np.float32)[self.which])
 
 
-def season(goods: Panel, horizon: int, pools: Sequence[str] | None = None) -> Season:
-    """The yearly course of each stock pool (all SKUs are of one where it is left out), and of those
-    of its goods that have a season, by its months.
+def season(
+    goods: Panel,
+    horizon: int,
+    pools: Sequence[str] | None = None,
+    kinds: Sequence[str] | None = None,
+) -> Season:
+    """The yearly course of each stock pool (all SKUs are of one where it is left out), of those of
+    its goods that have a season, by its months, and of each category beside its pool.
 
     1 throughout where less than a year is known, or the group is too small to show a common course.
 
@@ -75,21 +80,35 @@ def season(goods: Panel, horizon: int, pools: Sequence[str] | None = None) -> Se
     >>> bool(np.abs(found.ahead[0] - busy[730:]).max() < 0.05)
     True
     """
-    pool = np.zeros(len(goods.sold), np.int32)
-    if pools is not None:
-        pool = np.unique(pools, return_inverse=True)[1].astype(np.int32)
-    weeks = goods.days // WEEK
+    pool, kind = (numbered(each, len(goods.sold)) for each in (pools, kinds))
+    weeks, coming = goods.days // WEEK, -(-horizon // WEEK) + 1
     if weeks < LEAST:
         return Season(np.ones((1, goods.days)), np.ones((1, horizon)), np.zeros_like(pool))
-    which = grouped(pool, peaks(goods))
-    count = int(which.max(initial=0)) + 1
-    behind, ahead = np.ones((count, goods.days)), np.ones((count, horizon))
-    for group in range(count):
-        found = weekly(goods, which == group, weeks)
-        if found:
-            days = by_day(curve(*found, -(-horizon // WEEK) + 1), goods.days, horizon)
-            behind[group], ahead[group] = days[: goods.days], days[goods.days :]
-    return Season(behind, ahead, which)
+    peak = peaks(goods)
+    base = grouped(pool, peak)
+    logs = [curve(*weekly(goods, base == one, weeks), coming) for one in range(base.max() + 1)]
+    own = np.where(peak > 0, 0, kind)
+    pairs, which = np.unique(np.stack([base, own]), axis=1, return_inverse=True)
+    curves = []
+    for at, (one, named) in enumerate(pairs.T.tolist()):
+        found = logs[one]
+        if named:
+            totals, hits = weekly(goods, which.ravel() == at, weeks)
+            found = found + curve(totals / np.exp(found[:weeks]), hits, coming)
+        curves.append(by_day(found, goods.days, horizon))
+    days = np.stack(curves)
+    return Season(days[:, : goods.days], days[:, goods.days :], which.ravel().astype(np.int32))
+
+
+def numbered(names: Sequence[str] | None, count: int) -> Places:
+    """A number for each name, 0 for "" and where there are none.
+
+    >>> numbered(["", "lamps", "cups", "lamps"], 4).tolist(), numbered(None, 2).tolist()
+    ([0, 2, 1, 2], [0, 0])
+    """
+    if names is None:
+        return np.zeros(count, np.int32)
+    return np.unique(["", *names], return_inverse=True)[1][1:].astype(np.int32)
 
 
 def peaks(goods: Panel) -> Places:
@@ -127,13 +146,13 @@ def grouped(pool: Places, peak: Places) -> Places:
     return np.unique(full, return_inverse=True)[1].astype(np.int32)
 
 
-def weekly(goods: Panel, rows: Flags, weeks: int) -> tuple[Floats, Floats] | None:
-    """Pieces a week, were all in stock, and sales of these SKUs; None where they are too few."""
+def weekly(goods: Panel, rows: Flags, weeks: int) -> tuple[Floats, Floats]:
+    """Pieces a week, were all in stock, and sales of these SKUs; nothing where they are few."""
     start = goods.days - weeks * WEEK
     sold, seen = goods.sold[rows, start:], goods.seen[rows, start:]
     hits = (sold > 0).sum(axis=0).reshape(weeks, WEEK).sum(axis=1)
     if len(sold) < FEW or hits[-LEAST:].sum() < HITS:
-        return None
+        return np.zeros(weeks), np.zeros(weeks)
     alive = np.arange(start, goods.days)[None, :] >= goods.first[rows, None]
     open_, there, pieces = (
         each.sum(axis=0, dtype=np.float64).reshape(weeks, WEEK).sum(axis=1)

@@ -55,10 +55,17 @@ def test_tsb_agrees_with_statsforecast() -> None:
 
 
 def test_a_sku_of_its_first_days_leans_on_its_kin() -> None:
-    sold, seen = np.array([6.0, 6.0]), np.array([2.0, 100.0])
-    young, old = lifelong(sold, seen, np.array([0.5, 0.5]))
-    assert 0.5 < young < 3
+    sold = np.array([6.0, 6.0, *[50.0] * 5, *[500.0] * 8])
+    seen = np.array([2.0, *[100.0] * 14])
+    young, old, *_ = lifelong(sold, seen)
+    assert 3 < young < 5
     assert old == 0.06
+    pool, kind = np.ones(15, int), np.array([7] * 7 + [0] * 8)
+    near = lifelong(sold, seen, families(pool, kind))
+    assert 0.5 < near[0] < 3
+    assert near[1] == 0.06
+    few = lifelong(sold, seen, families(pool, np.array([7] * 4 + [0] * 11)))
+    assert few[0] == young
 
 
 def test_what_all_skus_do_together_is_carried_on() -> None:
