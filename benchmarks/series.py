@@ -34,8 +34,8 @@ MONTH, SEED = 30, 1
 class Shop:
     """SKUs x days; prices; the first day with a sale; where the test starts; each SKU's class.
 
-    `shut`: days on which nothing could be bought, of the past alone. `pools`, `sorts`: the stock pool
-    and the category of each, where they are known.
+    `shut`: days on which nothing could be bought, of the past alone. `pools`, `sorts`: the stock
+    pool and the category of each, where they are known.
     """
 
     name: str

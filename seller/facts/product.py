@@ -11,7 +11,8 @@ class Product:
 
     `price` (of one unit, from the supplier) and `declared` in minor units of their currencies.
     Lengths in hundredths of a centimetre, weights in grams; `carton_units`: units in one carton.
-    `stage`: idea, new, growing, mature, declining, clearance or ended. None and "": not known.
+    `stage`: idea, new, growing, mature, declining, clearance or ended; `category`: the seller's own
+    word for goods that sell alike. None and "": not known.
     """
 
     sku: str
@@ -41,6 +42,7 @@ class Product:
     declared: int | None = None
     declared_currency: str = ""
     stage: str = ""
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,8 @@ PRODUCT = (
     Column("stage", "Life-cycle stage", "stage",
            "idea, new, growing, mature, declining, clearance or ended", "growing",
            ("stage", "阶段", "产品阶段")),
+    Column("category", "Product category", "text", "Goods that sell alike; new ones lean on it",
+           "Desk lamps", ("category", "分类", "产品分类", "品类", "类目")),
 )  # fmt: skip
 
 PAIRING = (

@@ -57,6 +57,7 @@ def product(draw: st.DrawFn) -> Product:
         declared=draw(AMOUNT),
         declared_currency=declared,
         stage=draw(st.sampled_from(["", *STAGES])),
+        category=draw(TEXT),
     )
 
 

@@ -71,7 +71,9 @@ def gathered(
     known = _born(together([one.series for one in every]), steers, asked.today)
     marked = steering.all_marks(conn)
     plain = without(known, _marked(marked, every, known.days, asked.today))
-    made, lifts = _foreseen(plain, every, horizon, calendar, asked.today)
+    busy = Busy(plain, asked.today, horizon)
+    kinds = [one.category if one else "" for one in mine]
+    made = _foreseen(busy, calendar, [one.key[2] for one in every], kinds)
     made = _unsold(made, known, steers)
     rows = {one.key: row for row, one in enumerate(every)}
     expected = {rows[key]: found for key, found in live(said, asked.today).items() if key in rows}
@@ -86,7 +88,7 @@ def gathered(
         grouped,
         known,
         made,
-        lifts,
+        busy.lifts,
         marked,
         told,
         held,
@@ -135,16 +137,14 @@ def _unsold(made: Forecast, known: Panel, steers: Sequence[Steer]) -> Forecast:
 
 
 def _foreseen(
-    known: Panel, every: Sequence[Good], horizon: int, calendar: Calendar, today: date
-) -> tuple[Forecast, list[Lift]]:
+    busy: Busy, calendar: Calendar, pools: Sequence[str], kinds: Sequence[str]
+) -> Forecast:
     """Days are forecast as their season has them; the sales behind are taken out and those before
     put in.
     """
-    pools = [one.key[2] for one in every]
-    busy = Busy(known, today, horizon)
     for pool, rows in rows_of(pools):
         busy.add(pool, rows, calendar.of(pool))
-    return busy.lifted(forecast(busy.usual(), horizon, pools=pools), pools), busy.lifts
+    return busy.lifted(forecast(busy.usual(), busy.horizon, pools, kinds), pools)
 
 
 def _held(conn: Connection, today: date) -> Held:

@@ -74,7 +74,7 @@ class Busy:
     """Lifts of one pool after another, and what they do to the days behind and before us."""
 
     def __init__(self, known: Panel, today: date, horizon: int) -> None:
-        self._known, self._today, self._horizon = known, today, horizon
+        self._known, self._today, self.horizon = known, today, horizon
         self.lifts: list[Lift] = []
         self._behind: list[tuple[Sequence[int], Span, float]] = []
         self._ahead: dict[str, list[float]] = {}
@@ -87,7 +87,7 @@ class Busy:
         spans = {name: [self._columns(one) for one in every] for name, every in named.items()}
         seen = [span for every in spans.values() for span in every if self._inside(span)]
         mine = self._known if len(rows) == len(self._known.sold) else None
-        busy = [1.0] * self._horizon
+        busy = [1.0] * self.horizon
         for name, every in named.items():
             own = [one for one in spans[name] if self._inside(one)]
             found = None
@@ -113,9 +113,9 @@ class Busy:
     def _put(self, lift: Lift, busy: list[float]) -> None:
         """Those whose days are before us."""
         first, last = (lift.since - self._today).days, (lift.until - self._today).days
-        if last >= 0 and first < self._horizon:
+        if last >= 0 and first < self.horizon:
             self.lifts.append(lift)
-            for day in range(max(0, first), min(self._horizon, last + 1)):
+            for day in range(max(0, first), min(self.horizon, last + 1)):
                 busy[day] = lift.factor
 
     def usual(self) -> Panel:

@@ -7,7 +7,7 @@ import numpy as np
 from seller.metrics.restock import rates as rating
 from seller.metrics.restock.band import leans
 from seller.metrics.restock.demand import CLASSES, classes, daily, panel
-from seller.metrics.restock.rates import MODELS, lifelong, looks, rates
+from seller.metrics.restock.rates import MODELS, families, lifelong, looks, rates
 from seller.metrics.restock.tide import ahead, tides
 from tests.metrics.restock.made import shop
 
