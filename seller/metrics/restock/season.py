@@ -23,6 +23,8 @@ WEEK, LEAST = 7, 52
 """Days; weeks that must be known before anything is said of a year."""
 YEAR = 365.25 / WEEK
 NEAR = 28
+MUST = 40
+"""Weeks of them on which goods of the group could be bought."""
 FEW, HITS = 5, 200
 """Fewer SKUs, or fewer sales (a SKU on a day) in a year, show no common course."""
 SWINGS, STEPS = (0.0, 0.15, 0.3, 0.6, 1.2), (0.02, 0.05, 0.1)
@@ -167,7 +169,8 @@ def weekly(goods: Panel, rows: Flags, weeks: int) -> tuple[Floats, Floats]:
 def curve(totals: Floats, hits: Floats, ahead: int) -> Floats:
     """The log of the yearly curve in the weeks behind and so many ahead, around 0.
 
-    `hits`: sales that each total rests on; a total of 0 is not known. Formula: the posterior mean
+    `hits`: sales that each total rests on; a total of 0 is not known. 0 throughout where less than
+    a year lies behind. Formula: the posterior mean
     of the yearly part of a Gaussian process, averaged over its hyperparameters by how likely they
     make the totals. Source: Rasmussen & Williams (2006), Gaussian Processes for Machine Learning,
     4.31 (the periodic kernel), 2.30 and 5.4; level and season apart as in Harvey (1989),
@@ -175,7 +178,7 @@ def curve(totals: Floats, hits: Floats, ahead: int) -> Floats:
     """
     known = np.flatnonzero(totals > 0)
     when = np.arange(len(totals) + ahead, dtype=np.float64)
-    if len(known) < LEAST / 2:
+    if len(known) < MUST or known[0] > len(totals) - LEAST:
         return np.zeros(len(when))
     seen = when[known]
     logs = np.log(totals[known])

@@ -96,6 +96,13 @@ def test_less_than_a_year_tells_no_season(days: int) -> None:
     assert np.isnan(made.season).all()
 
 
+def test_a_shop_younger_than_its_panel_has_no_season() -> None:
+    sold = shop(400, 0.9)
+    sold[:, :100] = 0
+    goods = panel(sold, first=np.full(60, 100))
+    assert np.isnan(forecast(goods, 40).season).all()
+
+
 def test_a_sale_is_busier_than_its_season() -> None:
     made = forecast(panel(shop(400)), 60)
     half = [0] * 30 + [1] * 30
