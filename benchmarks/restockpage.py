@@ -25,7 +25,7 @@ from seller.views.restock import opened
 from seller.views.restock.keeping import MODE, kept
 from seller.views.restock.supposing import suppose
 
-ROUNDS, DAYS, STOCKED = 5, 400, 30
+ROUNDS, DAYS, STOCKED = 5, 760, 30
 NOW = datetime.now(UTC)
 SALES = """INSERT INTO daily_sales (account, marketplace, day, sku, units, currency, lines, revenue,
 pending_lines, cancelled_lines) VALUES (?, ?, ?, ?, ?, 'USD', 1, 1999, 0, 0)"""

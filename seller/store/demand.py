@@ -42,6 +42,15 @@ def sold(conn: Connection, accounts: Sequence[str], since: date) -> Iterator[Day
         yield DaySold(account, place, sku, day, int(units))
 
 
+def oldest(conn: Connection, accounts: Sequence[str]) -> date | None:
+    """The first day on which something was sold."""
+    query = select(func.min(tables.daily_sales.c.day))
+    if accounts:
+        query = query.where(tables.daily_sales.c.account.in_(accounts))
+    found: date | None = conn.scalar(query)
+    return found
+
+
 def ledgers(conn: Connection, accounts: Sequence[str], since: date) -> Iterator[DayStocked]:
     """Stock by Amazon's ledger. A SKU without a row on a covered day had none."""
     table = tables.ledger

@@ -77,3 +77,11 @@ def test_less_than_a_year_has_no_season(shop: Store) -> None:
         day = tables.daily_sales.c.day
         conn.execute(tables.daily_sales.delete().where(day < TODAY - timedelta(days=300)))
     assert advice(shop, "BIG0").why.season is None
+
+
+def test_two_years_are_looked_back_on_where_they_are_known(shop: Store) -> None:
+    assert advice(shop, "BIG0").why.days == 400
+    rows = [{**sold(ago), **sales("BIG0", ago)} for ago in range(401, 900)]
+    with shop.writing() as conn:
+        conn.execute(insert(tables.daily_sales), rows)
+    assert (advice(shop, "BIG0").why.days, advice(shop, "BIG1").why.days) == (760, 400)

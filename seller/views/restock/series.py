@@ -19,10 +19,11 @@ from seller.views.restock.away import HOME, Far, Key, Roads, marked, taken
 from seller.views.restock.forgotten import forgotten, gone
 from seller.views.scope import ELSEWHERE, Scope
 
-HISTORY = 400
-"""Days looked back: a year and the weeks that a backtest needs."""
-
-
+HISTORY, LONGEST, MANY = 400, 760, 20_000
+"""Days looked back: a year and the weeks that a backtest needs; two years where they are known, as
+a season shows better in two than in one, unless so many SKUs lie in stock that it takes too much
+memory.
+"""
 COUNTED = 30
 """Days for which a count of a warehouse is believed."""
 
@@ -63,14 +64,17 @@ class Shelf:
 
     def __init__(self, conn: Connection, scope: Scope, now: datetime, ways: Roads) -> None:
         self.scope = scope
-        self.since = now.date() - timedelta(days=HISTORY)
+        stock = pool_stock(conn, scope)
+        few = len(stock.stocks) <= MANY
+        self.days = _behind(conn, scope, now.date()) if few else HISTORY
+        self.since = now.date() - timedelta(days=self.days)
         self.goods: dict[Key, Good] = {}
         self.paired = {
             (one.account, one.marketplace, one.msku): one.sku
             for one in goods.pairings(conn, scope.accounts)
         }
         self.alias: dict[Key, Key] = {}
-        self._stock(pool_stock(conn, scope))
+        self._stock(stock)
         self._sales(conn, now)
         self._days(conn)
         self._bought(conn)
@@ -96,13 +100,13 @@ class Shelf:
 
     def _of(self, key: Key) -> Good:
         if key not in self.goods:
-            self.goods[key] = Good(key)
+            self.goods[key] = Good(key, begun(self.days))
         return self.goods[key]
 
     def _column(self, day: date) -> int | None:
         """None for days that are not over or too long ago."""
         at = (day - self.since).days
-        return at if 0 <= at < HISTORY else None
+        return at if 0 <= at < self.days else None
 
     def _stock(self, found: PoolStock) -> None:
         for one in found.stocks:
@@ -186,13 +190,13 @@ class Shelf:
             if at is None or place == ELSEWHERE or not self.scope.holds(row.account, place):
                 continue
             good = self._at(row.account, place, row.sku)
-            known = at < over.get(place, HISTORY)
+            known = at < over.get(place, self.days)
             good.series.sell((row.account, place, row.sku), at, row.units if known else 0)
-            hits.setdefault((row.account, place), [0] * HISTORY)[at] += known and row.units > 0
+            hits.setdefault((row.account, place), [0] * self.days)[at] += known and row.units > 0
         lacks = {}
         for (account, place), days in hits.items():
-            end = min(HISTORY, over.get(place, HISTORY))
-            lacks[account, place] = [*holes(days[:end]), *range(end, HISTORY)]
+            end = min(self.days, over.get(place, self.days))
+            lacks[account, place] = [*holes(days[:end]), *range(end, self.days)]
         if any(lacks.values()):
             for good in self.goods.values():
                 good.series.lack(lacks)
@@ -228,3 +232,10 @@ class Shelf:
                 continue
             if self.scope.holds(row.account, row.marketplace):
                 yield row, at
+
+
+def _behind(conn: Connection, scope: Scope, today: date) -> int:
+    """So many days that the oldest sale is among them, within the two limits."""
+    oldest = demand.oldest(conn, scope.accounts)
+    days = (today - oldest).days if oldest else 0
+    return min(LONGEST, max(HISTORY, days))
