@@ -121,15 +121,15 @@ def why(one: Advice, say: Say) -> str:
         exact=one.why.exact,
         target=f"{100 * one.why.target:g}",
     )
-    return "; ".join([told, *notes(one, say)])
+    turn = one.why.season
+    season = say("season: the coming days × {season:g} of the last four weeks")
+    turning = [] if turn is None or turn == 1 else [season.format(season=turn)]
+    return "; ".join([told, *turning, *notes(one, say)])
 
 
 def notes(one: Advice, say: Say) -> list[str]:
-    """What the season, suppliers' terms and Amazon's capacity did to it, or will."""
+    """What suppliers' terms and Amazon's capacity did to it, or will."""
     found, why = [], one.why
-    if why.season is not None and round(why.season, 1) != 1:
-        words = say("season: the coming days × {season:g} of the last four weeks")
-        found.append(words.format(season=why.season))
     if why.raised:
         words = say("{pieces} of them more for a price break or the supplier's minimum")
         found.append(words.format(pieces=why.raised))
