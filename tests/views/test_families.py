@@ -10,7 +10,11 @@ from sqlalchemy import insert
 
 from seller.facts import Pairing, Product
 from seller.store import Store, goods, tables
+from seller.views.inventory.gathering import Lots
+from seller.views.inventory.item import HORIZONS
+from seller.views.inventory.making import Expected
 from seller.views.restock import Advice
+from seller.views.scope import Scope
 from tests.views.lampshop import SHOP, TODAY, lampshop, planned, sold
 from tests.views.shop import NOW
 
@@ -85,3 +89,17 @@ def test_two_years_are_looked_back_on_where_they_are_known(shop: Store) -> None:
     with shop.writing() as conn:
         conn.execute(insert(tables.daily_sales), rows)
     assert (advice(shop, "BIG0").why.days, advice(shop, "BIG1").why.days) == (760, 400)
+
+
+def test_inventory_expects_what_the_season_does(shop: Store) -> None:
+    """Today is busy and the coming months are not: today's rate times 90 days is too much."""
+    plan = planned(shop)
+    with shop.reading() as conn:
+        expected = Expected(plan, Lots(conn, Scope(), NOW))
+    row = next(at for at, good in enumerate(plan.goods) if good.key == ("", "BIG0", "NA"))
+    days = min(HORIZONS[-1], plan.made.horizon)
+    (*_, last) = expected.whole["", "BIG0", "NA"]
+    assert last == pytest.approx(
+        plan.made.expected(days)[row] * max(1, HORIZONS[-1] / days), abs=0.01
+    )
+    assert last < 0.9 * plan.made.expected(1)[row] * HORIZONS[-1]

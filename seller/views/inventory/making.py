@@ -89,7 +89,7 @@ class Expected:
             self.stock[lot.key[1:]] += lot.on_hand
         if plan is None:
             return
-        days = len(plan.made.lift)
+        days = plan.made.horizon
         sums = [plan.made.expected(min(one, days)) * (max(one, days) / days) for one in HORIZONS]
         for row, good in enumerate(plan.goods):
             self.whole[good.key] = tuple(round(one[row].item(), 2) for one in sums)
