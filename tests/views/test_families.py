@@ -103,3 +103,19 @@ def test_inventory_expects_what_the_season_does(shop: Store) -> None:
         plan.made.expected(days)[row] * max(1, HORIZONS[-1] / days), abs=0.01
     )
     assert last < 0.9 * plan.made.expected(1)[row] * HORIZONS[-1]
+
+
+def test_orders_from_elsewhere_are_demand_of_the_pool_they_are_taken_from(shop: Store) -> None:
+    """Multi-channel orders: 3 a day more of a lamp; of what nobody has, nothing."""
+    before = advice(shop, "BIG0")
+    rows = [
+        {**sold(ago), **units(sku, 3), "marketplace": "-", "currency": ""}
+        for sku in ("BIG0", "NOBODY")
+        for ago in range(1, 401)
+    ]
+    with shop.writing() as conn:
+        conn.execute(insert(tables.daily_sales), rows)
+    after = advice(shop, "BIG0")
+    assert after.daily[0] == pytest.approx(before.daily[0] + 3, rel=0.2)
+    assert {one.marketplace for one in after.accounts} == {"US", "-"}
+    assert not [one for one in planned(shop).advice if one.product == "NOBODY"]

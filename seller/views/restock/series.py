@@ -16,6 +16,7 @@ from seller.store import Connection, buying, demand, goods, sends, typed
 from seller.store.sends import Sending
 from seller.views.pools import PoolStock, pool_stock
 from seller.views.restock.away import HOME, Far, Key, Roads, marked, taken
+from seller.views.restock.elsewhere import Elsewhere
 from seller.views.restock.forgotten import forgotten, gone
 from seller.views.scope import ELSEWHERE, Scope
 
@@ -185,9 +186,15 @@ class Shelf:
         """A day that is not over where it is sold is not known, nor are days never fetched."""
         over = {one.code: (one.day(now) - self.since).days for one in MARKETPLACES}
         hits: dict[tuple[str, str], list[int]] = {}
+        pieces = {key: good.on_hand for key, good in self.goods.items()}
+        elsewhere = Elsewhere(self.paired, self.alias, pieces)
         for row in demand.sold(conn, self.scope.accounts, self.since):
             at, place = self._column(row.day), row.marketplace
-            if at is None or place == ELSEWHERE or not self.scope.holds(row.account, place):
+            if at is None or not self.scope.holds(row.account, place):
+                continue
+            if place == ELSEWHERE:
+                if key := elsewhere.key(row.account, row.sku):
+                    self._of(key).series.sell((row.account, place, row.sku), at, row.units)
                 continue
             good = self._at(row.account, place, row.sku)
             known = at < over.get(place, self.days)
