@@ -30,6 +30,10 @@ def asked(desk: Desk) -> Asked | None:
         "clearance": clearance.text_input(say("Clearance"), placeholder="120USD"),
         "placement": placement.text_input(say("Placement fee"), placeholder="380USD"),
     }
+    found["options"] = st.text_area(
+        say("Placement options of the inbound plan, one a line: instead of the warehouses above"),
+        key="leg_options", height=80, placeholder="ONT8 = 380USD\nONT8 + LAX9 = 120USD",
+    )  # fmt: skip
     with st.expander(say("Assumptions of the expected cost")):
         names = (
             "Cost of capital (% a year)",

@@ -69,7 +69,7 @@ def _told(answer: Heard | SellerError, parcel: Parcel, asker: Asker) -> Iterator
         return
     said = "; ".join(" ".join(filter(None, each)) for each in answer.said)
     for rate in answer.rates:
-        found = quoted(_service(rate), parcel, asker)
+        found = quoted(_one(rate), parcel, asker)
         if said and isinstance(found, Quote):
             found = replace(found, notes=(*found.notes, _says(said)))
         yield found
@@ -82,5 +82,5 @@ def _says(words: str) -> Said:
     return Said("live_said", "The carrier says: {words}", {"words": words})
 
 
-def _service(one: Rate) -> Told:
+def _one(one: Rate) -> Told:
     return Told(one.service, one.total, one.currency, one.days, one.charges)

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-PRODUCT = {
+PRODUCT: dict[str, Any] = {
     "productName": "EXPRESS WORLDWIDE",
     "productCode": "P",
     "totalPrice": [{"currencyType": "BILLC", "priceCurrency": "CNY", "price": 346.5}],
