@@ -27,6 +27,7 @@ from seller.store import Connection, typed
 from seller.views.couriers import titled
 from seller.views.firstleg import holding, planned, spots, typed_options
 
+ORIGIN = "CN"
 ALLOCATIONS = METHODS
 ORDERS = {"cost": "Landed cost", "time": "Transit time", "expected": "Expected cost"}
 
@@ -43,6 +44,7 @@ class Asked:
     clearance: str = ""
     placement: str = ""
     options: str = ""
+    origin: str = ORIGIN
     mode: str = ""
     allocation: str = METHODS[0]
     by: str = RANKS[0]
@@ -99,6 +101,7 @@ def ways(conn: Connection, asked: Asked, today: date, show: str) -> Answer:
         today,
         show,
         code,
+        asked.origin.strip().upper() or ORIGIN,
         allocation=asked.allocation,
         packing=asking.money(asked.packing),
         inland=asking.money(asked.inland),
