@@ -159,7 +159,7 @@ def test_the_first_leg_of_a_list_is_planned_and_accepted_in_chinese(tab, home) -
     first = tab.get_by_test_id("stDataFrame").first.locator("td").first
     expect(first).to_have_text("UPS Saver")  # a table is drawn anew once its page stands
     ways = cells(tab, 0)
-    assert ways[:6] == ["UPS Saver", "", "US", "¥1,360.00", "¥1,360.00", "4 / 6 / 9"]
+    assert ways[:6] == ["UPS Saver", "–", "US", "¥1,360.00", "¥1,360.00", "4 / 6 / 9"]
     tab.get_by_role("button", name="接受此方案").click()
     tab.get_by_text("已保存", exact=False).wait_for()
     with store.reading() as conn:
@@ -190,9 +190,19 @@ def test_the_options_of_a_plan_are_compared_with_their_fees(tab, home) -> None:
     tab.locator("td", has_text="ONT8 + LAX9").first.wait_for(state="attached")
     settled(tab)
     ways = cells(tab, 0)
-    assert ways[:4] == ["UPS Saver", "", "ONT8 + LAX9", "¥1,380.00"]
-    assert ways[8:12] == ["UPS Saver", "", "ONT8", "¥1,660.00"]
+    assert ways[:4] == ["UPS Saver", "–", "ONT8 + LAX9", "¥1,380.00"]
+    assert ways[8:12] == ["UPS Saver", "–", "ONT8", "¥1,660.00"]
     box.fill("ONT8: 300CNY")
     box.press("Control+Enter")
     tab.get_by_text("无法读取", exact=False).wait_for()
+    assert not tab.failures
+
+
+def test_a_name_of_a_column_stays_as_it_stands_in_the_file(tab, home) -> None:
+    """`value` of a surcharge was told as the value of the goods."""
+    visit(tab, "couriers", "zh-CN", "物流比价")
+    turn(tab, "导入报价表")
+    given(tab, "bad.csv", CARD.replace("Express,fuel,percent,10", "Express,fuel,percent,0.15"))
+    tab.get_by_text("存在错误", exact=False).wait_for()
+    assert "value" in cells(tab, 0)
     assert not tab.failures
