@@ -198,7 +198,7 @@ def test_the_options_of_a_plan_are_compared_with_their_fees(tab, home) -> None:
     assert not tab.failures
 
 
-def test_a_name_of_a_column_stays_as_it_stands_in_the_file(tab, home) -> None:
+def test_a_name_of_a_column_stays_as_it_stands_in_the_file(tab) -> None:
     """`value` of a surcharge was told as the value of the goods."""
     visit(tab, "couriers", "zh-CN", "物流比价")
     turn(tab, "导入报价表")
