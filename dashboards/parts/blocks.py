@@ -30,16 +30,20 @@ def table(
     columns: Mapping[str, Sequence[str]],
     figures: Collection[str] = (),
     height: int | Literal["content"] = "content",
+    wide: Collection[str] = (),
 ) -> None:
     """Cells are plain text on a canvas; `figures` names the columns that align right. `height` in
-    pixels for what may be long.
+    pixels for what may be long; `wide` columns are given room where they would be cut.
     """
     st.dataframe(
         columns,
         hide_index=True,
         height=height,
         column_config={
-            name: st.column_config.TextColumn(alignment="right" if name in figures else "left")
+            name: st.column_config.TextColumn(
+                alignment="right" if name in figures else "left",
+                width="medium" if name in wide else None,
+            )
             for name in columns
         },
     )

@@ -49,10 +49,15 @@ def findings(desk: Desk, found: tuple[Finding, ...]) -> None:
     table(
         {
             say("Cell"): [one.cell for one in found],
-            say("Column heading"): [say(one.column) if one.column else "" for one in found],
+            say("Column heading"): [_heading(desk, one.column) for one in found],
             say("Kind"): [say(one.severity) for one in found],
             say("What is wrong"): [one.what for one in words],
             say("Why"): [one.why for one in words],
             say("What to do"): [one.fix for one in words],
         }
     )
+
+
+def _heading(desk: Desk, column: str) -> str:
+    """In the reader's language; a short name such as `value` stays as it stands in the file."""
+    return column if column.islower() else desk.say(column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards.parts import cardfile, legask, legcost, legway
-from dashboards.parts.blocks import table
+from dashboards.parts.blocks import table, tall
 from dashboards.parts.desk import NOTHING, Desk
 from seller.views.lanes import words
 from seller.views.legpage import Answer, Option, ways
@@ -33,7 +33,7 @@ def _ways(desk: Desk, found: Answer) -> None:
         st.info(say("No stored card carries it"))
     columns = {
         say("Service"): [one.name for one in options],
-        say("Mode of transport"): [say(one.mode) if one.mode else "" for one in options],
+        say("Mode of transport"): [say(one.mode) if one.mode else NOTHING for one in options],
         say("FBA warehouses"): [one.warehouses for one in options],
         say("Landed cost"): [desk.money(one.landed) for one in options],
         say("Known so far"): [desk.money(one.known) for one in options],
@@ -41,7 +41,9 @@ def _ways(desk: Desk, found: Answer) -> None:
         say("Expected cost"): [desk.money(one.expected) for one in options],
         say("Why"): ["; ".join(words(w, desk.language) for w in one.why) for one in options],
     }
-    table(columns, figures=list(columns)[3:-1], height=420 if len(options) > 11 else "content")
+    several = any("+" in one.warehouses for one in options)
+    wide = [say("FBA warehouses")] if several else []
+    table(columns, figures=list(columns)[3:-1], height=tall(len(options), 420), wide=wide)
     if found.refused:
         with st.expander(say("Refused")):
             whys = [words(why, desk.language) for _, why in found.refused]

@@ -16,11 +16,11 @@ def show(desk: Desk, line: Line) -> None:
     parts = [ticket.forwarder, ticket.service, ticket.remark]
     if any(parts):
         st.caption(plain(" · ".join(part for part in parts if part)))
-    left, right = st.columns([2, 3])
+    legunits.shipments(desk, line)
+    left, right = st.columns(2)
     with left:
         _stages(desk, line)
     with right:
-        legunits.shipments(desk, line)
         legunits.units(desk, line)
     _papers(desk, line)
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboards.parts.desk import Desk
-from seller.views.lanes import GOODS, Asked
+from seller.views.lanes import GOODS, ORIGIN, Asked
 
 
 def lane(desk: Desk) -> Asked:
     """Where it goes, and what it is."""
     say = desk.say
-    to, postcode, warehouse, contents = st.columns([1, 1, 1, 2])
+    start, to, postcode, warehouse, contents = st.columns([1, 1, 1, 1, 2])
     return Asked(
+        origin=origin(desk, start),
         to=to.text_input(say("Destination"), "US", key="parcel_to"),
         postcode=postcode.text_input(say("Postcode"), key="parcel_postcode"),
         warehouse=warehouse.text_input(say("FBA warehouse"), key="parcel_warehouse"),
@@ -25,6 +27,14 @@ def lane(desk: Desk) -> Asked:
     )  # fmt: skip
 
 
+def origin(desk: Desk, place: DeltaGenerator) -> str:
+    """Where the parcel starts; a card that collects in one city is only asked for that city."""
+    return place.text_input(
+        desk.say("Origin"), ORIGIN, key="parcel_origin",
+        help=desk.say("A country, or country and city as the card has it: CN-SZ"),
+    )  # fmt: skip
+
+
 def whole(desk: Desk) -> Asked:
     """The lane, and the parcel with its size and value."""
     say, on = desk.say, lane(desk)
@@ -34,6 +44,7 @@ def whole(desk: Desk) -> Asked:
         postcode=on.postcode,
         warehouse=on.warehouse,
         contents=on.contents,
+        origin=on.origin,
         weight=weight.text_input(say("Weight in kg"), "2.3", key="parcel_weight"),
         size=size.text_input(say("Size (cm)"), "30x20x10", key="parcel_size"),
         value=value.text_input(say("Value of the goods"), key="parcel_value"),

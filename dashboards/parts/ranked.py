@@ -55,7 +55,8 @@ def _lines(desk: Desk, one: Priced) -> None:
         say("Cell of the card"): [source for _, _, _, source in one.lines],
     }
     table(columns, figures=[say("Amount")])
-    st.caption("  \n".join(plain(words(said, desk.language)) for said in one.notes))
+    told = (*one.notes, *((one.why,) if one.why else ()))
+    st.caption("  \n".join(plain(words(said, desk.language)) for said in told))
 
 
 def _refused(desk: Desk, found: Answered) -> None:

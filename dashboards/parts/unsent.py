@@ -10,7 +10,7 @@ from seller.facts import Comparison
 from seller.language import told as explained
 from seller.money import Money
 from seller.store import unsent
-from seller.views.unsent import WHY, unread
+from seller.views.unsent import KINDS, WHY, unread
 
 
 def show(desk: Desk) -> None:
@@ -26,7 +26,11 @@ def show(desk: Desk) -> None:
         st.info(say("Not compared yet: run seller jobs run compare_couriers"))
         return
     if not rows:
-        st.info(say("Nothing waits to be sent"))
+        told = say(
+            "Nothing waited to be sent when it was last compared, {moment} Beijing time. Cards of"
+            " later are compared within the hour, or now: seller jobs run compare_couriers"
+        )
+        st.info(told.format(moment=desk.beijing(moment)))
         return
     table(
         _columns(desk, rows),
@@ -62,7 +66,7 @@ def _columns(desk: Desk, rows: list[Comparison]) -> dict[str, list[str]]:
     return {
         say("Account"): [desk.account(one.account) for one in rows],
         say("Marketplace"): [desk.short(one.marketplace) for one in rows],
-        say("Kind"): [say(one.kind) for one in rows],
+        say("Kind"): [say(KINDS[one.kind]) for one in rows],
         say("Number"): [one.subject for one in rows],
         say("Pieces"): [desk.number(one.pieces or None) for one in rows],
         say("Weight (g)"): [desk.number(one.grams or None) for one in rows],

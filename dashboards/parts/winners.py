@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboards.parts import parcel
 from dashboards.parts.blocks import table
 from dashboards.parts.desk import NOTHING, Desk
 from seller import language as words
@@ -13,8 +14,9 @@ from seller.views.lanes import matrix
 
 def show(desk: Desk) -> None:
     say = desk.say
+    start = parcel.origin(desk, st.columns(5)[0])
     with desk.store.reading() as conn:
-        found = matrix(conn, desk.now.date(), desk.currency)
+        found = matrix(conn, desk.now.date(), desk.currency, start)
 
     def cell(one: tuple[str, Money] | None) -> str:
         return NOTHING if one is None else f"{one[0]} · {desk.money(one[1])}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +21,10 @@ File = Annotated[
 Inbound = Annotated[
     str,
     typer.Option("--plan", help=say("Inbound plan: Amazon is asked for its placement options")),
+]
+Options = Annotated[
+    list[str] | None,
+    typer.Option("--option", help=say("Placement option as ONT8+LAX9=120USD, again for more")),
 ]
 To = Annotated[str, typer.Option(help=say("ONT8,LAX9/90001: warehouses, or US: all there"))]
 Place = Annotated[str, typer.Option(help=say("Whose warehouses these are, where no card says"))]
@@ -41,6 +46,16 @@ Rate = Annotated[
     list[str] | None, typer.Option(help=say("Rate with its day: USD/CNY=7.12@2026-11-20"))
 ]
 Out = Annotated[Path | None, typer.Option(help=say("The workbook to write and accept"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An inbound plan by its id, or its options as they were typed; and a fee for everything."""
+
+    id: str
+    account: str
+    options: tuple[str, ...]
+    fee: str
 
 
 def assumed(capital: str, hold: str, late: str, penalty: str) -> Assumptions:

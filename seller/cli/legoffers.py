@@ -8,7 +8,7 @@ import typer
 
 from jobs.context import Context, context
 from seller.amazon.placements import placements
-from seller.cli.output import AsJson, emit, guarded, iso, say, table
+from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.errors import Stop
 from seller.facts import PlacementOption
 from seller.money import exponent
@@ -34,6 +34,10 @@ def options(
         return
     heads = (say("option"), say("state"), say("warehouses"), say("placement fee"), say("until"))
     table(heads, [_cells(one) for one in rows])
+    named = [one for one in rows if all(one["warehouses"])]
+    if named:
+        tell("", say("For the page Couriers, view First leg:"))
+        tell(*(f"{' + '.join(one['warehouses'])} = {one['fee']}{one['currency']}" for one in named))
 
 
 def _cells(one: dict[str, Any]) -> tuple[object, ...]:

@@ -61,6 +61,7 @@ def plan(
     to: legasked.To = "",
     inbound: legasked.Inbound = "",
     account: legoffers.Account = "",
+    option: legasked.Options = None,
     marketplace: legasked.Place = "",
     sender: legasked.Sender = "CN",
     on: legasked.On = "",
@@ -90,7 +91,8 @@ def plan(
         now = ctx.now()
         day, show = asking.day(on, now.date()), show_in or ctx.settings.home_currency
         terms = legasked.terms(day, show, sender, method, **typed)
-        code, spots, offers = _goals(ctx, conn, to, marketplace, (inbound, account))
+        plan_ = legasked.Planned(inbound, account, tuple(option or ()), placement)
+        code, spots, offers = _goals(ctx, conn, to, marketplace, plan_)
         terms = replace(terms, marketplace=code, mode=mode, rates=given, a=risks)
         found = views.planned(
             conn, read.found, spots, terms, by=rank, today=now.date(), offered=offers
@@ -104,19 +106,23 @@ def plan(
 
 
 def _goals(
-    ctx: Context, conn: Connection, to: str, marketplace: str, inbound: tuple[str, str]
+    ctx: Context, conn: Connection, to: str, marketplace: str, plan: legasked.Planned
 ) -> tuple[str, list[Spot], list[Offered]]:
     """Where the goods may go: as it was typed, or as the options of an inbound plan say."""
-    plan_id, account = inbound
-    if not plan_id:
+    if plan.options and plan.fee:
+        raise Stop("firstleg.two_fees")
+    if not plan.id and not plan.options:
         return *views.spots(conn, to, marketplace), []
-    if to:
-        raise Stop("firstleg.two_goals", to=to, plan=plan_id)
-    place, found = legoffers.asked(ctx, plan_id, account)
-    offers = views.offered(place, found)
-    if not offers:
-        raise Stop("firstleg.no_options", plan=plan_id)
-    return place, [], offers
+    if to or (plan.id and plan.options):
+        raise Stop("firstleg.two_goals", to=to, plan=plan.id)
+    if plan.options:
+        place, found = views.typed_options(conn, plan.options, marketplace)
+        return place, [], found
+    place, asked = legoffers.asked(ctx, plan.id, plan.account)
+    found = views.offered(place, asked)
+    if not found:
+        raise Stop("firstleg.no_options", plan=plan.id)
+    return place, [], found
 
 
 def _refused(findings: Sequence[Finding], *, as_json: bool) -> None:

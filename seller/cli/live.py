@@ -8,13 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
+from seller.cli import instant
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.couriers import asking
-from seller.errors import SellerError, Stop
+from seller.couriers.parcel import Piece
+from seller.errors import SellerError
 from seller.language import explain
-from seller.live import Box, Contract, Place, Rate
-from seller.live.contracts import contracts
-from seller.live.karrio import Karrio
+from seller.live import Contract, Place, Rate
 from seller.money import exponent
 
 Many = list[str] | None
@@ -34,11 +34,9 @@ def live(
     as_json: AsJson = False,
 ) -> None:
     made = asking.pieces(weight, size, pieces or ())
-    boxes = tuple(Box(one.weight, one.length, one.width, one.height) for one in made)
     goal = Place(asking.country(to), postcode, city)
     with context() as ctx:
-        mine = _chosen(contracts(ctx.settings.carriers.get_secret_value()), contract or [])
-        told = [_asked(one, goal, boxes) for one in mine]
+        told = [_asked(one, goal, made) for one in instant.chosen(ctx, contract or ())]
         moment = iso(ctx.now())
     found = [rate for one in told for rate in one["rates"]]
     if as_json:
@@ -48,22 +46,14 @@ def live(
     raise typer.Exit(0 if found else 1)
 
 
-def _chosen(known: list[Contract], names: list[str]) -> list[Contract]:
-    for name in names:
-        if name not in {one.name for one in known}:
-            raise Stop("instant.unknown", name=name, known=", ".join(one.name for one in known))
-    return [one for one in known if not names or one.name in names]
-
-
-def _asked(one: Contract, goal: Place, boxes: tuple[Box, ...]) -> dict[str, Any]:
-    """One carrier that does not answer keeps nobody from hearing the others."""
-    try:
-        heard = Karrio(one).quote(one.start, goal, boxes)
+def _asked(one: Contract, goal: Place, pieces: tuple[Piece, ...]) -> dict[str, Any]:
+    heard = instant.heard(one, goal, pieces)
+    if isinstance(heard, SellerError):
+        words = explain(heard, LANGUAGE)
+        rates, said = [], [{"code": heard.key, "message": " ".join(filter(None, words))}]
+    else:
         rates = sorted(heard.rates, key=lambda rate: (rate.currency, rate.total))
         said = [{"code": code, "message": words} for code, words in heard.said]
-    except SellerError as error:
-        words = explain(error, LANGUAGE)
-        rates, said = [], [{"code": error.key, "message": " ".join(filter(None, words))}]
     return {
         "contract": one.name,
         "carrier": one.carrier,

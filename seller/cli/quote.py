@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from jobs.context import context
+from seller.cli import instant, sought
 from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
 from seller.couriers import asking, rates
 from seller.couriers.bands import ONE
 from seller.couriers.choose import Answer, Wish, shown, ways
-from seller.couriers.engine import Refusal
+from seller.couriers.engine import Quote, Refusal
 from seller.couriers.expected import Assumptions, Offer
 from seller.couriers.extras import Line
 from seller.couriers.parcel import Parcel, Said
@@ -22,43 +21,37 @@ from seller.errors import Stop
 from seller.money import exponent, text
 from seller.views import couriers as views
 
-Many = list[str] | None
-WISHES = ("signature", "insurance", "residential")
-
 
 @guarded
 def quote(
-    to: Annotated[str, typer.Option(help=say("Country, two letters"))],
-    postcode: Annotated[str, typer.Option(help=say("Postcode of the destination"))] = "",
-    warehouse: Annotated[str, typer.Option(help=say("FBA warehouse, as ONT8"))] = "",
-    weight: Annotated[str, typer.Option(help=say("Weight in kg"))] = "",
-    size: Annotated[str, typer.Option(help=say("Sides in cm, as 30x20x10"))] = "",
-    pieces: Annotated[
-        Many, typer.Option(help=say("Pieces as 2x30x20x10@2.3, again for more"))
-    ] = None,
-    value: Annotated[str, typer.Option(help=say("Value of the goods"))] = "",
-    currency: Annotated[str, typer.Option(help=say("Currency of the value"))] = "",
-    hs: Annotated[Many, typer.Option(help=say("HS code, again for more"))] = None,
-    contents: Annotated[str, typer.Option(help=say("battery,liquid,brand,magnet,document"))] = "",
-    wish: Annotated[str, typer.Option(help=say("signature,insurance,residential"))] = "",
-    ddp: Annotated[bool, typer.Option(help=say("Duty and tax in the total"))] = False,
-    sender: Annotated[str, typer.Option("--from", help=say("Origin"))] = "CN",
-    on: Annotated[str, typer.Option("--date", help=say("Day of hand-over, 2026-11-25"))] = "",
-    by: Annotated[
-        str, typer.Option(help=say("Rank by cost, time, expected, or cost=1,time=5"))
-    ] = "cost",
-    show_in: Annotated[str, typer.Option(help=say("Convert all amounts to this currency"))] = "",
-    rate: Annotated[
-        Many, typer.Option(help=say("Rate with its day: USD/CNY=7.12@2026-11-20"))
-    ] = None,
-    capital: Annotated[str, typer.Option(help=say("Cost of capital, percent a year"))] = "12",
-    hold: Annotated[str, typer.Option(help=say("Held by customs, percent, if no card says"))] = "2",
-    late: Annotated[str, typer.Option(help=say("Late, percent, if no card says"))] = "10",
-    penalty: Annotated[
-        str, typer.Option(help=say("What lateness costs, in the value's currency"))
-    ] = "0",
+    to: sought.To,
+    postcode: sought.Postcode = "",
+    warehouse: sought.Warehouse = "",
+    city: sought.City = "",
+    weight: sought.Weight = "",
+    size: sought.Size = "",
+    pieces: sought.Pieces = None,
+    value: sought.Value = "",
+    currency: sought.Currency = "",
+    hs: sought.Hs = None,
+    contents: sought.Contents = "",
+    wish: sought.Wishes = "",
+    ddp: sought.Ddp = False,
+    sender: sought.Sender = "CN",
+    on: sought.On = "",
+    by: sought.By = "cost",
+    show_in: sought.ShowIn = "",
+    rate: sought.Rate = None,
+    capital: sought.Capital = "12",
+    hold: sought.Hold = "2",
+    late: sought.Late = "10",
+    penalty: sought.Penalty = "0",
+    live: sought.Live = False,
+    contract: sought.Contract = None,
     as_json: AsJson = False,
 ) -> None:
+    if value and not currency:
+        raise Stop("couriers.no_currency")
     parcel = Parcel(
         pieces=asking.pieces(weight, size, pieces or ()),
         country=asking.country(to),
@@ -69,33 +62,30 @@ def quote(
         currency=currency.upper(),
         hs=asking.hs(hs or ()),
         contents=frozenset(filter(None, contents.lower().split(","))),
-        asked=_wishes(wish),
+        asked=sought.wishes(wish),
         ddp=ddp,
     )
-    if value and not currency:
-        raise Stop("couriers.no_currency")
     assumed = Assumptions(*map(asking.amount, (capital, hold, late, penalty)))
-    _answer(parcel, Wish(ways(by), show_in.upper(), rates.parse(rate or ()), assumed), on, as_json)
+    wanted = Wish(ways(by), show_in.upper(), rates.parse(rate or ()), assumed)
+    ask = instant.Ask(city, tuple(contract or ())) if live or contract else None
+    _answer(parcel, wanted, on, ask, as_json=as_json)
 
 
-def _answer(parcel: Parcel, wanted: Wish, on: str, as_json: bool) -> None:
-    with context() as ctx, ctx.store.reading() as conn:
+def _answer(
+    parcel: Parcel, wanted: Wish, on: str, ask: instant.Ask | None, *, as_json: bool
+) -> None:
+    with context() as ctx:
         now = ctx.now()
         day = asking.day(on, now.date())
-        known = views.stored(conn, wanted.rates, min(day, now.date()))
-        wanted = replace(wanted, rates=known)
-        answer = views.quotes(conn, parcel, day, wanted)
+        live = instant.asked(ctx, ask, parcel, day) if ask else []
+        with ctx.store.reading() as conn:
+            known = views.stored(conn, wanted.rates, min(day, now.date()))
+            wanted = replace(wanted, rates=known)
+            answer = views.quotes(conn, parcel, day, wanted, live=live)
     if as_json:
         emit({"as_of": iso(now), **told(answer, wanted)})
     else:
         _print(answer, wanted)
-
-
-def _wishes(given: str) -> frozenset[str]:
-    found = frozenset(filter(None, given.lower().split(",")))
-    if not found <= set(WISHES):
-        raise Stop("couriers.wish", text=given, known=", ".join(WISHES))
-    return found
 
 
 def told(answer: Answer, wish: Wish) -> dict[str, Any]:
@@ -148,27 +138,44 @@ def _offer(one: Offer, show: str, wish: Wish) -> dict[str, Any]:
             for line in given
         ]
 
-    days = found.days
     return {
         "carrier": card.carrier,
         "service": card.service,
         "account": card.account,
-        "chargeable_kg": kilos(found.billed.quantity),
-        "actual_kg": kilos(found.billed.actual),
-        "volumetric_kg": kilos(found.billed.volume),
-        "basis": card.weighing.basis,
-        "zone": found.zone.zone,
+        "live_at": iso(found.asked),
+        **_weighed(found),
         "total": money(one.total),
         "currency": show,
         "card_currency": card.currency,
         "lines": lines((*found.lines, *one.duty)),
-        "days": {"p10": days.p10, "p50": days.p50, "p90": days.p90} if days else None,
+        "days": _days(found),
         "landed_total": money(one.landed),
         "expected_total": money(one.expected),
         "risks": lines(one.risks),
         "why": words(one.why) if one.why else None,
         "notes": [words(said) for said in one.notes],
     }
+
+
+def _weighed(one: Quote) -> dict[str, str | None]:
+    """What is billed, and where; of a live price only its carrier knows."""
+    live, billed = one.asked is not None, one.billed
+    return {
+        "chargeable_kg": None if live else kilos(billed.quantity),
+        "actual_kg": kilos(billed.actual),
+        "volumetric_kg": None if live else kilos(billed.volume),
+        "basis": None if live else one.card.weighing.basis,
+        "zone": None if live else one.zone.zone,
+    }
+
+
+def _days(one: Quote) -> dict[str, int | None] | None:
+    """A carrier tells one number live, a card the spread."""
+    days = one.days
+    if days is None:
+        return None
+    ends = (None, None) if one.asked else (days.p10, days.p90)
+    return {"p10": ends[0], "p50": days.p50, "p90": ends[1]}
 
 
 def kilos(thousandths: int) -> str:
@@ -182,15 +189,21 @@ def rounded(amount: Decimal, currency: str) -> str:
 def _print(answer: Answer, wish: Wish) -> None:
     rows = [_offer(one, answer.currency, wish) for one in answer.offers]
     names = ("carrier", "service", "chargeable_kg", "total", "landed_total", "expected_total")
-    heads = (*map(say, names), say("days"), answer.currency)
+    live = any(row["live_at"] for row in rows)
+    heads = (*map(say, names), say("days"), answer.currency, *((say("asked live"),) * live))
     table(
         heads,
-        [(*(row[name] for name in names), row["days"] and row["days"]["p50"], "") for row in rows],
-    )
+        [
+            (*(row[name] for name in names), row["days"] and row["days"]["p50"], "",
+             *((row["live_at"],) * live))
+            for row in rows
+        ],
+    )  # fmt: skip
     for row in rows:
-        tell("", f"{row['carrier']} {row['service']}")
+        tell("", " ".join(filter(None, (row["carrier"], row["service"], row["account"]))))
         for line in row["lines"]:
             tell(f"  {line['amount']:>12}  {label(line['name'])}  {line['source']}")
         tell(*(f"  {note}" for note in (*row["notes"], row["why"]) if note))
     for one in answer.refused:
-        tell(f"{one.carrier} {one.service}: {words(one.why)}")
+        name = " ".join(filter(None, (one.carrier, one.service, one.account)))
+        tell(f"{name}: {words(one.why)}")

@@ -11,7 +11,7 @@ from seller.facts import Comparison
 from seller.language import told
 from seller.money import text
 from seller.store import read, unsent
-from seller.views.unsent import WHY, Unread, unread
+from seller.views.unsent import KINDS, WHY, Unread, unread
 
 HEAD = (
     *("account", "marketplace", "what", "number", "pieces", "kg", "cheapest", "price", "fastest"),
@@ -79,7 +79,7 @@ def _cells(one: Comparison) -> tuple[object, ...]:
     return (
         one.account,
         one.marketplace,
-        say(one.kind),
+        say(KINDS[one.kind]),
         one.subject,
         one.pieces or "-",
         f"{one.grams / 1000:.3f}" if one.grams else "-",

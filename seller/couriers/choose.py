@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from seller.couriers.duty import Layer
-from seller.couriers.engine import Desk, Refusal, price
+from seller.couriers.engine import Desk, Quote, Refusal, price
 from seller.couriers.expected import Assumptions, Offer, offer
 from seller.couriers.parcel import Parcel, Said
 from seller.couriers.rates import Rates
@@ -85,21 +85,34 @@ def _outside(several: Sequence[Desk], on: date) -> Refusal:
 
 
 def choose(
-    desks: Iterable[Desk], parcel: Parcel, on: date, layers: tuple[Layer, ...], wish: Wish
+    desks: Iterable[Desk],
+    parcel: Parcel,
+    on: date,
+    layers: tuple[Layer, ...],
+    wish: Wish,
+    *,
+    live: Iterable[Quote | Refusal] = (),
 ) -> Answer:
-    """Every service, ranked or refused; the order of the cards makes no difference."""
+    """Every service, ranked or refused, `live` prices among them; the order of the cards makes no
+    difference.
+    """
     chosen, refused = current(desks, on)
+    told: list[tuple[Quote | Refusal, tuple[Said, ...]]] = [
+        (price(desk, parcel, on, wish.rates), (said,)) for desk, said in chosen
+    ]
+    told += [(one, ()) for one in live]
     offers = []
-    goods = _named(chosen, parcel, wish.rates)
+    goods: dict[str, tuple[Said, ...]] = {}
     mine = tuple(one for one in layers if one.destination == parcel.country)
-    for desk, said in chosen:
-        found = price(desk, parcel, on, wish.rates)
+    for found, said in told:
         if isinstance(found, Refusal):
             refused.append(found)
             continue
-        remarks = (said, *goods[desk.card.currency])
+        code = found.card.currency
+        if code not in goods:
+            goods[code] = _named(code, parcel, wish.rates)
         made = offer(found, parcel, on, layers=mine, rates=wish.rates, a=wish.assumptions)
-        offers.append(replace(made, notes=(*remarks, *made.notes)))
+        offers.append(replace(made, notes=(*said, *goods[code], *made.notes)))
     show = wish.show or _common(offers)
     kept = []
     for one in offers:
@@ -112,21 +125,16 @@ def choose(
     return Answer(tuple(kept), tuple(refused), show)
 
 
-def _named(
-    chosen: Iterable[tuple[Desk, Said]], parcel: Parcel, rates: Rates
-) -> dict[str, tuple[Said, ...]]:
-    """By currency of a card the rate by which the goods' value is converted, once each."""
-    found: dict[str, tuple[Said, ...]] = {}
-    for desk, _ in chosen:
-        code = desk.card.currency
-        if code not in found:
-            rate = rates.named(parcel.currency, code) if parcel.value else None
-            found[code] = (rate,) if rate else ()
-    return found
+def _named(code: str, parcel: Parcel, rates: Rates) -> tuple[Said, ...]:
+    """The rate by which the goods' value is converted to the currency of a card."""
+    rate = rates.named(parcel.currency, code) if parcel.value else None
+    return (rate,) if rate else ()
 
 
 def _common(offers: Sequence[Offer]) -> str:
-    currencies = sorted({one.quote.card.currency for one in offers})
+    """That of the cards; only where none carries it that of the live prices."""
+    cards = [one for one in offers if not one.quote.asked]
+    currencies = sorted({one.quote.card.currency for one in cards or offers})
     if len(currencies) > 1:
         raise Stop("couriers.mixed", currencies=", ".join(currencies))
     return currencies[0] if currencies else ""

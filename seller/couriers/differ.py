@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from typing import Any
 
 from seller.couriers.card import Card
@@ -86,4 +87,6 @@ def _whole(record: Any) -> str:
 def _text(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}"  # never 1.2E+2
     return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)

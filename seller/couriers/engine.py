@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from seller.couriers.bands import Tariff
@@ -31,7 +31,8 @@ class Days:
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A price in minor units of the card's currency, and how it came about. With `unknown`, the
-    reason, a line is missing and the total is only what is known of it.
+    reason, a line is missing and the total is only what is known of it. `asked`: when a carrier
+    told it live; zone, band and billed weight are then not known, nor a spread of days.
     """
 
     card: Card
@@ -43,6 +44,7 @@ class Quote:
     transit: Transit | None
     notes: tuple[Said, ...] = ()
     unknown: Said | None = None
+    asked: datetime | None = None
 
     @property
     def total(self) -> int:
@@ -50,7 +52,8 @@ class Quote:
 
     @property
     def freight(self) -> int:
-        return self.lines[0].amount
+        """Of a live price all of it: which line is the freight only its carrier knows."""
+        return self.total if self.asked else self.lines[0].amount
 
 
 @dataclass(frozen=True, slots=True)

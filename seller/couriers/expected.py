@@ -96,7 +96,9 @@ def risks(
     value = worth(parcel, card.currency, rates)
     penalty = rates.convert(a.penalty, parcel.currency or card.currency, card.currency)
     if quote.days is None:
-        return Said("no_days", "The card does not say how long it takes")
+        silent = "The card does not say how long it takes"
+        asked = "The carrier does not say how long it takes"
+        return Said("no_days", asked if quote.asked else silent)
     if value is None or penalty is None:
         return Said("no_worth", "Duty is unknown: give the value in a currency with a rate")
     hold = held(quote, parcel.country, on) or Hold("", a.hold, "freight")

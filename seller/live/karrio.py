@@ -11,6 +11,7 @@ import importlib.util
 import ssl
 import warnings
 from decimal import Decimal
+from threading import Thread
 from typing import Any
 
 from seller.errors import Retry, Stop
@@ -20,6 +21,10 @@ HOOK = "_create_default_https_context"
 """What urllib makes its connections with; karrio puts one there that believes everybody."""
 INTERNAL = "SHIPPING_SDK_INTERNAL_ERROR"
 """What karrio says where no answer came: its words name addresses, and are of no use."""
+RESOLVE = "SHIPPING_SDK_RESOLVE_ERROR"
+"""What karrio says where its connector did not understand an answer, in words of a program."""
+PATIENCE = 30
+"""Seconds for one carrier."""
 
 
 class Karrio:
@@ -38,6 +43,7 @@ class Karrio:
             settings.__class__ = type("Elsewhere", (kind,), {"server_url": contract.server})
 
     def quote(self, start: Place, goal: Place, boxes: tuple[Box, ...]) -> Heard:
+        """Raises Retry where no answer came in time, or none that can be read."""
         models = self._models
         request = models.RateRequest(
             shipper=self._address(start),
@@ -45,16 +51,36 @@ class Karrio:
             parcels=[
                 models.Parcel(
                     weight=one.weight / 1000, weight_unit="KG", dimension_unit="CM",
-                    length=one.length / 10, width=one.width / 10, height=one.height / 10,
+                    length=_up(one.length), width=_up(one.width), height=_up(one.height),
                 )
                 for one in boxes
             ],
         )  # fmt: skip
-        rates, messages = self._sdk.Rating.fetch(request).from_(self._gateway).parse()
-        if any(str(one.code) == INTERNAL for one in messages) and not rates:
+        rates, messages = self._told(request)
+        codes = {str(one.code) for one in messages or ()}
+        if not rates and INTERNAL in codes:
             raise Retry("instant.unreached", name=self.contract.name)
-        said = tuple((str(one.code or ""), str(one.message or "")) for one in messages)
-        return Heard(tuple(_rate(one) for one in rates), said)
+        if not rates and RESOLVE in codes:
+            raise Retry("instant.unread", name=self.contract.name)
+        said = tuple((str(one.code or ""), str(one.message or "")) for one in messages or ())
+        try:
+            return Heard(tuple(_rate(one) for one in rates or ()), said)
+        except (ArithmeticError, AttributeError, TypeError, ValueError):
+            raise Retry("instant.unread", name=self.contract.name) from None
+
+    def _told(self, request: Any) -> tuple[Any, Any]:
+        """Karrio waits for ever: it is asked in a thread that need not be waited for."""
+        found: list[tuple[Any, Any]] = []
+
+        def ask() -> None:
+            found.append(self._sdk.Rating.fetch(request).from_(self._gateway).parse())
+
+        thread = Thread(target=ask, daemon=True)
+        thread.start()
+        thread.join(PATIENCE)
+        if not found:
+            raise Retry("instant.unreached", name=self.contract.name)
+        return found[0]
 
     def _address(self, one: Place) -> Any:
         return self._models.Address(
@@ -77,6 +103,11 @@ def _imported(contract: Contract) -> tuple[Any, Any]:
     if importlib.util.find_spec(f"karrio.mappers.{contract.carrier}") is None:
         raise Stop("instant.missing", package=f"karrio-{contract.carrier.replace('_', '-')}")
     return sdk, models
+
+
+def _up(millimetres: int) -> int:
+    """Whole centimetres, begun ones counted: connectors cut off what stands behind the point."""
+    return -(-millimetres // 10)
 
 
 def _rate(one: Any) -> Rate:

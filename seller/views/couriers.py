@@ -13,7 +13,8 @@ from seller.couriers.build import Checked, check
 from seller.couriers.choose import Answer, Wish, choose
 from seller.couriers.crossing import Crossing, cross
 from seller.couriers.duty import Layer
-from seller.couriers.engine import Desk, Refusal
+from seller.couriers.engine import Desk, Quote, Refusal
+from seller.couriers.instant import REST
 from seller.couriers.legs import INCLUDED
 from seller.couriers.manifest import Sent
 from seller.couriers.opened import opened
@@ -29,7 +30,7 @@ from seller.store import Connection, cards, exchange
 from seller.store.cards import Kept
 from seller.store.write import add_document
 
-OURS = {INCLUDED, "customs hold", "capital", "lateness"}
+OURS = {INCLUDED, "customs hold", "capital", "lateness", REST}
 """Lines that no card names."""
 
 
@@ -62,10 +63,19 @@ def titled(name: str) -> tuple[str, bool]:
     return PARTS.get(name, name), name in PARTS or name in OURS
 
 
-def quotes(conn: Connection, parcel: Parcel, on: date, wish: Wish) -> Answer:
-    """Every service that carries a parcel, best first, and why the others do not."""
+def quotes(
+    conn: Connection,
+    parcel: Parcel,
+    on: date,
+    wish: Wish,
+    *,
+    live: Iterable[Quote | Refusal] = (),
+) -> Answer:
+    """Every service that carries a parcel, best first, and why the others do not; `live` is what
+    carriers told now, ranked among them.
+    """
     found = book(conn)
-    return choose(found.desks, parcel, on, found.layers, wish)
+    return choose(found.desks, parcel, on, found.layers, wish, live=live)
 
 
 def compared(

@@ -78,6 +78,28 @@ def _houses(parts: Sequence[str], lands: dict[str, str], place: str) -> tuple[st
     return marketplace(place or found[0].country).code, found
 
 
+def typed_options(
+    conn: Connection, lines: Iterable[str], place: str = ""
+) -> tuple[str, list[Offered]]:
+    """Placement options as Seller Central shows them, `ONT8 + LAX9 = 120USD` each, and whose
+    warehouses they are.
+    """
+    every = {rule.warehouse: rule.country for desk in book(conn).desks for rule in desk.card.zones}
+    found: list[Offered] = []
+    codes: list[str] = []
+    for line in filter(None, map(str.strip, lines)):
+        left, _, right = line.partition("=")
+        fee, houses = asking.money(right), [one.strip().upper() for one in left.split("+")]
+        if fee is None or not all(houses) or len(set(houses)) < len(houses):
+            raise Stop("firstleg.option", text=line)
+        code, where = _houses(houses, every, place)
+        codes.append(code)
+        found.append(Offered(" + ".join(one.name for one in where), tuple(where), fee))
+    if len(set(codes)) > 1:
+        raise Stop("firstleg.countries", text=", ".join(codes))
+    return (codes[0] if codes else place), found
+
+
 def offered(place: str, options: Iterable[PlacementOption]) -> list[Offered]:
     """What an inbound plan still offers, or what was accepted of it, that one alone.
 

@@ -27,6 +27,7 @@ from seller.money import Money, exponent
 from seller.store import Connection
 from seller.views.couriers import Book, book, stored, titled
 
+ORIGIN = "CN"
 GOODS, LEAST = CONTENTS, 1
 """What may be said of the contents; the side in millimetres of a parcel that has no size."""
 WEIGHTS = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 50_000, 100_000)
@@ -47,6 +48,7 @@ class Asked:
     currency: str = ""
     hs: str = ""
     contents: tuple[str, ...] = ()
+    origin: str = ORIGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def parcel(asked: Asked) -> Parcel:
         country=asking.country(asked.to),
         postcode=asked.postcode,
         warehouse=asked.warehouse.strip().upper(),
+        origin=asked.origin.strip().upper() or ORIGIN,
         value=asking.amount(asked.value) if asked.value else None,
         currency=asked.currency.strip().upper(),
         hs=asking.hs(asked.hs.replace(",", " ").split()),
@@ -212,12 +215,15 @@ def _amount(minor: int, currency: str, ground: Ground) -> Money:
     return Money(cents(worth or amount, exponent(ground.wish.show)), ground.wish.show)
 
 
-def matrix(conn: Connection, on: date, show: str) -> Matrix:
+def matrix(conn: Connection, on: date, show: str, origin: str = ORIGIN) -> Matrix:
     """The cheapest service by country that a card names and actual weight, without postcode."""
+    start = origin.strip().upper() or ORIGIN
     found, ground = book(conn), _ground(conn, on, show)
     lands = _lands(found, on)
     sent = [
-        Parcel((Piece(grams, LEAST, LEAST, LEAST),), land) for land in lands for grams in WEIGHTS
+        Parcel((Piece(grams, LEAST, LEAST, LEAST),), land, origin=start)
+        for land in lands
+        for grams in WEIGHTS
     ]
     nobody = Today("", "", None, "")
     choices, _ = compare(found.desks, sent, [nobody for _ in sent], ground)

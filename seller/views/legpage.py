@@ -13,17 +13,21 @@ from seller.couriers import asking
 from seller.couriers.cartons import cartons
 from seller.couriers.expected import Assumptions
 from seller.couriers.landed import Entry, Part, Terms
+from seller.couriers.legs import Spot
 from seller.couriers.opened import opened
 from seller.couriers.parcel import Said
 from seller.couriers.shares import METHODS
-from seller.couriers.ways import RANKS, Plan, Way, each, units
+from seller.couriers.ways import RANKS, Offered, Plan, Way, each, units
+from seller.errors import Stop
 from seller.facts import Finding, LandedCost
+from seller.marketplaces import BY_CODE
 from seller.money import Money, exponent
 from seller.products.landed import PARTS
 from seller.store import Connection, typed
 from seller.views.couriers import titled
-from seller.views.firstleg import holding, planned, spots
+from seller.views.firstleg import holding, planned, spots, typed_options
 
+ORIGIN = "CN"
 ALLOCATIONS = METHODS
 ORDERS = {"cost": "Landed cost", "time": "Transit time", "expected": "Expected cost"}
 
@@ -39,6 +43,8 @@ class Asked:
     inland: str = ""
     clearance: str = ""
     placement: str = ""
+    options: str = ""
+    origin: str = ORIGIN
     mode: str = ""
     allocation: str = METHODS[0]
     by: str = RANKS[0]
@@ -90,11 +96,12 @@ def ways(conn: Connection, asked: Asked, today: date, show: str) -> Answer:
     read = cartons(opened(asked.body, PurePath(asked.name).stem))
     if read.errors or not read.found:
         return Answer(read.findings)
-    code, to = spots(conn, asked.to)
+    code, to, offers = _goals(conn, asked)
     terms = Terms(
         today,
         show,
         code,
+        asked.origin.strip().upper() or ORIGIN,
         allocation=asked.allocation,
         packing=asking.money(asked.packing),
         inland=asking.money(asked.inland),
@@ -103,12 +110,24 @@ def ways(conn: Connection, asked: Asked, today: date, show: str) -> Answer:
         mode=asked.mode.strip(),
         a=Assumptions(*map(asking.amount, (asked.capital, asked.hold, asked.late, asked.penalty))),
     )
-    found = planned(conn, read.found, to, terms, by=asked.by, today=today)
+    found = planned(conn, read.found, to, terms, by=asked.by, today=today, offered=offers)
     refused = tuple(
         (" ".join(filter(None, (one.carrier, one.service, place))), one.why)
         for place, one in found.refused
     )
     return Answer((), tuple(_option(one, found) for one in found.ways), refused, found)
+
+
+def _goals(conn: Connection, asked: Asked) -> tuple[str, list[Spot], list[Offered]]:
+    """Where the goods may go; the options of a plan, typed line by line, come before the rest."""
+    lines = asked.options.replace(";", "\n").splitlines()
+    if not any(map(str.strip, lines)):
+        return *spots(conn, asked.to), []
+    if asked.placement.strip():
+        raise Stop("firstleg.two_fees")
+    name = asked.to.strip().upper()
+    code, found = typed_options(conn, lines, name if name in {*BY_CODE, "GB"} else "")
+    return code, [], found
 
 
 def _option(one: Way, found: Plan) -> Option:

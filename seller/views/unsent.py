@@ -39,6 +39,8 @@ WHY = {
 }
 """By code, why there is no best service."""
 
+KINDS = {"order": "Merchant order", "shipment": "Shipment to Amazon"}
+"""What waits, in English for the translator."""
 SPOILT = {
     "untracked": "couriers.parcel_untracked",
     "unread": "couriers.parcel_unread",

@@ -106,3 +106,28 @@ def test_what_cannot_be_asked_is_said(office, run, tmp_path):
     assert "say where the goods go" in both
     assert "names no destinations" in run("plan", file, code=2)
     assert run("options", "wf" + "0" * 8 + "-0000-0000-0000-" + "0" * 12, code=1)
+
+
+def test_options_that_were_typed_decide_the_same(office, run, tmp_path):
+    plan, file = plans(office, confirmed=False), str(tmp_path / "cartons.csv")
+    words = ("--show-in", "USD", "--packing", "0USD", "--inland", "0USD", "--export", "1039")
+    asked = run("plan", file, "--plan", plan, *words)["ways"]
+    shown = CliRunner().invoke(app, ["firstleg", "options", plan]).stderr.splitlines()
+    typed = [word for line in shown if "=" in line for word in ("--option", line)]
+    assert len(typed) == 6
+    found = run("plan", file, *typed, "--marketplace", "US", *words)["ways"]
+    keys = ("warehouses", "landed", "known", "parts")
+    assert [[one[key] for key in keys] for one in found] == [
+        [one[key] for key in keys] for one in asked
+    ]
+
+
+@pytest.mark.parametrize("text", ["ONT8", "ONT8=free", "=3USD", "ONT8+ONT8=3USD", "ONT8+=3USD"])
+def test_an_option_that_cannot_be_read_is_said(run, tmp_path, text):
+    words = ("plan", str(tmp_path / "cartons.csv"), "--option", text, "--marketplace", "US")
+    assert text.partition("=")[0] in run(*words, code=2) or "free" in run(*words, code=2)
+
+
+def test_two_fees_are_refused(run, tmp_path):
+    words = ("plan", str(tmp_path / "cartons.csv"), "--option", "ONT8=3USD", "--marketplace", "US")
+    assert "fees of options" in run(*words, "--placement", "3USD", code=2)

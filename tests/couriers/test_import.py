@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,7 +13,7 @@ from seller.cli.app import app
 from seller.couriers import packed
 from seller.language import translator
 from seller.views import couriers as views
-from seller.views.lanes import Asked, ranked
+from seller.views.lanes import Asked, parcel, ranked
 from tests.couriers.build import TEMPLATES, TODAY, cards, checked, sheet
 
 GOOD = """#Services
@@ -140,3 +141,9 @@ def test_the_chinese_example_names_its_lines_in_chinese(name):
     told += [card.service for card in found.cards]
     assert told
     assert not [one for one in told if one.isascii()]
+
+
+def test_the_page_asks_from_where_the_parcel_starts() -> None:
+    asked = Asked("US", weight="2.3", size="30x20x10", origin=" cn-sz ")
+    assert parcel(asked).origin == "CN-SZ"
+    assert parcel(replace(asked, origin=" ")).origin == "CN"

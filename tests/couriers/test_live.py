@@ -4,124 +4,24 @@ from __future__ import annotations
 
 import base64
 import json
-import ssl
-import warnings
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from ipaddress import ip_address
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from typer.testing import CliRunner
 
 from seller.cli.app import app
+from seller.live import karrio
+from tests.couriers.carrier import REFUSED, Carrier, carrier
+
+__all__ = ["carrier"]
 
 WORDS = ("--to", "US", "--postcode", "90001", "--city", "Los Angeles", "--pieces", "2x30x20x10@2.3")
-PRODUCT = {
-    "productName": "EXPRESS WORLDWIDE",
-    "productCode": "P",
-    "totalPrice": [{"currencyType": "BILLC", "priceCurrency": "CNY", "price": 346.5}],
-    "totalPriceBreakdown": [
-        {
-            "currencyType": "BILLC",
-            "priceCurrency": "CNY",
-            "priceBreakdown": [
-                {"typeCode": "SPRQT", "price": 273.91}, {"typeCode": "FF", "price": 72.59},
-            ],
-        }
-    ],
-    "deliveryCapabilities": {"totalTransitDays": 3},
-}  # fmt: skip
-HERE = ip_address("127.0.0.1")
-REFUSED = {
-    "instance": "/expressapi/rates",
-    "title": "Bad request",
-    "status": 400,
-    "detail": "1001: The requested product(s) not available",
-}
-
-
-class Carrier(ThreadingHTTPServer):
-    """Answers like DHL's MyDHL API, over TLS."""
-
-    answer: tuple[int, dict[str, Any]] = (200, {"products": [PRODUCT]})
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.heard: list[tuple[str, str, Any]] = []
-        self.certificate = certified(folder)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(self.certificate, folder / "key.pem")
-        self.socket = context.wrap_socket(self.socket, server_side=True)
-
-    def handle_error(self, *_: object) -> None:
-        """A client that does not trust us hangs up."""
-
-    @property
-    def url(self) -> str:
-        return f"https://127.0.0.1:{self.server_address[1]}"
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Carrier
-
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.heard.append((self.path, self.headers["Authorization"], json.loads(body)))
-        status, told = self.server.answer
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.end_headers()
-        self.wfile.write(json.dumps(told).encode())
-
-    def log_message(self, *_: object) -> None:
-        """Silent."""
-
-
-def certified(folder: Path) -> Path:
-    """A certificate for this machine that nobody but its owner vouches for."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(HERE)]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    (folder / "key.pem").write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-    )
-    (folder / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    return folder / "cert.pem"
 
 
 @pytest.fixture
-def carrier(tmp_path: Path) -> Iterator[Carrier]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        pytest.importorskip("karrio.mappers.mydhl", reason="needs the extra karrio: karrio-mydhl")
-    with Carrier(tmp_path) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
+def trusted(carrier: Carrier, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(carrier.certificate))
 
 
 @pytest.fixture
@@ -152,8 +52,8 @@ def test_it_is_off_by_default_and_says_what_it_needs(ask, monkeypatch):
     assert "pip install karrio" in told["messages"][0]["message"]
 
 
-def test_a_carrier_answers_over_tls(ask, carrier: Carrier, monkeypatch):
-    monkeypatch.setenv("SSL_CERT_FILE", str(carrier.certificate))
+@pytest.mark.usefixtures("trusted")
+def test_a_carrier_answers_over_tls(ask, carrier: Carrier):
     (told,) = ask(code=0, server=carrier.url)["contracts"]
     (rate,) = told["rates"]
     assert (rate["service"], rate["total"], rate["currency"], rate["days"]) == (
@@ -181,3 +81,27 @@ def test_a_server_nobody_vouches_for_hears_no_password(ask, carrier: Carrier):
     (told,) = ask(code=1, server=carrier.url)["contracts"]
     assert told["messages"][0]["code"] == "instant.unreached"
     assert carrier.heard == []
+
+
+@pytest.mark.usefixtures("trusted")
+def test_sides_are_rounded_up_because_the_connector_cuts_them_off(ask, carrier: Carrier):
+    ask(code=0, server=carrier.url, words=(*WORDS[:-1], "30.5x20.1x10@2.3"))
+    sides = carrier.heard[0][2]["packages"][0]["dimensions"]
+    assert sides == {"length": 31, "width": 21, "height": 10}
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("answer", [b"<html>Bad gateway</html>", [1, 2], {"products": "none"}])
+def test_an_answer_that_cannot_be_read_is_said(ask, carrier: Carrier, answer):
+    carrier.answer = 200, answer
+    (told,) = ask(code=1, server=carrier.url)["contracts"]
+    assert told["rates"] == []
+    assert told["messages"][0]["code"] in {"instant.unread", "instant.unreached"}
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_carrier_that_hangs_is_not_waited_for(ask, carrier: Carrier, monkeypatch):
+    monkeypatch.setattr(karrio, "PATIENCE", 0.3)
+    carrier.pause = 3
+    (told,) = ask(code=1, server=carrier.url)["contracts"]
+    assert told["messages"][0]["code"] == "instant.unreached"

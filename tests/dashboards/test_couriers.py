@@ -159,11 +159,50 @@ def test_the_first_leg_of_a_list_is_planned_and_accepted_in_chinese(tab, home) -
     first = tab.get_by_test_id("stDataFrame").first.locator("td").first
     expect(first).to_have_text("UPS Saver")  # a table is drawn anew once its page stands
     ways = cells(tab, 0)
-    assert ways[:6] == ["UPS Saver", "", "US", "¥1,360.00", "¥1,360.00", "4 / 6 / 9"]
+    assert ways[:6] == ["UPS Saver", "–", "US", "¥1,360.00", "¥1,360.00", "4 / 6 / 9"]
     tab.get_by_role("button", name="接受此方案").click()
     tab.get_by_text("已保存", exact=False).wait_for()
     with store.reading() as conn:
         (cost,) = typed.landed(conn, ["KETTLE"])
     store.close()
     assert (cost.total, cost.units, cost.service) == (136_000, 20, "UPS Saver")
+    assert not tab.failures
+
+
+def test_the_options_of_a_plan_are_compared_with_their_fees(tab, home) -> None:
+    store = open_store(f"sqlite:///{home / 'seller.db'}")
+    kettle = Product("KETTLE", price=2000, currency="CNY", declared=900, declared_currency="CNY")
+    with store.writing() as conn:
+        keep(conn, checked(CARD.encode(), "good.csv", NOW.date()), document="d", as_of=NOW)
+        goods.save(conn, [kettle], document=None, as_of=NOW)
+        typed.save(conn, [Rebate("1039", "", date(2020, 1, 1), "0", "0", "表")], as_of=NOW)
+    store.close()
+    visit(tab, "couriers", "zh-CN", "物流比价")
+    turn(tab, "头程")
+    given(tab, "list.csv", LIST)
+    for label, text in (("监管方式", "1039"), ("国内运费", "50CNY"), ("单件包装费", "0.5CNY")):
+        tab.get_by_label(label, exact=True).fill(text)
+        tab.get_by_label(label, exact=True).press("Enter")
+        settled(tab)
+    box = tab.get_by_label("入库计划的配置方案", exact=False)
+    box.fill("ONT8 = 300CNY\nONT8 + LAX9 = 20CNY")
+    box.press("Control+Enter")
+    tab.locator("td", has_text="ONT8 + LAX9").first.wait_for(state="attached")
+    settled(tab)
+    ways = cells(tab, 0)
+    assert ways[:4] == ["UPS Saver", "–", "ONT8 + LAX9", "¥1,380.00"]
+    assert ways[8:12] == ["UPS Saver", "–", "ONT8", "¥1,660.00"]
+    box.fill("ONT8: 300CNY")
+    box.press("Control+Enter")
+    tab.get_by_text("无法读取", exact=False).wait_for()
+    assert not tab.failures
+
+
+def test_a_name_of_a_column_stays_as_it_stands_in_the_file(tab) -> None:
+    """`value` of a surcharge was told as the value of the goods."""
+    visit(tab, "couriers", "zh-CN", "物流比价")
+    turn(tab, "导入报价表")
+    given(tab, "bad.csv", CARD.replace("Express,fuel,percent,10", "Express,fuel,percent,0.15"))
+    tab.get_by_text("存在错误", exact=False).wait_for()
+    assert "value" in cells(tab, 0)
     assert not tab.failures

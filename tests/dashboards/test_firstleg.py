@@ -66,7 +66,7 @@ def test_one_ticket_is_opened_in_chinese(pages, home):
     assert app.title[0].value == "头程"
     app.selectbox(key="leg_one").set_value("SZX1").run()
     assert not app.exception
-    stages, parts, units, papers = (one.value for one in app.dataframe[1:5])
+    parts, stages, units, papers = (one.value for one in app.dataframe[1:5])
     assert stages["头程节点"].to_list() == ["开船", "妥投（签收）"]
     assert parts["箱数"].to_list() == ["30"]
     assert units["差异"].to_list() == ["10", "0"]
