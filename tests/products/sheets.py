@@ -48,14 +48,15 @@ def checked(
 
 
 def paired(*rows: Sequence[Any], replacing: bool = False, **known: Any) -> goods.Checked[Pairing]:
-    """Rows of account, marketplace, MSKU, ASIN, FNSKU and local SKU."""
+    """Rows of account, marketplace, MSKU, ASIN, FNSKU and local SKU, and perhaps of pieces."""
     plain: dict[str, Any] = {
         "accounts": ACCOUNTS,
         "products": {"LAMP-01": LAMP, "LAMP-02": Product("LAMP-02")},
         "pairings": {},
         "offers": {},
     }
-    columns = PAIRING if any(len(row) > 6 for row in rows) else written.PLAIN
+    wide = max(map(len, rows))
+    columns = PAIRING if wide > len(written.PLAIN) else written.PLAIN[:wide]
     body = made(written.heads(columns, "zh_CN"), *rows)
     return pairs.check(body, pairs.Known(**{**plain, **known}), replacing=replacing)
 
