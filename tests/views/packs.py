@@ -102,5 +102,5 @@ def _day(ago: int, *, packed: bool) -> list[dict[str, Any]]:
 def _level(msku: str, count: int) -> StockLevel:
     none: dict[str, Any] = dict.fromkeys(tables.LEVELS, 0)
     none |= {"fulfillable": count, "total": count}
-    names = {"sku": msku, "fnsku": f"X-{msku}", "asin": f"B-{msku}"}
-    return replace(level(SHOP, "US", 0), **names, **none)
+    plain = replace(level(SHOP, "US", 0), **none)
+    return replace(plain, sku=msku, fnsku=f"X-{msku}", asin=f"B-{msku}")

@@ -17,7 +17,8 @@ from seller.views.restock import Advice, plan
 from seller.views.restock.budget import atrisk
 from seller.views.restock.moving import move
 from seller.views.scope import Scope
-from tests.views.packs import NOW, SHOP, STOCKED, TODAY, shop
+from tests.views.packs import SHOP, STOCKED, TODAY, shop
+from tests.views.shop import NOW
 
 
 def planned(store: Store) -> dict[str, Advice]:
@@ -92,8 +93,8 @@ def test_a_product_is_in_stock_while_any_msku_with_it_is(store: Store):
     with store.reading() as conn:
         found = plan(conn, Scope(), NOW)
     assert found
-    for row, good in enumerate(found.goods):
-        assert found.known.seen[row, -10] == 1.0, good.key
+    for place, good in enumerate(found.goods):
+        assert found.known.seen[place, -10] == 1.0, good.key
 
 
 def sending(store: Store, account: str, sku: str, pieces: int) -> None:
