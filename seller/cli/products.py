@@ -16,6 +16,7 @@ from seller.cli.findings import spoken
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.errors import Stop
 from seller.facts import Document
+from seller.metrics.pools import POOL_OF
 from seller.products import goods as sheets
 from seller.products import hints, pairs, written
 from seller.products.columns import PAIRING, PRODUCT, Column
@@ -93,6 +94,7 @@ def _known(ctx: Context) -> pairs.Known:
             accounts={one.account: one for one in ctx.accounts()},
             products={one.sku: one for one in goods.products(conn)},
             pairings=pairs.by_offer(goods.pairings(conn)),
+            pools=POOL_OF,
             offers={
                 (one.account, one.marketplace, one.msku): (one.asin, one.fnsku)
                 for one in goods.offers(conn)

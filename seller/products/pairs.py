@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from seller.facts import Account, Pairing, Product
-from seller.metrics.pools import POOL_OF
 from seller.products import sheet
 from seller.products.columns import PAIRING
 from seller.products.files import load
@@ -22,13 +21,14 @@ Key = tuple[str, str, str]
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a pairing can point at. `pairings`: by offer, then product. `offers`: ASIN and FNSKU (""
-    where unknown) by offer.
+    where unknown) by offer. `pools`: the stock pool of a marketplace that shares one.
     """
 
     accounts: Mapping[str, Account]
     products: Mapping[str, Product]
     pairings: Mapping[Key, Mapping[str, Pairing]]
     offers: Mapping[Key, tuple[str, str]]
+    pools: Mapping[str, str] = field(default_factory=dict)
 
 
 def by_offer(rows: Iterable[Pairing]) -> dict[Key, dict[str, Pairing]]:
@@ -57,7 +57,7 @@ def check(body: bytes, known: Known, *, replacing: bool = False) -> Checked[Pair
     }
     for rows in mine.values():
         _together(rows)
-    _alike(checked)
+    _alike(checked, known.pools)
     result = collected(found, checked, made)
     return replace(result, rows=len(every), waiting=len(every) - len(checked))
 
@@ -89,14 +89,14 @@ def _counted(row: Row) -> bool:
     return "pieces" in row.places and row.values.get("pieces", 0) is not None
 
 
-def _alike(rows: Iterable[Row]) -> None:
+def _alike(rows: Iterable[Row], pools: Mapping[str, str]) -> None:
     """Sites of one stock pool sell the same units under one MSKU of an account."""
     first: dict[tuple[str, str, str, str], Row] = {}
     for row in rows:
         if not row.good:
             continue
         account, place, msku = _key(row)
-        key = (account, POOL_OF.get(place, place), msku, row.values["sku"])
+        key = (account, pools.get(place, place), msku, row.values["sku"])
         other = first.setdefault(key, row)
         if (other.values.get("pieces") or 1) != (row.values.get("pieces") or 1):
             row.find("pieces", "products.pieces_differ", "warning", first=other.number)

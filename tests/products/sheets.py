@@ -11,6 +11,7 @@ import openpyxl
 from seller import spreadsheet
 from seller.facts import Account, Finding, Pairing, Product
 from seller.language import told
+from seller.metrics.pools import POOL_OF
 from seller.products import goods, pairs, written
 from seller.products.columns import PAIRING, PRODUCT
 from seller.spreadsheet import Written
@@ -54,6 +55,7 @@ def paired(*rows: Sequence[Any], replacing: bool = False, **known: Any) -> goods
         "products": {"LAMP-01": LAMP, "LAMP-02": Product("LAMP-02")},
         "pairings": {},
         "offers": {},
+        "pools": POOL_OF,
     }
     wide = max(map(len, rows))
     columns = PAIRING if wide > len(written.PLAIN) else written.PLAIN[:wide]
