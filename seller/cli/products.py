@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from seller.cli.findings import spoken
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.errors import Stop
 from seller.facts import Document
+from seller.metrics.pools import POOL_OF
 from seller.products import goods as sheets
 from seller.products import hints, pairs, written
 from seller.products.columns import PAIRING, PRODUCT, Column
@@ -80,7 +82,8 @@ def pair(
         checked = pairs.check(body, _known(ctx), replacing=replace)
         result = kept(
             ctx, checked, body, "products",
-            skip=skip_bad_rows, dry=dry_run, save=goods.save, file=file.name,
+            skip=skip_bad_rows, dry=dry_run, save=partial(goods.save, replacing=replace),
+            file=file.name,
         )  # fmt: skip
     said(checked, result, as_json=as_json)
 
@@ -90,9 +93,8 @@ def _known(ctx: Context) -> pairs.Known:
         return pairs.Known(
             accounts={one.account: one for one in ctx.accounts()},
             products={one.sku: one for one in goods.products(conn)},
-            pairings={
-                (one.account, one.marketplace, one.msku): one for one in goods.pairings(conn)
-            },
+            pairings=pairs.by_offer(goods.pairings(conn)),
+            pools=POOL_OF,
             offers={
                 (one.account, one.marketplace, one.msku): (one.asin, one.fnsku)
                 for one in goods.offers(conn)
@@ -166,6 +168,7 @@ def _hint(one: hints.Hint, language: str) -> dict[str, Any]:
     return {
         **{name: getattr(one.offer, name) for name in hints.Seen.__slots__},
         "product": one.sku,
+        "pieces": one.pieces,
         "confidence": one.confidence,
         "reasons": [{"kind": each.kind, "other": each.other} for each in one.reasons],
         "words": written.reason(one, language),

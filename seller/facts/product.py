@@ -47,8 +47,9 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Key: account, marketplace, msku: an offer sells one product. The same SKU text in two
-    accounts is two things. `sku` is the product's; `asin` and `fnsku` as the seller typed them.
+    """Key: account, marketplace, msku, sku: one sale of an offer is so many `pieces` of a product;
+    a bundle has a row for each of its products. The same SKU text in two accounts is two things.
+    `sku` is the product's; `asin` and `fnsku` as the seller typed them.
     """
 
     account: str
@@ -57,3 +58,4 @@ class Pairing:
     sku: str
     asin: str = ""
     fnsku: str = ""
+    pieces: int = 1

@@ -29,6 +29,11 @@ COMMON = 200
 _SUFFIXES = {"fba", "fbm", "afn", "mfn", "amz", "amazon"} | {code.casefold() for code in BY_CODE}
 
 
+Place = tuple[str, int | None]
+SAME = frozenset({"fnsku", "asin", "same_account"})
+"""What two offers share only where a unit of the one is a unit of the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One offer as Amazon shows it; "" for what is not known."""
@@ -43,32 +48,40 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """`kind`: fnsku, same_account, asin, sku, alike, other_account or title; `other`: with what."""
+    """`kind`: fnsku, same_account, asin, sku, alike, other_account or title; `other`: with what;
+    `pieces` in one unit of that, None where it is no offer or perhaps another pack.
+    """
 
     kind: str
     other: str
+    pieces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """`confidence` in percent is that of the best reason."""
+    """`confidence` in percent is that of the best reason, and so are `pieces`."""
 
     offer: Seen
     sku: str
     confidence: int
     reasons: tuple[Reason, ...]
 
+    @property
+    def pieces(self) -> int | None:
+        return self.reasons[0].pieces
+
 
 def hints(
     offers: Iterable[Seen], products: Sequence[Product], pairings: Iterable[Pairing]
 ) -> list[Hint]:
     """For each offer that is not paired every product that it may be, the likeliest first."""
-    paired = {(one.account, one.marketplace, one.msku): one for one in pairings}
+    paired: dict[tuple[str, str, str], list[Pairing]] = defaultdict(list)
+    for row in pairings:
+        paired[row.account, row.marketplace, row.msku].append(row)
     known = list(offers)
     index = _Index(products)
     for one in known:
-        pairing = paired.get((one.account, one.marketplace, one.msku))
-        if pairing:
+        for pairing in paired.get((one.account, one.marketplace, one.msku), ()):
             index.add(one, pairing)
     return [
         hint
@@ -99,30 +112,31 @@ class _Index:
 
     def __init__(self, products: Sequence[Product]) -> None:
         self._skus = {one.sku for one in products}
-        self._shared: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
-        self._elsewhere: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+        self._shared: dict[tuple[str, ...], dict[str, Place]] = defaultdict(dict)
+        self._elsewhere: dict[str, dict[tuple[str, str], Place]] = defaultdict(dict)
         self._titles: list[tuple[str, frozenset[str]]] = []
         self._words: dict[str, list[int]] = defaultdict(list)
         for one in products:
-            self._shared["alike", "", alike(one.sku)].setdefault(one.sku, one.sku)
+            self._shared["alike", "", alike(one.sku)].setdefault(one.sku, (one.sku, None))
             for name in (one.name_en, one.name_zh):
                 self._title(one.sku, name)
 
     def add(self, offer: Seen, pairing: Pairing) -> None:
         """One offer of which the product is known."""
-        place = f"{offer.account} {offer.marketplace} {offer.msku}"
+        place = (f"{offer.account} {offer.marketplace} {offer.msku}", pairing.pieces)
         for key in _keys(offer):
-            self._shared[key].setdefault(pairing.sku, place)
+            known = place if key[0] in SAME else (place[0], None)
+            self._shared[key].setdefault(pairing.sku, known)
         self._elsewhere[offer.msku].setdefault((pairing.sku, offer.account), place)
         self._title(pairing.sku, offer.title)
 
     def reasons(self, offer: Seen) -> Iterator[tuple[str, Reason]]:
         for key in (*_keys(offer), ("alike", "", alike(offer.msku))):
             for sku, place in self._shared.get(key, {}).items():
-                yield sku, Reason(key[0], place)
+                yield sku, Reason(key[0], *place)
         for (sku, account), place in self._elsewhere.get(offer.msku, {}).items():
             if account != offer.account:
-                yield sku, Reason("other_account", place)
+                yield sku, Reason("other_account", *place)
         if offer.msku in self._skus:
             yield offer.msku, Reason("sku", offer.msku)
         yield from self._similar(offer.title)

@@ -58,7 +58,8 @@ def suggestions(found: Iterable[Hint], language: str) -> Iterator[list[Any]]:
         offer = one.offer
         yield [
             *(offer.account, offer.marketplace, offer.msku, offer.asin or None),
-            *(offer.fnsku or None, one.sku, None, one.confidence, reason(one, language)),
+            *(offer.fnsku or None, one.sku, one.pieces, None, one.confidence),
+            reason(one, language),
         ]
 
 

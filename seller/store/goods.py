@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, delete, select
 
 from seller.facts import Pairing, Product, StockLevel
 from seller.store import tables
@@ -41,7 +41,7 @@ def products(conn: Connection) -> list[Product]:
 
 
 def pairings(conn: Connection, accounts: Sequence[str] = ()) -> list[Pairing]:
-    """By account, marketplace and MSKU."""
+    """By account, marketplace, MSKU and product."""
     query = _all(tables.pairings, Pairing)
     if accounts:
         query = query.where(tables.pairings.c.account.in_(accounts))
@@ -83,9 +83,14 @@ def save(
     *,
     document: str | None,
     as_of: datetime,
+    replacing: bool = False,
 ) -> Saved:
-    """Write those that are new or really differ; nothing is ever left out by leaving it out."""
+    """Write those that are new or really differ; nothing is ever left out by leaving it out, unless
+    `replacing`: then an MSKU that is given holds nothing but the products given for it.
+    """
     given = list(rows)
+    if replacing:
+        _dropped(conn, [row for row in given if isinstance(row, Pairing)])
     added = changed = 0
     for kind, table in ((Product, tables.products), (Pairing, tables.pairings)):
         mine = [row for row in given if isinstance(row, kind)]
@@ -97,6 +102,18 @@ def save(
         stamp = {"document": document, "as_of": as_of}
         _put(conn, table, [{**asdict(row), **stamp} for row in (*fresh, *other)])
     return Saved(len(given), added, changed)
+
+
+def _dropped(conn: Connection, given: Sequence[Pairing]) -> None:
+    """What an MSKU that is given held before, and does not hold any more."""
+    names = ("account", "marketplace", "msku")
+    offers = {_key(row, names) for row in given}
+    kept = {(*_key(row, names), row.sku) for row in given}
+    cell = tables.pairings.c
+    for one in pairings(conn):
+        if _key(one, names) in offers and (*_key(one, names), one.sku) not in kept:
+            mine = [cell[name] == getattr(one, name) for name in (*names, "sku")]
+            conn.execute(delete(tables.pairings).where(*mine))
 
 
 def _stored(conn: Connection, table: Table, kind: type[Any]) -> list[Any]:

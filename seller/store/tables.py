@@ -151,7 +151,7 @@ listing_issues = _facts("listing_issues", ListingIssue, (*PLACE, *ISSUE), gone=T
 sales_reported = _facts("sales_reported", SalesDay, (*PLACE, "day"))
 
 products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
-pairings = _facts("pairings", Pairing, (*PLACE, "msku"))  # neither is in FACTS, nor replayed
+pairings = _facts("pairings", Pairing, (*PLACE, "msku", "sku"))  # neither is in FACTS, nor replayed
 Index("pairings_sku", pairings.c.sku)
 rates = _facts("rates", Rate, ("day", "base", "quote", "source"))  # of no account, so not in FACTS
 

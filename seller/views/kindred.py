@@ -13,7 +13,9 @@ from seller.facts import ListingChange
 from seller.listings.families import SPLIT, Known, Trouble, newest, troubles
 from seller.listings.kindred import Said, said
 from seller.marketplaces import BY_CODE
-from seller.store import Connection, catalogue, goods, kinship, read, watching
+from seller.metrics.packs import name
+from seller.store import Connection, catalogue, kinship, read, watching
+from seller.views.packed import packed
 from seller.views.scope import Scope
 from seller.wording import support
 
@@ -100,12 +102,16 @@ def _known(
         conn, [account], marketplace=code, attributes=("asin", "catalogue_parent",
                                                        "catalogue_children"),
     )  # fmt: skip
-    paired = goods.pairings(conn, (account,))
+    paired = packed(conn, (account,))
     return Known(
         said=mine,
         kin={one.asin: one for one in kinship.known(conn, [account], code)},
         family=family | {one.asin for one in mine},
-        products={one.msku: one.sku for one in paired if one.marketplace == code},
+        products={
+            msku: name((part.sku, part.pieces) for part in pack)
+            for (_, place, msku), pack in paired.items()
+            if place == code
+        },
         changes=newest(changes),
     )
 

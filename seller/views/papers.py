@@ -12,10 +12,12 @@ from seller import money
 from seller.errors import Stop
 from seller.facts import Product, ShipmentItem
 from seller.metrics.exchange import STALE, Book
+from seller.metrics.packs import Part, name
 from seller.products.goods import Checked
 from seller.products.sendplan import PLAN, Line, check
 from seller.spreadsheet import comma
 from seller.store import Connection, exchange, goods
+from seller.views.packed import packed
 
 Values = dict[str, Any]
 CUBIC = Decimal(10**12)
@@ -42,17 +44,24 @@ def read(conn: Connection, body: bytes, *, today: date) -> Checked[Line]:
 
 
 def plan(conn: Connection, found: Sequence[ShipmentItem]) -> bytes:
-    """A synced shipment as a send plan: full cartons of what Amazon was told, nothing rounded."""
-    local = {(one.account, one.msku): one.sku for one in goods.pairings(conn)}
+    """A synced shipment as a send plan: full cartons of what Amazon was told, nothing rounded.
+
+    Cartons are counted in pieces of their product; one that holds a bundle is of no one product.
+    """
+    local = {(account, msku): pack for (account, _, msku), pack in packed(conn).items()}
     boxes = {one.sku: one.carton_units for one in goods.products(conn)}
     rows = []
     for one in found:
-        sku = local.get((one.account, one.sku), one.sku)
-        units = one.in_case or boxes.get(sku) or 0
-        if not units or one.sent % units:
-            raise Stop("products.broken_cartons", sku=one.sku, sent=one.sent, units=units)
-        if one.sent:
-            rows.append([sku, one.sent // units, units])
+        pack = local.get((one.account, one.sku), (Part(one.sku),))
+        if len(pack) > 1:
+            held = name((part.sku, part.pieces) for part in pack)
+            raise Stop("products.bundle_cartons", sku=one.sku, held=held)
+        sku, pieces, _ = pack[0]
+        sent, units = one.sent * pieces, (one.in_case or 0) * pieces or boxes.get(sku) or 0
+        if not units or sent % units:
+            raise Stop("products.broken_cartons", sku=one.sku, sent=sent, units=units)
+        if sent:
+            rows.append([sku, sent // units, units])
     heads = [one.title for one in PLAN if one.name in {"sku", "sent_cartons", "carton_units"}]
     return comma(heads, rows)
 

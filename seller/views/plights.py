@@ -17,6 +17,7 @@ from seller.metrics.exits import barred as exits_barred
 from seller.money import Money
 from seller.store import Connection, catalogue, exchange, goods, read, shelf, typed
 from seller.store.shelf import Key
+from seller.views.packed import wholes
 from seller.views.scope import Scope
 
 __all__ = ["EXITS", "REASONS", "STATES", "Caught", "Exit", "barred", "caught", "one"]
@@ -193,12 +194,7 @@ class _Money:
     def __init__(self, conn: Connection, today: date) -> None:
         self.today = today
         self.fees = typed.fees(conn)
-        products = {one.sku: one for one in goods.products(conn)}
-        self.products = {
-            (one.account, one.marketplace, one.msku): products[one.sku]
-            for one in goods.pairings(conn)
-            if one.sku in products
-        }
+        self.products = wholes(conn)
         dated = exchange.rates(conn, today - timedelta(days=STALE), today)
         self.book = Book(one.rate for one in dated)
 

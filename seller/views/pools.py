@@ -6,18 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seller.metrics import pools
+from seller.metrics.packs import Pack, Packs
 from seller.metrics.pools import Pooled, Report, Total
 from seller.store import Connection, goods, read
+from seller.views.packed import packed
 from seller.views.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """One stock of a pool. `skus`: MSKUs by site; `products`: the local SKUs they are paired to."""
+    """One stock of a pool. `skus`: MSKUs by site; `products`: the local SKUs they are paired to;
+    `pack`: what one unit of it holds, empty where no MSKU is paired.
+    """
 
     pooled: Pooled
     skus: tuple[str, ...]
     products: tuple[str, ...]
+    pack: Pack = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,7 @@ def pool_stock(conn: Connection, scope: Scope, owners: Iterable[str] = ()) -> Po
         Report(level, answered.get((level.account, level.marketplace)))
         for level in goods.levels(conn, scope.accounts)
     ]
-    paired = {
-        (one.account, one.marketplace, one.msku): one.sku
-        for one in goods.pairings(conn, scope.accounts)
-    }
+    paired = packed(conn, scope.accounts)
     stocks = [_stock(one, paired) for one in pools.pooled(reports) if _serves(one, scope)]
     wanted = set(owners)
     if wanted:
@@ -62,11 +64,14 @@ def _serves(one: Pooled, scope: Scope) -> bool:
     return bool(sites & set(scope.marketplaces))
 
 
-def _stock(one: Pooled, paired: dict[tuple[str, str, str], str]) -> Stock:
+def _stock(one: Pooled, paired: Packs) -> Stock:
+    """Where sites say otherwise of the same stock, the first by product and pieces counts."""
     levels = [report.level for report in one.reports]
     keys = [(level.account, level.marketplace, level.sku) for level in levels]
+    found = [paired[key] for key in keys if key in paired]
     return Stock(
         one,
         skus=tuple(dict.fromkeys(level.sku for level in levels)),
-        products=tuple(sorted({paired[key] for key in keys if key in paired})),
+        products=tuple(sorted({part.sku for pack in found for part in pack})),
+        pack=min(found, default=()),
     )

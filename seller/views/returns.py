@@ -14,6 +14,7 @@ from seller.metrics.returns.reasons import WORDS, counted
 from seller.store import Connection, goods, read, sentback
 from seller.views import health
 from seller.views.batches import Batches, Leaf
+from seller.views.packed import packed
 from seller.views.scope import ELSEWHERE, Origin, Scope, origin
 from seller.wording import language
 
@@ -113,8 +114,8 @@ def board(conn: Connection, scope: Scope, *, now: datetime, days: int) -> Board:
     """Orders of the last `days`; the comparison behind an alarm always looks back REACH days."""
     flow = _flow(conn, scope, now.date(), days)
     products = {
-        (one.account, one.marketplace, one.msku): one.sku
-        for one in goods.pairings(conn, scope.accounts)
+        offer: " + ".join(part.sku for part in pack)
+        for offer, pack in packed(conn, scope.accounts).items()
     }
     keys: dict[str, Group] = {
         "product": lambda leaf: ("", "", products.get(leaf[:3], ""), ""),

@@ -16,7 +16,8 @@ from seller.language import translator
 from seller.money import Money
 from seller.products.legs import PAPERS, STAGES
 from seller.spreadsheet import Written
-from seller.store import Connection, goods
+from seller.store import Connection
+from seller.views.packed import wholes
 from seller.views.scope import Scope
 from seller.views.tickets import Difference, Freight, Line, board
 
@@ -78,13 +79,9 @@ def claim(conn: Connection, name: str, now: datetime, *, days: int = 0) -> Claim
 
 
 def _products(conn: Connection, freight: Freight) -> Mapping[str, Product]:
-    """By MSKU; the pairings of one account agree on all its marketplaces."""
-    products = {one.sku: one for one in goods.products(conn)}
-    return {
-        one.msku: products[one.sku]
-        for one in goods.pairings(conn, (freight.account,))
-        if one.sku in products
-    }
+    """One unit of each MSKU; the pairings of one account agree on all its marketplaces."""
+    found = wholes(conn, (freight.account,))
+    return {msku: product for (_, _, msku), product in found.items()}
 
 
 def _short(one: Difference, product: Product | None) -> Short:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from seller.errors import Stop
-from seller.facts import Product
-from seller.metrics.pools import POOLS, Pooled
+from seller.metrics.packs import name, whole
+from seller.metrics.pools import POOLS
 from seller.metrics.returns.disposal import Cost, cheapest, costs
 from seller.store import Connection, goods, typed, unsold
-from seller.views.pools import pool_stock
+from seller.views.pools import Stock, pool_stock
 from seller.views.scope import Scope
 
 __all__ = ["STATES", "Cost", "Stuck", "chosen", "commands", "number", "queue"]
@@ -51,11 +51,7 @@ def queue(conn: Connection, scope: Scope, *, now: datetime) -> list[Stuck]:
     """The most units first."""
     around = _Around(conn, scope, now)
     stocks = pool_stock(conn, scope, scope.owners).stocks
-    found = [
-        _stuck(one.pooled, one.products, around)
-        for one in stocks
-        if one.pooled.taken.level.unfulfillable > 0
-    ]
+    found = [_stuck(one, around) for one in stocks if one.pooled.taken.level.unfulfillable > 0]
     return sorted(found, key=lambda one: (-one.free, one.account, one.marketplace, one.msku))
 
 
@@ -71,7 +67,8 @@ class _Around:
         self.today = now.date()
 
 
-def _stuck(one: Pooled, skus: Sequence[str], around: _Around) -> Stuck:
+def _stuck(stock: Stock, around: _Around) -> Stuck:
+    one, pack = stock.pooled, stock.pack if len(stock.products) <= len(stock.pack) else ()
     level = one.taken.level
     sites = [(level.account, site, level.fnsku) for site in POOLS.get(one.pool, (one.pool,))]
     leaving = sum(around.leaving.get(site, 0) for site in sites)
@@ -79,11 +76,12 @@ def _stuck(one: Pooled, skus: Sequence[str], around: _Around) -> Stuck:
     states: Counter[str] = Counter()
     for site in sites:
         states.update(around.states.get(site, {}))
-    product: Product | None = around.products.get(skus[0]) if len(skus) == 1 else None
+    sheet = around.products
+    known = [(sheet[part.sku], part.pieces) for part in pack if part.sku in sheet]
     found = costs(
         free,
         level.marketplace,
-        product=product,
+        product=whole(known) if len(known) == len(pack) else None,
         price=around.prices.get((level.account, level.marketplace, level.sku)),
         fees=around.fees,
         today=around.today,
@@ -91,7 +89,7 @@ def _stuck(one: Pooled, skus: Sequence[str], around: _Around) -> Stuck:
     best = cheapest(found)
     return Stuck(
         *(level.account, level.marketplace, level.sku, level.fnsku),
-        product=skus[0] if len(skus) == 1 else "",
+        product=name((part.sku, part.pieces) for part in pack),
         units=level.unfulfillable,
         free=free,
         states=tuple(sorted(states.items())),

@@ -21,10 +21,12 @@ from seller.couriers.versus import Choice, Ground, compare
 from seller.facts import Comparison
 from seller.marketplaces import BY_CODE
 from seller.metrics import carriers
+from seller.metrics.packs import Part
 from seller.money import exponent
 from seller.store import Connection, goods, unsent
 from seller.store.unsent import Unsent
 from seller.views import couriers
+from seller.views.packed import packed
 
 NOTHING = Today("", "", None, "")
 """Nobody has said yet how it is to go."""
@@ -119,10 +121,14 @@ def unread(conn: Connection, rows: Iterable[Comparison]) -> list[Unread]:
 def _measured(conn: Connection, account: str) -> Iterator[tuple[Unsent, Units | None]]:
     """What waits with its products; None where one of them is not known."""
     waiting = [one for one in unsent.waiting(conn, account) if one.marketplace in BY_CODE]
-    paired = {(one.marketplace, one.msku): one.sku for one in goods.pairings(conn, (account,))}
+    paired = packed(conn, (account,))
     known = {one.sku: one for one in goods.products(conn)} if waiting else {}
     for one in waiting:
-        skus = [(paired.get((one.marketplace, msku), ""), n) for msku, n in one.mskus.items()]
+        skus = [
+            (part.sku, part.pieces * count)
+            for msku, count in one.mskus.items()
+            for part in paired.get((account, one.marketplace, msku), (Part(""),))
+        ]
         if all(sku in known for sku, _ in skus):
             yield one, [(known[sku], count) for sku, count in skus]
         else:

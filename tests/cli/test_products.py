@@ -93,7 +93,7 @@ def test_suggestions_are_applied_only_after_they_are_accepted(shop, tmp_path):
     assert (one["marketplace"], one["product"], one["confidence"]) == ("FR", "LAMP-01", 95)
     untouched = run("products", "pair", "s.csv")
     assert (untouched["waiting"], untouched["stored"]) == (1, 0)
-    text = (tmp_path / "s.csv").read_text("utf-8-sig").replace("LAMP-01,,95", "LAMP-01,yes,95")
+    text = (tmp_path / "s.csv").read_text("utf-8-sig").replace("LAMP-01,1,,95", "LAMP-01,1,yes,95")
     (tmp_path / "s.csv").write_text(text, "utf-8-sig")
     assert run("products", "pair", "s.csv")["added"] == 1
     assert run("products", "suggest") == []

@@ -11,6 +11,7 @@ import openpyxl
 from seller import spreadsheet
 from seller.facts import Account, Finding, Pairing, Product
 from seller.language import told
+from seller.metrics.pools import POOL_OF
 from seller.products import goods, pairs, written
 from seller.products.columns import PAIRING, PRODUCT
 from seller.spreadsheet import Written
@@ -48,14 +49,16 @@ def checked(
 
 
 def paired(*rows: Sequence[Any], replacing: bool = False, **known: Any) -> goods.Checked[Pairing]:
-    """Rows of account, marketplace, MSKU, ASIN, FNSKU and local SKU."""
+    """Rows of account, marketplace, MSKU, ASIN, FNSKU and local SKU, and perhaps of pieces."""
     plain: dict[str, Any] = {
         "accounts": ACCOUNTS,
         "products": {"LAMP-01": LAMP, "LAMP-02": Product("LAMP-02")},
         "pairings": {},
         "offers": {},
+        "pools": POOL_OF,
     }
-    columns = PAIRING if any(len(row) > 6 for row in rows) else written.PLAIN
+    wide = max(map(len, rows))
+    columns = PAIRING if wide > len(written.PLAIN) else written.PLAIN[:wide]
     body = made(written.heads(columns, "zh_CN"), *rows)
     return pairs.check(body, pairs.Known(**{**plain, **known}), replacing=replacing)
 

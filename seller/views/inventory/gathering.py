@@ -10,9 +10,11 @@ from datetime import date, datetime, timedelta
 from seller.facts import StockAge
 from seller.metrics.inventory.layers import Layer, banded, even, fifo
 from seller.metrics.inventory.turns import SPAN
-from seller.metrics.pools import POOL_OF
+from seller.metrics.packs import Part
+from seller.metrics.pools import POOL_OF, Report
 from seller.metrics.restock.position import position
-from seller.store import Connection, aging, demand, goods
+from seller.store import Connection, aging, demand
+from seller.views.packed import packed
 from seller.views.pools import Stock, pool_stock
 from seller.views.scope import ELSEWHERE, Scope
 
@@ -25,18 +27,19 @@ WHOLE = 0.8
 """Amazon's ages are taken where they tell of so much of the stock."""
 Key = tuple[str, str, str, bool]
 """Account, stock pool, product, and whether that is a local SKU."""
+Bands = tuple[date, tuple[int, ...]]
 
 
 @dataclass
 class Lot:
-    """One stock as it is added up. `sold` and `average` by window; `earned` by currency: minor
-    units of 90 days, of so many pieces.
+    """One stock as it is added up, in pieces. `mskus`: what one unit of each holds of it. `sold`
+    and `average` by window; `earned` by currency: minor units of 90 days, of so many pieces.
     """
 
     key: Key
     marketplace: str = ""
     asin: str = ""
-    mskus: dict[str, None] = field(default_factory=dict)
+    mskus: dict[str, Part] = field(default_factory=dict)
     on_hand: int = 0
     coming: int = 0
     beside: int = 0
@@ -57,11 +60,8 @@ class Lots:
 
     def __init__(self, conn: Connection, scope: Scope, now: datetime) -> None:
         self.conn, self.accounts, self.today = conn, scope.accounts, now.date()
-        self.paired = {
-            (one.account, one.marketplace, one.msku): one.sku
-            for one in goods.pairings(conn, scope.accounts)
-        }
-        self.alias: dict[tuple[str, str, str], Key] = {}
+        self.paired = packed(conn, scope.accounts)
+        self.alias: dict[tuple[str, str, str], list[tuple[Lot, Part]]] = {}
         self.lots: dict[Key, Lot] = {}
         for one in pool_stock(conn, scope).stocks:
             self._stock(one)
@@ -69,32 +69,25 @@ class Lots:
         self._sales()
         self._means()
 
-    def find(self, account: str, place: str, msku: str) -> Lot | None:
-        """The stock that an offer sells from."""
+    def find(self, account: str, place: str, msku: str) -> list[tuple[Lot, Part]]:
+        """The stocks that an offer sells from, and what one unit takes of each."""
         pool = POOL_OF.get(place, place)
-        product = self.paired.get((account, place, msku))
-        found = self.lots.get((account, pool, product, True)) if product else None
-        key = self.alias.get((account, msku, pool))
-        return found or (self.lots[key] if key else None)
+        pack = self.paired.get((account, place, msku), ())
+        keys = [((account, pool, part.sku, True), part) for part in pack]
+        found = [(self.lots[key], part) for key, part in keys if key in self.lots]
+        return found or self.alias.get((account, msku, pool), [])
 
     def _stock(self, one: Stock) -> None:
         pooled = one.pooled
-        name = one.products[0] if one.products else one.skus[0]
-        key = (pooled.account, pooled.pool, name, bool(one.products))
-        lot = self.lots.setdefault(key, Lot(key))
-        level = pooled.taken.level
-        here = position(level)
-        lot.marketplace = lot.marketplace or level.marketplace
-        lot.asin = lot.asin or level.asin
-        lot.mskus |= dict.fromkeys(one.skus)
-        lot.on_hand += here.on_hand
-        lot.coming += here.coming
-        lot.beside += max(0, level.unfulfillable) + max(0, level.reserved_orders)
-        lot.beside += max(0, level.researching)
-        times = [moment for moment in (lot.as_of, pooled.taken.as_of) if moment]
-        lot.as_of = min(times, default=None)
+        mine = []
+        for part in one.pack or (Part(one.skus[0]),):
+            key = (pooled.account, pooled.pool, part.sku, bool(one.pack))
+            lot = self.lots.setdefault(key, Lot(key))
+            _put(lot, pooled.taken, part.pieces)
+            lot.mskus |= dict.fromkeys(one.skus, part)
+            mine.append((lot, part))
         for sku in one.skus:
-            self.alias[pooled.account, sku, pooled.pool] = key
+            self.alias[pooled.account, sku, pooled.pool] = mine
 
     def _ages(self) -> None:
         """By Amazon's report where it tells of the stock, else by what came when."""
@@ -125,9 +118,8 @@ class Lots:
         pieces, last = aging.closing(self.conn, self.accounts)
         known: dict[Key, int] = defaultdict(int)
         for offer, count in pieces.items():
-            lot = self.find(*offer)
-            if lot:
-                known[lot.key] += count
+            for lot, part in self.find(*offer):
+                known[lot.key] += count * part.pieces
         ends: dict[tuple[str, str], date] = {}
         for (account, place), day in last.items():
             pool = (account, POOL_OF.get(place, place))
@@ -137,46 +129,45 @@ class Lots:
             if more > 0 and key[:2] in ends:
                 came[key][ends[key[:2]]] += more
 
-    def _reported(self) -> dict[Key, list[StockAge]]:
-        """Of the sites of a pool that tell of the same goods the one that tells of most."""
+    def _reported(self) -> dict[Key, list[Bands]]:
+        """The day and the pieces by age that Amazon told of each stock: of the sites of a pool that
+        tell of the same goods the one that tells of most.
+        """
         best: dict[tuple[str, str, str], StockAge] = {}
         for one in aging.ages(self.conn, self.accounts):
             if (self.today - one.day).days > FRESH:
                 continue
             pool = POOL_OF.get(one.marketplace, one.marketplace)
             name = (one.account, pool, one.fnsku or one.sku)
-            if name not in best or _told([one]) > _told([best[name]]):
+            if name not in best or sum(_bands(one)) > sum(_bands(best[name])):
                 best[name] = one
-        found: dict[Key, list[StockAge]] = defaultdict(list)
+        found: dict[Key, list[Bands]] = defaultdict(list)
         for one in best.values():
-            lot = self.find(one.account, one.marketplace, one.sku)
-            if lot:
-                found[lot.key].append(one)
+            for lot, part in self.find(one.account, one.marketplace, one.sku):
+                pieces = tuple(count * part.pieces for count in _bands(one))
+                found[lot.key].append((one.day, pieces))
         return found
 
     def _came(self, rows: Iterable[aging.Came]) -> dict[Key, dict[date, int]]:
         found: dict[Key, dict[date, int]] = defaultdict(lambda: defaultdict(int))
         for one in rows:
-            lot = self.find(one.account, one.marketplace, one.sku)
-            if lot:
-                found[lot.key][one.day] += one.pieces
+            for lot, part in self.find(one.account, one.marketplace, one.sku):
+                found[lot.key][one.day] += one.pieces * part.pieces
         return found
 
     def _sales(self) -> None:
         for days in WINDOWS:
             since = self.today - timedelta(days=days)
             for offer, units in aging.sold(self.conn, self.accounts, since).items():
-                lot = self.find(*offer)
-                if lot:
-                    lot.sold[days] += units
+                for lot, part in self.find(*offer):
+                    lot.sold[days] += units * part.pieces
         since = self.today - timedelta(days=SPAN)
         for offer, sums in demand.earned(self.conn, since).items():
-            lot = self.find(*offer) if offer[1] != ELSEWHERE else None
-            if lot is None:
-                continue
-            for currency, (units, minor) in sums.items():
-                before = lot.earned.get(currency, (0, 0))
-                lot.earned[currency] = (before[0] + units, before[1] + minor)
+            for lot, part in self.find(*offer) if offer[1] != ELSEWHERE else ():
+                for currency, (units, minor) in sums.items():
+                    count, money = lot.earned.get(currency, (0, 0))
+                    money += round(minor * part.share)
+                    lot.earned[currency] = (count + units * part.pieces, money)
 
     def _means(self) -> None:
         """Mean stock of each window: by the ledger where it is known, else by snapshots."""
@@ -190,9 +181,8 @@ class Lots:
             }
             ledger: dict[Key, float] = defaultdict(float)
             for offer, mean in means.items():
-                lot = self.find(*offer)
-                if lot:
-                    ledger[lot.key] += mean
+                for lot, part in self.find(*offer):
+                    ledger[lot.key] += mean * part.pieces
             seen = self._snapshots(since)
             for key, lot in self.lots.items():
                 if key[:2] in pools:
@@ -204,28 +194,39 @@ class Lots:
         """A pool's sites report the same stock: of each MSKU the largest mean counts."""
         most: dict[tuple[Key, str], float] = {}
         for offer, mean in aging.seen(self.conn, self.accounts, since).items():
-            lot = self.find(*offer)
-            if lot:
+            for lot, part in self.find(*offer):
                 name = (lot.key, offer[2])
-                most[name] = max(mean, most.get(name, 0.0))
+                most[name] = max(mean * part.pieces, most.get(name, 0.0))
         found: dict[Key, float] = defaultdict(float)
         for (key, _), mean in most.items():
             found[key] += mean
         return found
 
 
-def _told(rows: Iterable[StockAge]) -> int:
-    return sum(sum(_bands(one)) for one in rows)
+def _put(lot: Lot, taken: Report, pieces: int) -> None:
+    """A stock of which each unit holds so many pieces."""
+    level, here = taken.level, position(taken.level)
+    lot.marketplace = lot.marketplace or level.marketplace
+    lot.asin = lot.asin or level.asin
+    lot.on_hand += here.on_hand * pieces
+    lot.coming += here.coming * pieces
+    beside = (level.unfulfillable, level.reserved_orders, level.researching)
+    lot.beside += sum(max(0, one) for one in beside) * pieces
+    lot.as_of = min((moment for moment in (lot.as_of, taken.as_of) if moment), default=None)
+
+
+def _told(rows: Iterable[Bands]) -> int:
+    return sum(sum(pieces) for _, pieces in rows)
 
 
 def _bands(one: StockAge) -> tuple[int, ...]:
     return one.age_0_90, one.age_91_180, one.age_181_270, one.age_271_365, one.age_365_plus
 
 
-def _reported_ages(lot: Lot, rows: list[StockAge]) -> None:
-    lot.bands = tuple(map(sum, zip(*map(_bands, rows), strict=True)))
+def _reported_ages(lot: Lot, rows: list[Bands]) -> None:
+    lot.bands = tuple(map(sum, zip(*(pieces for _, pieces in rows), strict=True)))
     lot.layers, lot.aged_by = even(lot.bands), "amazon"
-    lot.aged_on = min(one.day for one in rows)
+    lot.aged_on = min(day for day, _ in rows)
 
 
 def _fifo(lot: Lot, by: str, came: Mapping[date, int], today: date, since: date) -> None:

@@ -123,10 +123,12 @@ class Stuck:
             for one in catalogue.listings(conn, account.account)
         }
         for one in plights.caught(conn, Scope(), now=now):
-            lot = found.find(one.account, one.marketplace, one.sku)
+            if STRANDED not in one.plight.states:
+                continue
             reported = any(why.code == "reported" for why in one.plight.reasons)
-            if lot and STRANDED in one.plight.states and (reported or lot.key[:2] in self.known):
-                self.units[lot.key] += one.units or 0
+            for lot, part in found.find(one.account, one.marketplace, one.sku):
+                if reported or lot.key[:2] in self.known:
+                    self.units[lot.key] += (one.units or 0) * part.pieces
 
     def of(self, lot: Lot) -> int | None:
         if lot.key in self.units or lot.key[:2] in self.known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -71,6 +72,9 @@ class Purse:
         sums = [self.changed(Money(minor, one), code) for one, (_, minor) in lot.earned.items()]
         if units and None not in sums:
             return Money(round(Fraction(sum(one.minor for one in sums if one), units)), code)
-        places = ((lot.key[0], lot.marketplace, sku) for sku in lot.mskus)
-        listed = next((self._prices[one] for one in places if one in self._prices), None)
-        return self.changed(listed, code)
+        for sku, part in lot.mskus.items():
+            listed = self._prices.get((lot.key[0], lot.marketplace, sku))
+            if listed:
+                minor = round(listed.minor * part.share / part.pieces)
+                return self.changed(replace(listed, minor=minor), code)
+        return None

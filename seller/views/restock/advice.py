@@ -10,12 +10,24 @@ from seller.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Where the demand comes from; `daily`: pieces per day in stock, of the last 30 days."""
+    """Where the demand comes from; `daily`: pieces of the product per day in stock, of the last 30
+    days. One sale of the MSKU is so many `pieces`, and they earn such a `part` of its price.
+    """
 
     account: str
     marketplace: str
     sku: str
     daily: float
+    pieces: int = 1
+    part: float = 1.0
+
+    def earned(self, units: int, minor: int) -> tuple[int, int]:
+        """Pieces of the product, and the money they brought, of so many sales of the MSKU.
+
+        >>> Share("a", "US", "3-PACK", 0.5, pieces=3).earned(2, 6000)
+        (6, 6000)
+        """
+        return units * self.pieces, minor if self.part == 1 else round(minor * self.part)
 
 
 @dataclass(frozen=True, slots=True)

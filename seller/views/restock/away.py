@@ -9,6 +9,7 @@ from typing import Protocol
 
 from seller.metrics.restock.transit import Transit, fixed
 from seller.store.sends import Sending
+from seller.views.restock.holding import Holding
 
 Key = tuple[str, str, str]
 """Account ("" for a local SKU), SKU and pool."""
@@ -38,21 +39,21 @@ class Far:
 
 
 def marked(
-    planned: Sequence[Sending], now: Callable[[Key], Key]
+    planned: Sequence[Sending], now: Callable[[Key], Sequence[Holding]]
 ) -> Callable[[str, Key, date], int]:
-    """Pieces of a good that were marked as sent from a warehouse after a day; `now`: which good a
+    """Pieces of a good that were marked as sent from a warehouse after a day; `now`: which goods a
     line is of.
     """
 
     def left(warehouse: str, key: Key, day: date) -> int:
         return sum(
-            line.sent
+            line.sent * held.pieces
             for one in planned
             if one.plan.warehouse == warehouse
             for line in one.lines
-            if line.sent_on
-            and line.sent_on > day
-            and now((line.account, line.sku, line.pool)) == key
+            if line.sent_on and line.sent_on > day
+            for held in now((line.account, line.sku, line.pool))
+            if held.key == key
         )
 
     return left

@@ -149,11 +149,12 @@ class Till:
         return Money(round(Fraction(one.why.missed) * price), self.currency)
 
     def price(self, one: Advice) -> Fraction | None:
-        """What a sale brought on average; None where none is known or a rate is missing."""
+        """What a piece brought on average; None where none is known or a rate is missing."""
         amounts, units = [], 0
         for share in one.accounts:
             key = (share.account, share.marketplace, share.sku)
-            for currency, (count, minor) in self.sold.get(key, {}).items():
+            for currency, sums in self.sold.get(key, {}).items():
+                count, minor = share.earned(*sums)
                 amounts.append(Money(minor, currency))
                 units += count
         whole = self.changed(amounts)

@@ -5,35 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from seller.metrics.pools import POOL_OF
-from seller.views.restock.away import Key
+from seller.views.restock.holding import Holding, Key
 
 
 class Elsewhere:
     """Multi-channel orders name no marketplace, so they count where most pieces of the MSKU are.
 
-    `paired`: products by account, marketplace and MSKU; `alias`: keys of goods by account, MSKU and
-    pool; `stock`: pieces of each good.
+    `known`: what one unit holds, by account, MSKU and pool; `stock`: pieces of each good.
     """
 
-    def __init__(
-        self,
-        paired: Mapping[tuple[str, str, str], str],
-        alias: Mapping[Key, Key],
-        stock: Mapping[Key, int],
-    ) -> None:
-        known: dict[tuple[str, str], dict[str, Key]] = defaultdict(dict)
-        for (account, sku, pool), key in alias.items():
-            known[account, sku][pool] = key
-        for (account, place, msku), product in paired.items():
-            pool = POOL_OF.get(place, place)
-            known[account, msku][pool] = ("", product, pool)
-        self._pools = {
-            offer: max(sorted(pools), key=lambda pool: stock.get(pools[pool], 0))
-            for offer, pools in known.items()
-        }
-        self._keys = {offer: known[offer][pool] for offer, pool in self._pools.items()}
+    def __init__(self, known: Mapping[Key, tuple[Holding, ...]], stock: Mapping[Key, int]) -> None:
+        pools: dict[tuple[str, str], list[Key]] = defaultdict(list)
+        for key in sorted(known):
+            pools[key[0], key[1]].append(key)
 
-    def key(self, account: str, sku: str) -> Key | None:
-        """None where the account has no stock of it and no product is paired to it."""
-        return self._keys.get((account, sku))
+        def pieces(key: Key) -> int:
+            return min(stock.get(held.key, 0) // held.pieces for held in known[key])
+
+        self._held = {offer: known[max(keys, key=pieces)] for offer, keys in pools.items()}
+
+    def held(self, account: str, sku: str) -> tuple[Holding, ...]:
+        """Nothing where the account has no stock of it and no product is paired to it."""
+        return self._held.get((account, sku), ())

@@ -112,15 +112,16 @@ class Levels:
         return any(self._sold.get((one.account, one.marketplace, one.sku)) for one in accounts)
 
     def _sale(self, accounts: Sequence[Share], currency: str) -> float | None:
-        """What a sale brought on average in 90 days."""
+        """What a piece brought on average in 90 days."""
         pieces, whole = 0, 0.0
         for one in accounts:
             found = self._sold.get((one.account, one.marketplace, one.sku), {})
-            for code, (units, minor) in found.items():
+            for code, sums in found.items():
+                count, minor = one.earned(*sums)
                 amount = self._changed(minor, code, currency)
                 if amount is None:
                     return None
-                pieces, whole = pieces + units, whole + amount
+                pieces, whole = pieces + count, whole + amount
         return whole / pieces if pieces else None
 
     def _changed(self, minor: float, base: str, quote: str) -> float | None:

@@ -7,9 +7,13 @@ from datetime import datetime
 
 from seller.facts import SendLine
 from seller.metrics.pools import POOL_OF
-from seller.store import Connection, buying, goods, sends
+from seller.store import Connection, buying, sends
 from seller.store.sends import Sending
+from seller.views.packed import packed
 from seller.views.restock.away import HOME, Key
+from seller.views.restock.holding import Holding, holdings
+
+Held = Callable[[Key], tuple[Holding, ...]]
 
 
 def move(
@@ -19,34 +23,35 @@ def move(
     moved = sends.move(conn, send_id, step, now, sku=sku, pieces=pieces)
     found = sends.one(conn, send_id)
     if found.plan.warehouse == HOME:
-        key_of = _keys(conn)
+        held = _held(conn)
         for line, count in moved:
-            _drain(conn, step, line, count, key_of)
+            _drain(conn, step, line, count, held)
     return found
 
 
-def _drain(
-    conn: Connection, step: str, line: SendLine, pieces: int, key_of: Callable[[Key], Key]
-) -> None:
-    wanted = key_of((line.account, line.sku, line.pool))
+def _drain(conn: Connection, step: str, line: SendLine, count: int, now: Held) -> None:
+    """Units of what a line is of; an order's line is drained by whole units of its own.
+
+    A bundle that was ordered as such is drained by sendings of the bundle alone, never by its
+    components': their pieces would say nothing of how many whole ones are left.
+    """
+    left = {one.key: count * one.pieces for one in now((line.account, line.sku, line.pool))}
     for order in reversed(buying.orders(conn)):
         for one in order.lines:
-            more = min(pieces, buying.room(one, step))
-            if more > 0 and key_of((one.account, one.sku, one.pool)) == wanted:
+            mine = now((one.account, one.sku, one.pool))
+            able = [left.get(held.key, 0) // held.pieces for held in mine]
+            more = min(*able, buying.room(one, step))
+            if more > 0:
                 order_id = order.order.order_id
                 buying.move(conn, order_id, step, sku=one.sku, pool=one.pool, pieces=more)
-                pieces -= more
+                for held in mine:
+                    left[held.key] -= more * held.pieces
 
 
-def _keys(conn: Connection) -> Callable[[Key], Key]:
-    """An MSKU may have been paired to a product since it was ordered."""
-    paired = {
-        (one.account, one.msku, POOL_OF.get(one.marketplace, one.marketplace)): one.sku
-        for one in goods.pairings(conn)
-    }
-
-    def key_of(key: Key) -> Key:
-        product = paired.get(key) if key[0] else None
-        return ("", product, key[2]) if product else key
-
-    return key_of
+def _held(conn: Connection) -> Held:
+    """An MSKU may have been paired to products since it was ordered."""
+    known: dict[Key, tuple[Holding, ...]] = {}
+    for (account, place, msku), pack in packed(conn).items():
+        pool = POOL_OF.get(place, place)
+        known[account, msku, pool] = holdings(pack, pool)
+    return lambda key: (known.get(key) if key[0] else None) or (Holding(key),)

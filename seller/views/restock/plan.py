@@ -10,7 +10,7 @@ from math import isnan
 from seller.facts import Product
 from seller.metrics.restock.demand import classes
 from seller.metrics.restock.forecast import grades
-from seller.metrics.restock.series import begun
+from seller.metrics.restock.series import Offer, begun
 from seller.metrics.restock.terms import asked as terms_of
 from seller.store import Connection, typed
 from seller.views.restock.advice import Advice, Share, Why
@@ -95,12 +95,19 @@ def _begun(read: Gathered, levels: Levels) -> list[Advice]:
     for row, (good, product, steer) in enumerate(
         zip(read.goods, read.products, read.steers, strict=True)
     ):
-        accounts = tuple(Share(*offer, daily) for offer, daily in good.series.shares())
+        accounts = tuple(_share(good, *one) for one in good.series.shares())
         wanted = Wanted(product, good.key[2], accounts, steer)
         why = _ruled(product, steer, levels.of(wanted), expected.get(good.key))
         kind = steer.stage if steer.stage == "new" else kinds[row]
         found.append(_plain(good, kind, marks[row], accounts, why))
     return found
+
+
+def _share(good: Good, offer: Offer, daily: float) -> Share:
+    held = good.packs.get(offer)
+    if held is None:
+        return Share(*offer, daily)
+    return Share(*offer, daily, held.pieces, round(float(held.share), 6))
 
 
 def _ruled(

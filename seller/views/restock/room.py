@@ -13,6 +13,7 @@ from typing import Any
 from seller.facts import Capacity, Product
 from seller.facts.tariff import CUBIC
 from seller.metrics.inventory.tariffs import volume
+from seller.metrics.packs import Part
 from seller.metrics.pools import POOL_OF
 from seller.metrics.returns.disposal import ENDLESS, longest
 from seller.store import Connection, typed
@@ -154,8 +155,9 @@ def _stocked(
     """All that lies at Amazon or is on its way there."""
     for one in pool_stock(conn, Scope()).stocks:
         level = one.pooled.taken.level
-        product = products.get(one.products[0]) if one.products else None
-        yield one.pooled.account, one.pooled.pool, product, max(0, level.total)
+        for sku, pieces, _ in one.pack or (Part(""),):
+            count = max(0, level.total) * pieces
+            yield one.pooled.account, one.pooled.pool, products.get(sku), count
 
 
 def _portions(one: Advice) -> list[tuple[str, int]]:

@@ -11,13 +11,15 @@ from seller.marketplaces import MARKETPLACES
 from seller.metrics.pools import POOL_OF
 from seller.metrics.restock.holes import holes
 from seller.metrics.restock.position import Position, position
-from seller.metrics.restock.series import Series, begun
-from seller.store import Connection, buying, demand, goods, sends, typed
+from seller.metrics.restock.series import Offer, Series, begun
+from seller.store import Connection, buying, demand, sends, typed
 from seller.store.sends import Sending
+from seller.views.packed import packed
 from seller.views.pools import PoolStock, pool_stock
 from seller.views.restock.away import HOME, Far, Key, Roads, marked, taken
 from seller.views.restock.elsewhere import Elsewhere
 from seller.views.restock.forgotten import forgotten, gone
+from seller.views.restock.holding import Holding, holdings
 from seller.views.scope import ELSEWHERE, Scope
 
 HISTORY, LONGEST, MANY = 400, 760, 20_000
@@ -34,6 +36,7 @@ class Good:
     """One product in one pool: its days, and the stock there is now. `own`: at home, to be sent;
     `working`: planned in inbound shipments that have not left; `far`: abroad, to be sent;
     `leaving`: of both, what sendings were decided on for, which is not in `own` and `far`.
+    `packs`: of the offers that sell several pieces or in a bundle. All counts are of pieces.
     """
 
     key: Key
@@ -46,6 +49,7 @@ class Good:
     leaving: tuple[Far, ...] = ()
     ordered: dict[date, int] = field(default_factory=dict)
     as_of: datetime | None = None
+    packs: dict[Offer, Holding] = field(default_factory=dict)
 
     @property
     def pipeline(self) -> int:
@@ -53,10 +57,11 @@ class Good:
         away = sum(one.pieces for one in (*self.far, *self.leaving))
         return self.coming + self.own + away + sum(self.ordered.values())
 
-    def put(self, stock: Position, as_of: datetime | None) -> None:
-        self.on_hand += stock.on_hand
-        self.coming += stock.coming
-        self.working += stock.own
+    def put(self, stock: Position, pieces: int, as_of: datetime | None) -> None:
+        """A stock of which each unit holds so many pieces."""
+        self.on_hand += stock.on_hand * pieces
+        self.coming += stock.coming * pieces
+        self.working += stock.own * pieces
         self.as_of = min((one for one in (self.as_of, as_of) if one), default=None)
 
 
@@ -70,16 +75,18 @@ class Shelf:
         self.days = _behind(conn, scope, now.date()) if few else HISTORY
         self.since = now.date() - timedelta(days=self.days)
         self.goods: dict[Key, Good] = {}
-        self.paired = {
-            (one.account, one.marketplace, one.msku): one.sku
-            for one in goods.pairings(conn, scope.accounts)
-        }
-        self.alias: dict[Key, Key] = {}
+        self.paired = packed(conn, scope.accounts)
+        self.alias: dict[Key, tuple[Holding, ...]] = {}
+        self._found: dict[Offer, tuple[Holding, ...]] = {}
+        self._known: dict[Key, tuple[Holding, ...]] = {}
+        for (account, place, msku), pack in self.paired.items():
+            pool = POOL_OF.get(place, place)
+            self._known.setdefault((account, msku, pool), holdings(pack, pool))
         self._stock(stock)
         self._sales(conn, now)
         self._days(conn)
         self._bought(conn)
-        for key, pieces in forgotten(conn, self._key, self._now).items():
+        for key, pieces in forgotten(conn, self._held, self._now).items():
             if key in self.goods:
                 self.goods[key].own = max(0, self.goods[key].own - pieces)
         planned = sends.sendings(conn)
@@ -90,14 +97,14 @@ class Shelf:
         """A product of which somebody expects sales, though it has neither stock nor sales yet."""
         self._of(("", sku, pool))
 
-    def _at(self, account: str, place: str, sku: str) -> Good:
-        return self._of(self._key(account, place, sku))
-
-    def _key(self, account: str, place: str, sku: str) -> Key:
-        pool = POOL_OF.get(place, place)
-        product = self.paired.get((account, place, sku))
-        key = ("", product, pool) if product else self.alias.get((account, sku, pool))
-        return key or (account, sku, pool)
+    def _held(self, account: str, place: str, sku: str) -> tuple[Holding, ...]:
+        """The goods in one unit of an MSKU; an unpaired one is a good of its own."""
+        offer = (account, place, sku)
+        if offer not in self._found:
+            pool, pack = POOL_OF.get(place, place), self.paired.get(offer, ())
+            mine = holdings(pack, pool) or self.alias.get((account, sku, pool))
+            self._found[offer] = mine or (Holding((account, sku, pool)),)
+        return self._found[offer]
 
     def _of(self, key: Key) -> Good:
         if key not in self.goods:
@@ -111,20 +118,23 @@ class Shelf:
 
     def _stock(self, found: PoolStock) -> None:
         for one in found.stocks:
-            account, pool = one.pooled.account, one.pooled.pool
-            key = ("", one.products[0], pool) if one.products else (account, one.skus[0], pool)
-            self.alias |= {(account, sku, pool): key for sku in one.skus}
-            self._of(key).put(position(one.pooled.taken.level), one.pooled.taken.as_of)
+            account, pool, taken = one.pooled.account, one.pooled.pool, one.pooled.taken
+            mine = holdings(one.pack, pool) or (Holding((account, one.skus[0], pool)),)
+            self.alias |= {(account, sku, pool): mine for sku in one.skus}
+            for held in mine:
+                self._of(held.key).put(position(taken.level), held.pieces, taken.as_of)
 
     def _bought(self, conn: Connection) -> None:
         """What is sent is Amazon's to report; the rest is counted here, where the good is known."""
         for one in buying.due(conn):
-            good = self.goods.get(self._now((one.account, one.sku, one.pool)))
-            if good is None:
-                continue
-            good.own += one.own
-            if one.owed:
-                good.ordered[one.day] = good.ordered.get(one.day, 0) + one.owed
+            for held in self._now((one.account, one.sku, one.pool)):
+                good = self.goods.get(held.key)
+                if good is None:
+                    continue
+                good.own += one.own * held.pieces
+                if one.owed:
+                    owed = one.owed * held.pieces
+                    good.ordered[one.day] = good.ordered.get(one.day, 0) + owed
 
     def _counted(
         self, conn: Connection, since: date, ways: Roads, planned: Sequence[Sending]
@@ -148,7 +158,7 @@ class Shelf:
             pieces = one.pieces - left(one.warehouse, good.key, one.counted_on)
             if pieces > 0:
                 good.far = (*good.far, Far(one.warehouse, mode, pieces, way))
-        seen = gone(conn, after, self._key)
+        seen = gone(conn, after, self._held)
         for key, day in after.items():
             told = left(HOME, key, day - timedelta(days=1))
             home[key] = max(0, home[key] - max(told, seen.get(key, 0)))
@@ -161,44 +171,41 @@ class Shelf:
         for sending in planned:
             place, mode = sending.plan.warehouse, sending.plan.mode
             for line in sending.lines:
-                good = self.goods.get(self._now((line.account, line.sku, line.pool)))
-                pieces = sending.waiting(line)
-                if good is None or not pieces:
-                    continue
-                if place == HOME:
-                    pieces = min(pieces, good.own)
-                    good.own -= pieces
-                    way = ways.days(line.pool, mode)
-                else:
-                    good.far, pieces, way = taken(good.far, place, pieces)
-                if pieces:
-                    good.leaving = (*good.leaving, Far(place, mode, pieces, way))
+                for held in self._now((line.account, line.sku, line.pool)):
+                    good = self.goods.get(held.key)
+                    pieces = sending.waiting(line) * held.pieces
+                    if good is None or not pieces:
+                        continue
+                    if place == HOME:
+                        pieces = min(pieces, good.own)
+                        good.own -= pieces
+                        way = ways.days(line.pool, mode)
+                    else:
+                        good.far, pieces, way = taken(good.far, place, pieces)
+                    if pieces:
+                        good.leaving = (*good.leaving, Far(place, mode, pieces, way))
 
-    def _now(self, key: Key) -> Key:
-        """An MSKU may have been paired to a product since it was ordered."""
-        account, sku, pool = key
-        for (owner, place, msku), product in self.paired.items() if account else ():
-            if (owner, msku) == (account, sku) and POOL_OF.get(place, place) == pool:
-                return "", product, pool
-        return self.alias.get(key, key)
+    def _now(self, key: Key) -> tuple[Holding, ...]:
+        """An MSKU may have been paired to products since it was ordered."""
+        known = self._known.get(key) if key[0] else None
+        return known or self.alias.get(key) or (Holding(key),)
 
     def _sales(self, conn: Connection, now: datetime) -> None:
         """A day that is not over where it is sold is not known, nor are days never fetched."""
         over = {one.code: (one.day(now) - self.since).days for one in MARKETPLACES}
         hits: dict[tuple[str, str], list[int]] = {}
         pieces = {key: good.on_hand for key, good in self.goods.items()}
-        elsewhere = Elsewhere(self.paired, self.alias, pieces)
+        elsewhere = Elsewhere({**self.alias, **self._known}, pieces)
         for row in demand.sold(conn, self.scope.accounts, self.since):
             at, place = self._column(row.day), row.marketplace
             if at is None or not self.scope.holds(row.account, place):
                 continue
+            offer = (row.account, place, row.sku)
             if place == ELSEWHERE:
-                if key := elsewhere.key(row.account, row.sku):
-                    self._of(key).series.sell((row.account, place, row.sku), at, row.units)
+                self._sell(elsewhere.held(row.account, row.sku), offer, at, row.units)
                 continue
-            good = self._at(row.account, place, row.sku)
             known = at < over.get(place, self.days)
-            good.series.sell((row.account, place, row.sku), at, row.units if known else 0)
+            self._sell(self._held(*offer), offer, at, row.units if known else 0)
             hits.setdefault((row.account, place), [0] * self.days)[at] += known and row.units > 0
         lacks = {}
         for (account, place), days in hits.items():
@@ -208,6 +215,13 @@ class Shelf:
             for good in self.goods.values():
                 good.series.lack(lacks)
 
+    def _sell(self, mine: Sequence[Holding], offer: Offer, at: int, units: int) -> None:
+        for held in mine:
+            good = self._of(held.key)
+            good.series.sell(offer, at, units * held.pieces)
+            if held.packed:
+                good.packs[offer] = held
+
     def _days(self, conn: Connection) -> None:
         """The ledger where it is known, else the snapshots."""
         known: dict[tuple[str, str], set[int]] = defaultdict(set)
@@ -216,10 +230,11 @@ class Shelf:
             if at is not None:
                 known[account, POOL_OF.get(place, place)].add(at)
         for row, at in self._shelves(conn, known):
-            one = self._at(row.account, row.marketplace, row.sku).series
-            one.morning[at] += row.morning
-            one.evening[at] += row.evening
-            one.covered[at] = 1
+            for held in self._held(row.account, row.marketplace, row.sku):
+                one = self._of(held.key).series
+                one.morning[at] += row.morning * held.pieces
+                one.evening[at] += row.evening * held.pieces
+                one.covered[at] = 1
         for good in self.goods.values():
             owners = {offer[0] for offer in good.series.flow} | ({good.key[0]} - {""})
             for account in owners:
