@@ -28,7 +28,13 @@ from seller.views.scope import Scope
 
 States = Annotated[
     list[str] | None,
-    typer.Option("--state", help=say("Only frozen, stranded, suppressed, incomplete or inactive")),
+    typer.Option(
+        "--state",
+        help=say(
+            "Only these: frozen, stranded, suppressed, incomplete, inactive; of families split,"
+            " left, parent_lost, foreign_child, foreign_parent"
+        ),
+    ),
 ]
 
 
@@ -46,16 +52,17 @@ def watch(
     as_json: AsJson = False,
 ) -> None:
     """As last synced; families as the job watch_listings last saw them."""
-    wanted = set(state or STATES)
-    if wanted - set(STATES):
-        raise Stop("plights.state", text=", ".join(sorted(wanted)), known=", ".join(STATES))
+    every = (*STATES, *kindred.KINDS)
+    wanted = set(state or every)
+    if wanted - set(every):
+        raise Stop("plights.state", text=", ".join(sorted(wanted)), known=", ".join(every))
     with context() as ctx:
         names = tuple(one.account for one in ctx.chosen(account or []))
         scope = Scope(names, tuple(code.upper() for code in marketplace or ()))
         now = ctx.now()
         with ctx.store.reading() as conn:
             found = plights.caught(conn, scope, now=now)
-            cases = kindred.cases(conn, scope)
+            cases = [one for one in kindred.cases(conn, scope) if one.trouble.kind in wanted]
             looks = kindred.looks(conn, scope)
         found = [one for one in found if wanted & set(one.plight.states)]
         if ask:

@@ -55,6 +55,7 @@ def test_states_exits_and_families_of_a_synced_account(connected, amazon, home):
         assert all(way["total"] or way["why"] for way in one["exits"]), "never silently zero"
     amazon.state.faults.command(kind="bare503", operation="getListingsRestrictions")
     asked = connected("listings", "watch", "--account", account, "--state", "stranded", "--ask")
+    assert asked["families"] == []
     assert len(asked["listings"]) == sum("stranded" in one["states"] for one in found["listings"])
     for one in asked["listings"]:
         barred = any(reason["code"] == "barred" for reason in one["reasons"])
@@ -74,9 +75,15 @@ def test_states_exits_and_families_of_a_synced_account(connected, amazon, home):
     assert told["left", family.children[0]] == (family.asin, None, "seen")
     assert told["foreign_child", family.asin][1:] == (alien.asin, "seen")
     assert all(one["case"] and one["case_zh"] for one in cases)
+    picked = ("--state", "foreign_child", "--state", "frozen")
+    some = connected("listings", "watch", "--account", account, *picked)
+    assert some["families"] == [one for one in cases if one["kind"] == "foreign_child"]
+    assert all("frozen" in one["states"] for one in some["listings"])
     history = connected("listings", "history", "--others", "--account", account)
     assert "catalogue_parent" in {one["attribute"] for one in history}
 
 
 def test_a_state_that_does_not_exist(connected):
-    assert "frozen" in connected("listings", "watch", "--state", "melted", code=2)
+    said = connected("listings", "watch", "--state", "melted", code=2)
+    assert "frozen" in said
+    assert "foreign_child" in said
