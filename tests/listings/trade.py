@@ -110,6 +110,20 @@ TRADE = [
         know=held(price=Decimal("19.99")),
     ),
     Case(
+        "checks.price_slipped",
+        PRICE,
+        {PRICE: 0.19},
+        {PRICE: 18.99},
+        know=held(price=Decimal("19.99")),
+    ),
+    Case(
+        "checks.price_slipped",
+        PRICE,
+        {PRICE: 1.99},
+        {PRICE: 14},
+        know=held(price=Decimal("19.99")),
+    ),
+    Case(
         "checks.price_leap", PRICE, {PRICE: 26}, {PRICE: 25.98}, know=held(price=Decimal("19.99"))
     ),
     Case(

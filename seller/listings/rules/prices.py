@@ -18,7 +18,7 @@ from seller.money import exponent
 MOVES = Decimal("0.3")
 """A price that moves by more is looked at twice."""
 SLIPS = (Decimal(10), Decimal(100), Decimal(1000))
-"""By which a forgotten point multiplies a price."""
+"""By which a forgotten or misplaced point multiplies or divides a price."""
 KINDS = (
     "our_price", "discounted_price", "minimum_seller_allowed_price", "maximum_seller_allowed_price",
 )  # fmt: skip
@@ -84,12 +84,15 @@ def _leap(row: Wanted, context: Context) -> Iterator[Found]:
             if meant := _meant(found, own.price):
                 digits = exponent(marketplace(row.marketplace).currency)
                 told = params | {"meant": f"{meant:.{digits}f}"}
-                yield pointer, "checks.price_point", "error", told
+                code = "checks.price_point" if meant < found else "checks.price_slipped"
+                yield pointer, code, "error", told
             else:
                 yield pointer, "checks.price_leap", "warning", params
 
 
 def _meant(found: Decimal, before: Decimal) -> Decimal | None:
-    """The price with its point, where that one would be no leap; 1899 beside 19.99 is 18.99."""
-    near = (found / slip for slip in SLIPS if abs(found / slip - before) <= MOVES * before)
-    return next(near, None)
+    """The price with its point where that one would be no leap: 1899 beside 19.99 is 18.99, and so
+    is 0.1899, which would be sold at a hundredth.
+    """
+    maybe = [moved for slip in SLIPS for moved in (found / slip, found * slip)]
+    return next((one for one in maybe if abs(one - before) <= MOVES * before), None)
