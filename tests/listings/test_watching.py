@@ -63,6 +63,13 @@ def test_states_exits_and_families_of_a_synced_account(connected, amazon, home):
         assert offer["open"] != barred
     tabs = spreadsheet.tabs((home / "watch.xlsx").read_bytes(), formulas=True)
     assert len(tabs) == 3
+
+
+def test_families_that_somebody_else_changed(connected, amazon):
+    account = next(iter(amazon.state.world.sellers)).account
+    place = amazon.state.world.sellers[0].places[0]
+    for job in ("sync_listings", "sync_issues", "watch_listings"):
+        connected("jobs", "run", job, "--account", account)
     goods = amazon.state.goods.all(place).values()
     family = next(one for one in goods if one.relation == "parent" and len(one.children) > 1)
     alien = next(one for one in goods if one.rival)
