@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -65,8 +67,9 @@ def checking(
     if to and to.resolve() == file.resolve():
         raise Stop("checks.same_file", file=to)
     with context() as tools:
-        found, more = read(tools, file, chart, places)
-        owner = account_of(tools, account, {row.marketplace for row in found})
+        heed = partial(account_of, tools, account)
+        found, more = read(tools, file, chart, places, heed)
+        owner = heed({row.marketplace for row in found})
         desk = Desk(tools, owner, language)
         held = held_by(desk)
         rows = typed(found, held)
@@ -86,13 +89,17 @@ def checking(
 
 
 def read(
-    tools: Context, file: Path, chart: Path | None, places: list[str] | None
+    tools: Context,
+    file: Path,
+    chart: Path | None,
+    places: list[str] | None,
+    heed: Callable[[set[str]], object],
 ) -> tuple[list[Wanted], list[Finding]]:
     """What the file wants; a JSON listings feed is read, too."""
     if file.suffix.lower() == ".json":
         place = marketplace(places[0]).code if places else ""
         return feedfile.read(body_of(file), file.name, place), []
-    found, _ = taken(tools, file, chart=chart, places=places)
+    found, _ = taken(tools, file, chart=chart, places=places, heed=heed)
     return found.wanted, found.findings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -50,12 +50,19 @@ def taken(
     chart: Path | None = None,
     places: list[str] | None = None,
     product_type: str = "",
+    heed: Callable[[set[str]], object] | None = None,
 ) -> tuple[Read, Pairs]:
-    """What a file wants, read by what Amazon asks of its product types, as far as that is known."""
+    """What a file wants, read by what Amazon asks of its product types, as far as that is known.
+
+    `heed` is told the marketplaces before the rows are read: what it raises ends a long file early.
+    """
     opened = reading.opened(body_of(file), file.name, charted(chart))
     codes = tuple(marketplace(code).code for code in places or ())
     defaults = Defaults(codes, product_type)
-    pairs = [(kind, code) for kind, code in reading.spoken(opened, defaults) if kind != GENERAL]
+    said = reading.spoken(opened, defaults)
+    if heed:
+        heed({code for _, code in said})
+    pairs = [(kind, code) for kind, code in said if kind != GENERAL]
     known = _known(ctx, pairs, opened.layout.language or LANGUAGE)
     schemas = {pair: found.schema for pair, found in known.items()}
     return reading.read(opened, schemas, defaults), known

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from jobs import uploads as job
@@ -115,8 +116,17 @@ def wanted(ctx: Context, asked: Asked) -> tuple[list[Wanted], list[Finding]]:
         name = asked.file.name
         return feedfile.read(body_of(asked.file), name, place, replace=asked.replace), []
     kind, places = asked.product_type, list(asked.places)
-    read, _ = taken(ctx, asked.file, chart=asked.chart, places=places, product_type=kind)
+    heed = partial(clear, ctx, asked.account)
+    read, _ = taken(ctx, asked.file, chart=asked.chart, places=places, product_type=kind, heed=heed)
     return read.wanted, read.findings
+
+
+def clear(ctx: Context, name: str, places: set[str]) -> None:
+    """Stop before a long file is read whose account cannot be found by any of its rows."""
+    accounts = ctx.connected([name] if name else ())
+    most = [sum(place in one.marketplaces for one in accounts) for place in places]
+    if most and (min(most) > 1 or max(most) == 0) and not name:
+        raise Stop("uploads.which_account", accounts=", ".join(one.account for one in accounts))
 
 
 def chosen(ctx: Context, name: str, found: Sequence[Wanted]) -> Account:
