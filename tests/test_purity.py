@@ -12,7 +12,7 @@ from tests.test_architecture import SHELLS, arrows, ours, room
 
 PURE = {"__future__", "bisect", "collections", "dataclasses", "datetime", "decimal", "enum"} | {
     "fractions", "functools", "html", "itertools", "math", "numpy", "operator", "re", "statistics",
-    "typing", "unicodedata",
+    "typing", "unicodedata", "array",
 }  # fmt: skip
 CLOCKS = {
     "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.time_ns",

@@ -8,6 +8,9 @@ from dashboards.parts import parcel
 from dashboards.parts.desk import Desk
 from seller.views.legpage import ALLOCATIONS, ORDERS, Asked
 
+EXAMPLE = "ONT8 = 380USD\nONT8 + LAX9 = 120USD"
+"""Of typed placement options; the same in every language."""
+
 
 def asked(desk: Desk) -> Asked | None:
     """None until there is a file."""
@@ -34,7 +37,7 @@ def asked(desk: Desk) -> Asked | None:
     }
     found["options"] = st.text_area(
         say("Placement options of the inbound plan, one a line: instead of the warehouses above"),
-        key="leg_options", height=80, placeholder="ONT8 = 380USD\nONT8 + LAX9 = 120USD",
+        key="leg_options", height=80, placeholder=EXAMPLE,
     )  # fmt: skip
     with st.expander(say("Assumptions of the expected cost")):
         names = (

@@ -14,8 +14,14 @@ MARKS = {
     "price": "price change",
     "outlier": "outlier",
     "usual": "usual day",
+    "reduced": "promotion found, taken out",
+    "priced": "other price found, counts",
     "odd": "stands out, counts",
 }
+ABOUT = (
+    "Marked days do not count for the forecast. Of a promotion found in what buyers paid only what "
+    "is usual counts. Mark days by seller restock marks; usual locks them as they are."
+)
 
 
 def show(desk: Desk, found: Course) -> None:
@@ -28,9 +34,13 @@ def show(desk: Desk, found: Course) -> None:
         say("Day"): [f"{one.day}" for one in shown],
         say("Pieces"): [desk.number(one.sold) for one in shown],
         say("Mark of the day"): [say(MARKS[one.mark]) for one in shown],
+        say("Paid, of the usual price"): [f"{one.ratio:.0%}" if one.found else "" for one in shown],
+        say("Sold, of what is usual"): [
+            f"× {one.lift:g}" if one.lift != 1 else "" for one in shown
+        ],
     }
     table(columns, figures=[say("Pieces")])
-    st.caption(say("Marked days do not count for the forecast; mark them by seller restock marks."))
+    st.caption(say(ABOUT))
 
 
 def coming(desk: Desk, found: Course) -> None:

@@ -46,25 +46,6 @@ def chance(desk: Desk, why: Why) -> str:
     return say("Usual one, as not known: {missing}").format(missing=missing)
 
 
-def season(desk: Desk, why: Why) -> list[tuple[str, str, str]]:
-    """A row where a year's course is known."""
-    if why.season is None:
-        return []
-    say = desk.say
-    told = say("How busy the coming days are beside the last four weeks, by a year and more behind")
-    return [(say("Season"), f"× {why.season:g}", told)]
-
-
-def expected(desk: Desk, why: Why) -> list[tuple[str, str, str]]:
-    """A row where a person expects another demand than the forecast."""
-    if why.estimate is None:
-        return []
-    say = desk.say
-    told = say("Takes the forecast's place on its days; grade so far: {grade}")
-    graded = told.format(grade=why.estimate_grade or say("none yet"))
-    return [(say("Own estimate a day"), f"{why.estimate:g}", graded)]
-
-
 def lead(desk: Desk, why: Why) -> str:
     """Where the days of production are from, and those of the way; what lengthens them."""
     found = [desk.say(LEADS[why.lead_from])]

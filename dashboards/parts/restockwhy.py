@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboards.parts import restockdue, restocksteer
+from dashboards.parts import restockdue, restocksteer, restockturn
 from dashboards.parts.blocks import table
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.restockrows import day
@@ -21,8 +21,9 @@ def show(desk: Desk, plan: Planned, one: Advice) -> None:
     mean, low, high = one.daily
     rows = [
         (say("Velocity"), f"{mean} ({low} – {high})", days),
-        *restocksteer.season(desk, why),
-        *restocksteer.expected(desk, why),
+        *restockturn.season(desk, why),
+        *restockturn.reduced(desk, why),
+        *restockturn.expected(desk, why),
         (say("Fulfillable"), desk.number(one.on_hand), stock),
         (
             say("Inbound and on order"),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from jobs.context import context
 from seller.cli.lanes import POOLS
-from seller.cli.output import AsJson, emit, guarded, say, table
+from seller.cli.output import AsJson, emit, guarded, iso, say, table
 from seller.cli.products import DryRun, File, SkipBad, body_of, kept, said
 from seller.products import steering as sheets
 from seller.products.steered import MARK, MARKS
 from seller.spreadsheet import comma
 from seller.store import goods, steering
+from seller.views.restock.bargains import Bargain
+from seller.views.restock.opened import opened
+from seller.views.restock.planned import Planned
+from seller.views.scope import Scope
 
 app = typer.Typer(help=say("Days that do not count for the forecast"), no_args_is_help=True)
 
@@ -59,6 +63,44 @@ def show(as_json: AsJson = False) -> None:
         return
     heads = (say("product"), say("pool"), say("from"), say("until"), say("kind"))
     table(heads, [(*list(one.values())[:4], say(MARKS[one["kind"]])) for one in found])
+
+
+@app.command("found", help=say("Promotions and other prices found in what buyers paid"))
+@guarded
+def find(as_json: AsJson = False) -> None:
+    with context() as ctx, ctx.store.reading() as conn:
+        made = opened(conn, Scope(), ctx.now(), patience=float("inf"))
+    found = [_bargain(made, one) for one in made.bargains] if made else []
+    if as_json:
+        emit({"as_of": iso(made.now) if made else None, "found": found})
+        return
+    heads = ("product", "pool", "from", "until", "kind", "price paid", "pieces sold", "taken out")
+    rows = [
+        (
+            *list(one.values())[1:5],
+            say(MARKS[one["kind"]]),
+            f"{one['price']:.0%}",
+            f"× {one['sold']:g}",
+            say("yes") if one["taken_out"] else say("no"),
+        )
+        for one in found
+    ]
+    table(tuple(say(head) for head in heads), rows)
+
+
+def _bargain(made: Planned, one: Bargain) -> dict[str, Any]:
+    account, product, pool = made.goods[one.row].key
+    return {
+        "account": account,
+        "product": product,
+        "pool": pool,
+        "since": one.since.isoformat(),
+        "until": one.until.isoformat(),
+        "kind": "promotion" if one.reduced else "price",
+        "price": one.ratio,
+        "sold": one.lift,
+        "taken_out": one.taken,
+    }
 
 
 def _taken(body: bytes, *, skip: bool, dry: bool, as_json: bool) -> None:

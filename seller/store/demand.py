@@ -6,19 +6,34 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, case, func, select
 
 from seller.store import tables
 
 
 class DaySold(NamedTuple):
-    """Units of one SKU on one day of its marketplace, cancelled ones left out."""
+    """Units of one SKU on one day of its marketplace, cancelled ones left out. `priced`: those
+    whose price is known, `revenue`: what they brought before discounts, in minor units.
+    """
 
     account: str
     marketplace: str
     sku: str
     day: date
     units: int
+    priced: int
+    revenue: int
+
+
+class DayReduced(NamedTuple):
+    """Units of one SKU on one day that were sold with a discount, and that in minor units."""
+
+    account: str
+    marketplace: str
+    sku: str
+    day: date
+    units: int
+    discount: int
 
 
 class DayStocked(NamedTuple):
@@ -36,10 +51,22 @@ def sold(conn: Connection, accounts: Sequence[str], since: date) -> Iterator[Day
     """What was sold from that day on; a large shop has millions of such days."""
     table = tables.daily_sales
     key = table.c["account", "marketplace", "sku", "day"]
-    query = select(*key, func.sum(table.c.units)).group_by(*key).order_by(*key)
-    query = _since(query, table, accounts, since)
-    for account, place, sku, day, units in _rows(conn, query):
-        yield DaySold(account, place, sku, day, int(units))
+    priced = func.sum(case((table.c.currency != "", table.c.units), else_=0))
+    sums = func.sum(table.c.units), priced, func.sum(table.c.revenue)
+    query = _since(select(*key, *sums).group_by(*key).order_by(*key), table, accounts, since)
+    for account, place, sku, day, *told in _rows(conn, query):
+        yield DaySold(account, place, sku, day, *map(int, told))
+
+
+def reduced(conn: Connection, accounts: Sequence[str], since: date) -> Iterator[DayReduced]:
+    """Days on which something of an SKU was sold with a discount, from that day on."""
+    table = tables.order_lines
+    key = table.c["account", "marketplace", "sku", "day"]
+    sums = func.sum(table.c.quantity), func.sum(table.c.item_discount)
+    query = select(*key, *sums).group_by(*key).order_by(*key)
+    query = query.where(table.c.item_discount > 0, table.c.status != "CANCELLED")
+    for account, place, sku, day, *told in _rows(conn, _since(query, table, accounts, since)):
+        yield DayReduced(account, place, sku, day, *map(int, told))
 
 
 def oldest(conn: Connection, accounts: Sequence[str]) -> date | None:

@@ -154,6 +154,8 @@ def test_a_long_table_scrolls_in_itself(tab, server: str) -> None:
         tab.get_by_text("No fee is known", exact=False)
     ).first.wait_for()
     tables = tab.get_by_test_id("stDataFrame")
+    tables.first.wait_for()
+    settled(tab)
     heights = [one.bounding_box()["height"] for one in tables.all()]
     assert heights
     assert max(heights) < 450, "30 lines of unsellable stock would be a thousand pixels"

@@ -68,10 +68,10 @@ class Shop:
 
 
 def early(url: str) -> None:
-    """Set its clock to the first minute of the hour: the world moves on with each full hour, and
-    a test that meets one compares a store with a later truth.
+    """Set its clock to five past: the world moves on with each full hour, Amazon tells it two
+    minutes later, and a test that meets either compares a store with a later truth.
     """
-    moment = datetime.now(UTC).replace(minute=1, second=0, microsecond=0)
+    moment = datetime.now(UTC).replace(minute=5, second=0, microsecond=0)
     body = json.dumps({"now": moment.strftime("%Y-%m-%dT%H:%M:%SZ")}).encode()
     request = urllib.request.Request(  # noqa: S310
         f"{url}/_sandbox/clock", body, {"content-type": "application/json"}

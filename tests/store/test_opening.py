@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from sqlalchemy import Connection, create_engine, inspect, make_url, text
 
 from seller.errors import Stop
 from seller.store import Store, open_store, opening, tables
+from seller.store.engine import connect
 from seller.store.tables import metadata
 from tests.store import build
 from tests.store.build import dump, put, refused
@@ -153,6 +155,31 @@ def test_an_old_store_is_migrated_with_its_rows(store: Store, later: Path) -> No
     with store.reading() as conn:
         assert conn.execute(text("SELECT sku, colour FROM listings")).all() == [("A", None)]
         assert conn.scalar(text("SELECT version_num FROM store_version")) == NEXT
+
+
+def test_pairings_of_before_packs_hold_one_piece(nowhere: str, tmp_path: Path) -> None:
+    """Migrated to the version before, filled, and opened by this code."""
+    folder = tmp_path / "before"
+    shutil.copytree(opening.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in (folder / "versions").glob("v*.py"):
+        if path.stem > "v0042":
+            path.unlink()
+    if nowhere.startswith("sqlite"):
+        Path(make_url(nowhere).database or "").parent.mkdir(parents=True)
+    made = connect(make_url(nowhere))
+    row = {"account": "a", "marketplace": "US", "sku": "LAMP", "asin": "B0", "fnsku": "X0"}
+    with closing(Store(made, made)) as store:
+        opening.migrate(store, folder)
+        with store.writing() as conn:
+            rows = [{**row, "msku": msku, "as_of": datetime.now(UTC)} for msku in ("M-1", "M-2")]
+            conn.execute(tables.pairings.insert(), rows)
+    with closing(open_store(nowhere)) as store:
+        with store.reading() as conn:
+            told = conn.execute(tables.pairings.select().order_by(tables.pairings.c.msku))
+            found = [(one.msku, one.sku, one.asin, one.fnsku, one.pieces) for one in told]
+            indexes = [one["name"] for one in inspect(conn).get_indexes("pairings")]
+        assert found == [("M-1", "LAMP", "B0", "X0", 1), ("M-2", "LAMP", "B0", "X0", 1)]
+        assert indexes == ["pairings_sku"]
 
 
 def test_a_sqlite_store_is_copied_before_it_is_migrated(sqlite_store: Store, later: Path) -> None:

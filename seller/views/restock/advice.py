@@ -74,6 +74,7 @@ class Why:
     by a price break; `short`: what lacks of the supplier's minimum, as money or pieces, ? where an
     amount is not known. `full`: storage that the plan would overfill. `season`: how busy the coming
     days usually are beside the last four weeks, None where less than a year or no season is known.
+    `reduced`: pieces of the last four weeks that a promotion sold, which are no usual demand.
     """
 
     target: float
@@ -113,6 +114,7 @@ class Why:
     short: str = ""
     full: str = ""
     season: float | None = None
+    reduced: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from seller.metrics.restock.marks import odd
 from seller.metrics.restock.projection import WEEK, lately, projection
 from seller.metrics.restock.transit import Transit, chained
 from seller.views.restock.advice import Advice
+from seller.views.restock.bargains import Bargain
 from seller.views.restock.leads import SHELVED, WAY, Group, arrivals
 from seller.views.restock.planned import Planned
 from seller.views.restock.series import Good
@@ -22,13 +23,22 @@ BEHIND = 120
 @dataclass(frozen=True, slots=True)
 class Day:
     """`sold` pieces; `out`: there was no stock, so it says nothing of demand. `mark`: promotion,
-    price, outlier or usual, as a person said; odd: it stands out, and counts until somebody says.
+    price, outlier or usual, as a person said; reduced: a promotion was found and is taken out;
+    priced: another price was found, or a promotion of which too little is known; odd: it stands
+    out; both count until somebody says. `ratio`, `lift`: of what was found, as in `Bargain`.
     """
 
     day: date
     sold: int
     out: bool
     mark: str = ""
+    ratio: float = 1.0
+    lift: float = 1.0
+
+    @property
+    def found(self) -> bool:
+        """Whether the mark was found in what buyers paid."""
+        return self.mark in {"reduced", "priced"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +81,13 @@ def course(found: Planned, one: Advice) -> Course:
     today = found.now.date()
     mine = [found.goods[each] for each in group.rows]
     coming = arrivals(mine, group, today)
+    marks = [each for each in found.marks if _same(each, one)]
+    bargains = [each for each in found.bargains if each.row == row]
     ahead = projection(found.made, row, found.goods[row].on_hand, coming, group.rows.index(row))
     told = lately(found.known, row, BEHIND)
     begin = today - timedelta(days=len(told))
     return Course(
-        tuple(_days(told, begin, [each for each in found.marks if _same(each, one)])),
+        tuple(_days(told, begin, marks, bargains)),
         tuple(Span(today + timedelta(days=WEEK * at), *b) for at, b in enumerate(ahead.weeks)),
         tuple(Span(today + timedelta(days=at), *each) for at, each in enumerate(ahead.stock)),
         tuple(_coming(found, group, found.goods[row])),
@@ -86,13 +98,20 @@ def _same(mark: DayMark, one: Advice) -> bool:
     return one.paired and (mark.sku, mark.pool) == (one.product, one.pool)
 
 
-def _days(told: list[tuple[int, bool]], begin: date, marks: list[DayMark]) -> Iterator[Day]:
-    """With what a person said of them, and what stands out where nobody did."""
+def _days(
+    told: list[tuple[int, bool]], begin: date, marks: list[DayMark], bargains: list[Bargain]
+) -> Iterator[Day]:
+    """With what a person said of them, and what was found where nobody did."""
     strange = set(odd([sold for sold, _ in told], [out for _, out in told]))
     for at, (sold, out) in enumerate(told):
         day = begin + timedelta(days=at)
         said = next((one.kind for one in marks if one.since <= day <= one.until), "")
-        yield Day(day, sold, out, said or ("odd" if at in strange else ""))
+        cheap = next((one for one in bargains if one.since <= day <= one.until), None)
+        if cheap and not said:
+            mark = "reduced" if cheap.taken else "priced"
+            yield Day(day, sold, out, mark, cheap.ratio, cheap.lift)
+        else:
+            yield Day(day, sold, out, said or ("odd" if at in strange else ""))
 
 
 def _coming(found: Planned, group: Group, good: Good) -> list[Coming]:

@@ -14,12 +14,14 @@ from seller.metrics.restock.marks import USUAL, Span, without
 from seller.metrics.restock.series import together
 from seller.store import Connection, goods, steering, tickets, typed
 from seller.views.firstleg import pooled
+from seller.views.restock.bargains import Plain, plain
 from seller.views.restock.history import History
 from seller.views.restock.leads import Asked, Group, Legs, Ways, groups, legs
 from seller.views.restock.occasions import Busy, Calendar, Lift, rows_of
 from seller.views.restock.planned import Held
 from seller.views.restock.rules import Rules, Steer
-from seller.views.restock.said import Told, judged, live, spans
+from seller.views.restock.said import Told, live, spans
+from seller.views.restock.said import judged as graded
 from seller.views.restock.series import Good, Shelf
 from seller.views.scope import Scope
 
@@ -40,6 +42,7 @@ class Gathered:
     made: Forecast
     lifts: list[Lift]
     marks: list[DayMark]
+    plain: Plain
     told: list[Told]
     held: Held
     sheet: dict[str, Product]
@@ -70,16 +73,16 @@ def gathered(
     horizon = min(LONGEST, ends + asked.review)
     known = _born(together([one.series for one in every]), steers, asked.today)
     marked = steering.all_marks(conn)
-    plain = without(known, _marked(marked, every, known.days, asked.today))
-    busy = Busy(plain, asked.today, horizon)
+    left = without(known, _marked(marked, every, known.days, asked.today))
+    keys = [one.key for one in every]
+    found = plain(left, shelf.bargains(every), keys, marked, calendar=calendar, today=asked.today)
+    busy = Busy(found.known, asked.today, horizon)
     kinds = [one.category if one else "" for one in mine]
-    made = _foreseen(busy, calendar, [one.key[2] for one in every], kinds)
+    made = _foreseen(busy, calendar, [key[2] for key in keys], kinds)
     made = _unsold(made, known, steers)
-    rows = {one.key: row for row, one in enumerate(every)}
-    expected = {rows[key]: found for key, found in live(said, asked.today).items() if key in rows}
+    rows = {key: row for row, key in enumerate(keys)}
+    expected = {rows[key]: daily for key, daily in live(said, asked.today).items() if key in rows}
     made = estimated(made, expected) if expected else made
-    told = judged(said, known, rows, asked.today)
-    held = _held(conn, asked.today)
     return Gathered(
         every,
         mine,
@@ -90,8 +93,9 @@ def gathered(
         made,
         busy.lifts,
         marked,
-        told,
-        held,
+        found,
+        graded(said, known, rows, asked.today),
+        _held(conn, asked.today),
         sheet,
         ways,
         calendar,

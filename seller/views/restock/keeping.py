@@ -23,6 +23,7 @@ from seller.store.mark import mark
 from seller.store.plans import Head, Kept, Stored
 from seller.views.restock.advice import Advice, Line, Share, Why
 from seller.views.restock.away import Far
+from seller.views.restock.bargains import Bargain
 from seller.views.restock.course import BEHIND
 from seller.views.restock.deals import least
 from seller.views.restock.leads import Group
@@ -34,7 +35,7 @@ from seller.views.restock.series import Good
 MODE = "sea"
 """The way of transport that is planned every night."""
 _NOTHING = begun(0)
-_CALENDAR = ("lifts", "marks", "told")
+_CALENDAR = ("lifts", "marks", "bargains", "told")
 _DAYS = {"since", "until", "said_on", "arrive_by", "order_by", "send_by"}
 _FRESH = re.compile(r',"as_of":(?:null|"[^"]*")')
 _DRAWN = ("rate", "variance", "lift", "which", "season")
@@ -88,6 +89,7 @@ def kept(stored: Stored) -> Planned:
         held={(sku, pool): (total, units, code) for sku, pool, total, units, code in told["held"]},
         lifts=[Lift(**_dated(one)) for one in told["lifts"]],
         marks=[DayMark(**_dated(one)) for one in told["marks"]],
+        bargains=[Bargain(**_dated(one)) for one in told["bargains"]],
         told=[_judged(one) for one in told["told"]],
         due=together(Due(**_dated(one)) for one in told["due"]),
         deals={sku: _asked(one) for sku, one in told["deals"].items()},

@@ -66,6 +66,7 @@ def plan(
         held=read.held,
         lifts=read.lifts,
         marks=read.marks,
+        bargains=read.plain.bargains,
         told=read.told,
         due=together(dues(read.goods, read.legs, read.calendar, asked.today)),
         deals=terms_of(terms),
@@ -99,6 +100,7 @@ def _begun(read: Gathered, levels: Levels) -> list[Advice]:
         wanted = Wanted(product, good.key[2], accounts, steer)
         why = _ruled(product, steer, levels.of(wanted), expected.get(good.key))
         kind = steer.stage if steer.stage == "new" else kinds[row]
+        why = replace(why, reduced=read.plain.gone[row])
         found.append(_plain(good, kind, marks[row], accounts, why))
     return found
 

@@ -11,6 +11,7 @@ from seller.metrics.restock.demand import Panel
 from seller.metrics.restock.forecast import Forecast
 from seller.metrics.restock.terms import Asked
 from seller.views.restock.advice import Advice
+from seller.views.restock.bargains import Bargain
 from seller.views.restock.leads import Group
 from seller.views.restock.occasions import Lift
 from seller.views.restock.said import Told
@@ -50,9 +51,9 @@ class Planned:
     which are in `known`. `levels`: the chance not to run out of each, which `target` is for all
     where the command was told; `priced`: whether it follows from its costs. `review`: as asked for.
     `journeys`: own ones that the days of the way were learned from. `held`: the landed costs that
-    hold. `lifts`: sales before us. `marks`: days that a person marked. `told`: a person's
-    estimates. `due`: days by which to order or send, by pool and days of production. `deals` by
-    product and `least` by supplier: what suppliers ask of a line and of an order.
+    hold. `lifts`: sales before us. `marks`: days that a person marked; `bargains`: those found.
+    `told`: a person's estimates. `due`: days by which to order or send, by pool and days of
+    production. `deals` by product and `least` by supplier: what suppliers ask.
     """
 
     advice: list[Advice]
@@ -72,6 +73,7 @@ class Planned:
     least: Mapping[str, Term] = field(default_factory=dict)
     lifts: Sequence[Lift] = ()
     marks: Sequence[DayMark] = ()
+    bargains: Sequence[Bargain] = ()
     told: Sequence[Told] = ()
     due: Mapping[tuple[str, int | None], list[Due]] = field(default_factory=dict)
 

@@ -10,7 +10,9 @@ from datetime import date, datetime, timedelta
 from seller.marketplaces import MARKETPLACES
 from seller.metrics.pools import POOL_OF
 from seller.metrics.restock.holes import holes
+from seller.metrics.restock.paid import Paid
 from seller.metrics.restock.position import Position, position
+from seller.metrics.restock.prices import Run
 from seller.metrics.restock.series import Offer, Series, begun
 from seller.store import Connection, buying, demand, sends, typed
 from seller.store.sends import Sending
@@ -75,6 +77,7 @@ class Shelf:
         self.days = _behind(conn, scope, now.date()) if few else HISTORY
         self.since = now.date() - timedelta(days=self.days)
         self.goods: dict[Key, Good] = {}
+        self.paid = Paid()
         self.paired = packed(conn, scope.accounts)
         self.alias: dict[Key, tuple[Holding, ...]] = {}
         self._found: dict[Offer, tuple[Holding, ...]] = {}
@@ -205,8 +208,11 @@ class Shelf:
                 self._sell(elsewhere.held(row.account, row.sku), offer, at, row.units)
                 continue
             known = at < over.get(place, self.days)
+            if known:
+                self.paid.sell(offer, at, row.priced, row.revenue)
             self._sell(self._held(*offer), offer, at, row.units if known else 0)
             hits.setdefault((row.account, place), [0] * self.days)[at] += known and row.units > 0
+        self._reduced(conn)
         lacks = {}
         for (account, place), days in hits.items():
             end = min(self.days, over.get(place, self.days))
@@ -214,6 +220,23 @@ class Shelf:
         if any(lacks.values()):
             for good in self.goods.values():
                 good.series.lack(lacks)
+
+    def _reduced(self, conn: Connection) -> None:
+        for row in demand.reduced(conn, self.scope.accounts, self.since):
+            at = self._column(row.day)
+            if at is not None and self.scope.holds(row.account, row.marketplace):
+                offer = (row.account, row.marketplace, row.sku)
+                self.paid.reduce(offer, at, row.units, row.discount)
+
+    def bargains(self, every: Sequence[Good]) -> list[Run]:
+        """Promotions and passing prices of these goods, by their places."""
+        rows = {one.key: row for row, one in enumerate(every)}
+
+        def told(offer: Offer) -> list[tuple[int, int]]:
+            mine = self._held(*offer)
+            return [(rows[one.key], one.pieces) for one in mine if one.key in rows]
+
+        return self.paid.runs(told)
 
     def _sell(self, mine: Sequence[Holding], offer: Offer, at: int, units: int) -> None:
         for held in mine:

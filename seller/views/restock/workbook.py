@@ -124,6 +124,9 @@ def why(one: Advice, say: Say) -> str:
     turn = one.why.season
     season = say("season: the coming days × {season:g} of the last four weeks")
     turning = [] if turn is None or turn == 1 else [season.format(season=turn)]
+    if one.why.reduced:
+        words = say("{pieces} pieces of the last four weeks were sold by promotions")
+        turning.append(words.format(pieces=one.why.reduced))
     return "; ".join([told, *turning, *notes(one, say)])
 
 

@@ -15,6 +15,8 @@ def upgrade() -> None:
     pieces = sa.Column("pieces", sa.BigInteger(), nullable=False, server_default="1")
     if op.get_bind().dialect.name != "sqlite":
         op.add_column("pairings", pieces)
+        for name in ("pieces", "sku"):  # which is part of the key now
+            op.alter_column("pairings", name, server_default=None)
         op.drop_constraint("pairings_pkey", "pairings")
         op.create_primary_key("pairings_pkey", "pairings", list(KEY))
         return
@@ -26,10 +28,11 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Text(), nullable=False, server_default="") for name in REST[:2]),
         sa.Column("document", sa.Text()),
         sa.Column("as_of", sa.BigInteger(), nullable=False),
-        pieces,
+        sa.Column("pieces", sa.BigInteger(), nullable=False),
     )
-    before, after = (sa.table(name, *map(sa.column, (*KEY, *REST))) for name in TABLES)
-    rows = sa.select(before)
-    op.execute(after.insert().from_select([*KEY, *REST], rows))
+    names = (*KEY, *REST, "pieces")
+    before, after = (sa.table(name, *map(sa.column, names)) for name in TABLES)
+    rows = sa.select(*before.c[*KEY, *REST], sa.literal(1))
+    op.execute(after.insert().from_select(names, rows))
     op.drop_table("pairings_before")
     op.create_index("pairings_sku", "pairings", ["sku"])
