@@ -8,8 +8,9 @@ import numpy as np
 
 from benchmarks.series import Shop, begins
 from seller.metrics.restock import baselines
-from seller.metrics.restock.demand import Floats, panel
+from seller.metrics.restock.demand import Floats, Panel, panel
 from seller.metrics.restock.forecast import forecast, quantiles
+from seller.metrics.restock.prices import Run, flat, learned, relative, runs
 
 LEVELS = (0.5, 0.9, 0.95)
 SIGMAS = (0.0, 1.2816, 1.6449)
@@ -44,8 +45,23 @@ def rivals(days: int) -> dict[str, Callable[[Floats], Said]]:
 
 def ours(past: Floats, days: int, goods: Shop) -> Said:
     first = np.minimum(begins(past), past.shape[1] - 1)
-    made = forecast(panel(past, first=first), days, goods.pools, goods.sorts)
+    known = plain(panel(past, first=first), goods)
+    made = forecast(known, days, goods.pools, goods.sorts)
     return made.expected(days), list(quantiles(made, days, LEVELS))
+
+
+def plain(past: Panel, goods: Shop) -> Panel:
+    """Without the promotions in what was paid so far, where that is known."""
+    if goods.paid is None:
+        return past
+    found: list[Run] = []
+    for row in range(len(past.sold)):
+        paid, cut = goods.paid[row, : past.days], goods.cut[row, : past.days]
+        days = np.flatnonzero(~np.isnan(paid))
+        if len(days):
+            told = relative(paid[days]), cut[days]
+            found += runs(row, days.astype(float), past.sold[row, days].astype(float), *told)
+    return flat(past, learned(past, found, goods.pools.tolist()))
 
 
 def accuracy(goods: Shop, origins: Iterable[int], days: int) -> None:

@@ -35,7 +35,8 @@ class Shop:
     """SKUs x days; prices; the first day with a sale; where the test starts; each SKU's class.
 
     `shut`: days on which nothing could be bought, of the past alone. `pools`, `sorts`: the stock
-    pool and the category of each, where they are known.
+    pool and the category of each, where they are known. `paid`: what a piece cost that day, in any
+    money (nan: nothing was sold), and `cut`: the share of pieces with a discount.
     """
 
     name: str
@@ -47,6 +48,8 @@ class Shop:
     shut: Flags | None = None
     pools: Any = None
     sorts: Any = None
+    paid: Any = None
+    cut: Any = None
 
 
 def shop(target: str) -> Shop:
@@ -154,6 +157,8 @@ def sample(goods: Shop, most: int) -> Shop:
         first=goods.first[some],
         kind=goods.kind[some],
         shut=shut,
+        paid=None,
+        cut=None,
         pools=pools,
         sorts=sorts,
     )

@@ -13,7 +13,7 @@ from seller.sandbox.world.demand import Market, Sold, market, sold
 from seller.sandbox.world.orders import orders
 from seller.sandbox.world.plan import Plan, sellers
 from seller.sandbox.world.prices import prices
-from seller.sandbox.world.products import Flags, Floats, products
+from seller.sandbox.world.products import Flags, Floats, Ints, products
 from seller.sandbox.world.seasons import days
 from seller.sandbox.world.shelf import DAY, NEVER, homes, shelf
 from seller.sandbox.world.shortage import short
@@ -43,10 +43,12 @@ def world(seed: int = PLAN.seed) -> Shop:
     markets = [market(plan, shelf(plan, one, made)) for one in accounts]
     free = [replace(one, shortages=_never(one)) for one in markets]
     found = [_pools(plan, *each) for each in zip(markets, free, sold(plan, free), strict=True)]
-    units, shut, price, home, noun = (np.concatenate(each) for each in zip(*found, strict=True))
+    units, shut, price, home, noun, paid, cut = (
+        np.concatenate(each) for each in zip(*found, strict=True)
+    )
     old = (units[:, : START - 28] > 0).any(axis=1)
     made = of("simulated Amazon", units[old], price[old], START, shut[old])
-    return replace(made, pools=home[old], sorts=noun[old])
+    return replace(made, pools=home[old], sorts=noun[old], paid=paid[old], cut=cut[old])
 
 
 def _never(one: Market) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
@@ -56,12 +58,13 @@ def _never(one: Market) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-a
 
 def _pools(
     plan: Plan, real: Market, free: Market, drawn: Sold
-) -> tuple[Floats, Flags, Floats, Names, Names]:
+) -> tuple[Floats, Flags, Floats, Names, Names, Floats, Floats]:
     """Pieces by pool and day, days that a planned shortage would have shut, prices, where they are
-    sold and what they are.
+    sold and what they are; what was paid, of each offer's first price, and what with a discount.
     """
     stall, offers = free.shelf, free.shelf.offers
-    sales, lines = orders(plan, free, prices(plan, stall), drawn, 0)
+    listed = prices(plan, stall)
+    sales, lines = orders(plan, free, listed, drawn, 0)
     count, span = len(stall.pools), days(plan)
     pool, site = offers.pool[lines.offer], offers.site[lines.offer]
     time = sales.purchased[lines.order]
@@ -72,6 +75,13 @@ def _pools(
     held = (pool >= 0) & (day >= 0) & (day < span)
     units = np.zeros((count, span))
     np.add.at(units, (pool[held], day[held]), lines.quantity[held])
+    priced = held & (lines.amounts.item > 0)
+    first = listed.amount[lines.offer, 0] * lines.quantity
+    ratio = (lines.amounts.item - lines.amounts.discount) / np.maximum(first, 1)
+    less = lines.amounts.discount > 0
+    paid, cut = (
+        _means(pool, day, each, lines.quantity, which=priced, like=units) for each in (ratio, less)
+    )
     midnights = free.midnight[np.minimum(homes(stall), len(free.midnight) - 1), :span]
     shut = short(real.shortages, np.arange(count)[:, None], midnights)
     last = int(plan.start.timestamp()) + span * DAY
@@ -81,4 +91,16 @@ def _pools(
     product = stall.items.product[stall.pools]
     price, noun = stall.products.price[product], stall.products.noun[product].astype(str)
     home = homes(stall).astype(str)
-    return units[lives], shut[lives], price[lives], home[lives], noun[lives]
+    found = (units, shut, price, home, noun, paid, cut)
+    return tuple(each[lives] for each in found)  # type: ignore[return-value]
+
+
+def _means(
+    pool: Ints, day: Ints, told: Floats, weight: Ints, *, which: Flags, like: Floats
+) -> Floats:
+    """By pool and day, by pieces; nan where nothing was sold."""
+    sums = np.zeros((2, *like.shape))
+    for table, each in zip(sums, (told * weight, weight), strict=True):
+        np.add.at(table, (pool[which], day[which]), each[which])
+    found: Floats = np.divide(sums[0], sums[1], out=np.full(like.shape, np.nan), where=sums[1] > 0)
+    return found
