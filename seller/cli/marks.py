@@ -70,7 +70,8 @@ def show(as_json: AsJson = False) -> None:
 def find(as_json: AsJson = False) -> None:
     with context() as ctx, ctx.store.reading() as conn:
         made = opened(conn, Scope(), ctx.now(), patience=float("inf"))
-    found = [_bargain(made, one) for one in made.bargains] if made else []
+    newest = sorted(made.bargains, key=lambda one: one.until, reverse=True) if made else []
+    found = [_bargain(made, one) for one in newest if made]
     if as_json:
         emit({"as_of": iso(made.now) if made else None, "found": found})
         return

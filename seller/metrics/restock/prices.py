@@ -98,7 +98,7 @@ def learned(
     goods: Panel, found: Sequence[Run], pools: Sequence[str], mixed: Collection[Run] = ()
 ) -> list[Run]:
     """The runs with their lifts: pieces sold by those expected from 28 days before and after, of
-    all runs of a pool and kind whose prices differed as much, both plus 20 pieces.
+    all runs of a pool and kind whose prices differed as much, else of all pools, both plus 20.
 
     `mixed` ones, which meet a great sale, are no part of that. Only days between the first
     and last day of a run are: on those two something was sold by the way the run was found.
@@ -115,13 +115,16 @@ def learned(
     pieces, open_ = _sums(sold, where, begin, end), _sums(seen, where, begin, end)
     expected = np.where(open_ >= OPEN, pieces / np.maximum(open_, 1) * within[1], 0)
     came = np.where(open_ >= OPEN, within[0], 0)
-    sums: dict[tuple[str, bool, int], tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
+    sums: dict[tuple[str | None, bool, int], tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
     kinds = [(pools[one.row], one.reduced, _kind(one.ratio)) for one in found]
     for one, kind, more, told in zip(found, kinds, came.tolist(), expected.tolist(), strict=True):
-        if one not in mixed:
-            sums[kind] = sums[kind][0] + more, sums[kind][1] + told
-    made = zip(found, kinds, strict=True)
-    return [replace(one, lift=_lift(*sums[kind], cheap=kind[2] < 0)) for one, kind in made]
+        for each in () if one in mixed else (kind, (None, *kind[1:])):
+            sums[each] = sums[each][0] + more, sums[each][1] + told
+    made = []
+    for one, kind in zip(found, kinds, strict=True):
+        told = sums[kind] if sums[kind][1] >= PRIOR else sums[None, kind[1], kind[2]]
+        made.append(replace(one, lift=_lift(*told, cheap=kind[2] < 0)))
+    return made
 
 
 def flat(goods: Panel, found: Sequence[Run]) -> Panel:
