@@ -21,6 +21,7 @@ from seller.facts import Finding
 from seller.spreadsheet import Written
 
 NAMES = ("cheapest", "fastest", "best")
+RATES = {"rate", "rate_stored"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,10 @@ def rates(found: Told) -> list[str]:
         for one in filter(None, (choice.cheapest, choice.fastest, choice.best)):
             code = one.quote.card.currency
             pairs |= {(code, show), (sent.parcel.currency, code)}
-    named = (found.wish.rates.named(*pair) for pair in sorted(pairs) if all(pair))
-    return list(dict.fromkeys(words(said) for said in named if said))
+    named = [found.wish.rates.named(*pair) for pair in sorted(pairs) if all(pair)]
+    chosen = [getattr(choice, name) for choice in found.choices for name in NAMES]
+    fees = [said for one in filter(None, chosen) for said in one.notes if said.code in RATES]
+    return list(dict.fromkeys(words(said) for said in (*named, *fees) if said))
 
 
 def row(sent: Sent, choice: Choice, wish: Wish) -> dict[str, Any]:

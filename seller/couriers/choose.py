@@ -112,7 +112,8 @@ def choose(
         if code not in goods:
             goods[code] = _named(code, parcel, wish.rates)
         made = offer(found, parcel, on, layers=mine, rates=wish.rates, a=wish.assumptions)
-        offers.append(replace(made, notes=(*said, *goods[code], *made.notes)))
+        more = [one for one in made.notes if one not in goods[code]]
+        offers.append(replace(made, notes=(*said, *goods[code], *more)))
     show = wish.show or _common(offers)
     kept = []
     for one in offers:

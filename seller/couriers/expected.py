@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from seller.couriers.bands import cents
 from seller.couriers.card import Hold
-from seller.couriers.duty import Goods, Layer, due
+from seller.couriers.duty import Goods, Layer, due, local
 from seller.couriers.engine import Quote, worth
 from seller.couriers.extras import Line
 from seller.couriers.parcel import Parcel, Said
@@ -65,11 +65,22 @@ def offer(
     price = quote.total
     landed = price + sum(line.amount for line in duty)
     total = landed if parcel.ddp else price
+    notes = (*remarks(quote), *named(quote.card.currency, duty, layers, rates))
     found = risks(quote, parcel, on, rates, a)
     if isinstance(found, Said):
-        return Offer(quote, total, duty, landed, None, why=found, notes=remarks(quote))
+        return Offer(quote, total, duty, landed, None, why=found, notes=notes)
     expected = landed + sum(line.amount for line in found)
-    return Offer(quote, total, duty, landed, expected, found, notes=remarks(quote))
+    return Offer(quote, total, duty, landed, expected, found, notes=notes)
+
+
+def named(
+    code: str, duty: tuple[Line, ...], layers: tuple[Layer, ...], rates: Rates
+) -> tuple[Said, ...]:
+    """The rates by which rows of the duty tables came into the currency of the card."""
+    due_ = {line.name for line in duty}
+    mine = (one for one in layers if one.name in due_ and local(one, code, rates) is not one)
+    said = (rates.named(base, code) for base in dict.fromkeys(one.currency for one in mine))
+    return tuple(one for one in said if one)
 
 
 def taxes(
@@ -84,7 +95,7 @@ def taxes(
         return Said("no_worth", "Duty is unknown: give the value in a currency with a rate")
     digits = exponent(card.currency)
     goods = Goods(parcel, value, Decimal(quote.total).scaleb(-digits), card.currency, on)
-    found = due(layers, goods, digits)
+    found = due([local(one, card.currency, rates) for one in layers], goods, digits)
     return found if isinstance(found, Said) else tuple(found)
 
 
