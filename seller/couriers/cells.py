@@ -10,7 +10,8 @@ from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from typing import Any
 
-from seller.couriers.columns import Column
+from seller.couriers import inside
+from seller.couriers.columns import CONTENTS, Column
 from seller.couriers.countries import COUNTRIES
 from seller.couriers.parcel import plain
 from seller.errors import Skip
@@ -208,6 +209,13 @@ def _size(raw: object, doubts: list[Doubt]) -> tuple[int, int, int]:
     return first, second, third
 
 
+def _banned(raw: object, doubts: list[Doubt]) -> tuple[str, ...]:
+    """A word of the card's own is kept: it is met only by the same word."""
+    found = tuple(dict.fromkeys(inside.word(part) for part in split(raw)))
+    doubts += [("couriers.banned", {"text": one}) for one in found if one not in CONTENTS]
+    return found
+
+
 def _place(raw: object, doubts: list[Doubt]) -> str:
     """One country; the * of rate cards is none."""
     found = country(raw, doubts)
@@ -277,7 +285,7 @@ KINDS: dict[str, Callable[[object, list[Doubt]], Any]] = {
     "postcode": lambda raw, doubts: plain(_text(raw, doubts)),
     "codes": lambda raw, _: tuple(part.upper() for part in split(raw)),
     "codes_small": lambda raw, _: tuple(part.casefold() for part in split(raw)),
-    "list": lambda raw, _: tuple(part.casefold() for part in split(raw)),
+    "banned": _banned,
     "hs": _hs,
     "goods": _goods,
     "size": _size,

@@ -42,6 +42,8 @@ class Sheet:
 
 
 SCOPES = ("piece", "shipment")
+CONTENTS = ("battery", "liquid", "brand", "magnet", "document")
+"""What may be in a parcel and matter to a carrier; a card may name more."""
 _SERVICE = Column("service", "Service", "text", "As in the sheet of services; empty: all of them")
 _SINCE = Column("since", "From day", "date", "First day, 2026-01-31; empty: always")
 _UNTIL = Column("until", "To day", "date", "Last day; empty: no end")
@@ -76,7 +78,7 @@ SERVICES = Sheet("services", "Services", (
     Column("clearance", "Clearance mode", "text", "As the forwarder names it"),
     Column("vat", "VAT number used", "text", "Whose number, for ddp"),
     Column("tracking", "Tracking quality", "text", "full, partial or none"),
-    Column("banned", "Does not carry", "list", "battery, liquid, brand: separated by commas"),
+    Column("banned", "Does not carry", "banned", "battery, liquid, brand: separated by commas"),
 ))  # fmt: skip
 ZONES = Sheet("zones", "Zones", (
     _SERVICE,

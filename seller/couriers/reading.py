@@ -126,7 +126,10 @@ def rows(sheet: Sheet, tab: Tab, notes: Notes) -> Iterator[Row]:
     for place, text in names.items():
         if place not in columns:
             where = Place(tab.start + head, text, f"{tab.name}!{letters(place)}{tab.start + head}")
-            notes.add("couriers.column", where, severity="warning", text=short(text))
+            if plain(text) in headings(sheet):
+                notes.add("couriers.beside", where, text=short(text))
+            else:
+                notes.add("couriers.column", where, severity="warning", text=short(text))
     if missing:
         return
     for number, cells in enumerate(tab.rows[head + 1 :], start=tab.start + head + 1):

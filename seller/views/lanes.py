@@ -11,11 +11,12 @@ from itertools import pairwise
 from seller.couriers import asking
 from seller.couriers.bands import cents
 from seller.couriers.choose import Wish, choose, current, shown
+from seller.couriers.columns import CONTENTS
 from seller.couriers.crossing import Crossing, cross
 from seller.couriers.engine import Refusal
 from seller.couriers.expected import Offer
 from seller.couriers.extras import Line
-from seller.couriers.manifest import CONTENTS, Today
+from seller.couriers.manifest import Today
 from seller.couriers.parcel import Parcel, Piece, Said, kg
 from seller.couriers.priors import AGREE, Judged, judged
 from seller.couriers.rates import Rates
