@@ -11,7 +11,7 @@ from typing import Any
 
 from seller.cli.findings import spoken
 from seller.cli.output import say
-from seller.cli.quote import refusal, rounded, words
+from seller.cli.quote import ASSUMED, refusal, rounded, words
 from seller.couriers.choose import Wish, shown
 from seller.couriers.engine import Refusal
 from seller.couriers.expected import Offer
@@ -172,7 +172,7 @@ def sheets(found: Told) -> list[Written]:
     wrong = ("cell", "column", "severity", "message", "fix")
     findings = [[one[name] for name in wrong] for one in answer["findings"]]
     assumed = [[say("currency"), found.wish.show], [say("date"), answer["date"]]]
-    assumed += [[say(name), value] for name, value in answer["assumptions"].items()]
+    assumed += [[say(ASSUMED[name]), value] for name, value in answer["assumptions"].items()]
     assumed += [[say("Exchange rate"), one] for one in answer["rates"]]
     assumed += [[f"{one['carrier']} {one['service']}", one["why"]] for one in answer["left_out"]]
     return [

@@ -11,7 +11,7 @@ from seller.couriers.card import Hold
 from seller.couriers.duty import Goods, Layer, due, local
 from seller.couriers.engine import Quote, worth
 from seller.couriers.extras import Line
-from seller.couriers.parcel import Parcel, Said
+from seller.couriers.parcel import Parcel, Said, kg
 from seller.couriers.rates import Rates
 from seller.money import exponent
 
@@ -111,7 +111,8 @@ def risks(
         asked = "The carrier does not say how long it takes"
         return Said("no_days", asked if quote.asked else silent)
     if value is None or penalty is None:
-        return Said("no_worth", "Duty is unknown: give the value in a currency with a rate")
+        text = "Expected cost is unknown: give the value in a currency with a rate"
+        return Said("no_risk", text)
     hold = held(quote, parcel.country, on) or Hold("", a.hold, "freight")
     back = _return(hold, quote)
     late = quote.transit.late if quote.transit and quote.transit.late is not None else a.late
@@ -173,3 +174,23 @@ def remarks(quote: Quote) -> tuple[Said, ...]:
         text = "{days} days until the ship leaves are counted in"
         found.append(Said("wait", text, {"days": quote.days.wait}))
     return tuple(found)
+
+
+WEIGHED = {
+    "kg": "Billed {billed} kg: {actual} kg on the scales, {volume} kg by volume, then the card's"
+    " rounding and least weights",
+    "cbm": "Billed {billed} CBM: {volume} CBM by volume, {actual} CBM by weight, then the card's"
+    " rounding and least weights",
+    "container": "{volume} CBM in whole containers",
+}
+SCALES = "Billed {billed} kg: {actual} kg on the scales, then the card's rounding and least weights"
+
+
+def weighed(quote: Quote) -> tuple[Said, ...]:
+    """How the billed weight came about; of a live price only its carrier knows."""
+    if quote.asked:
+        return ()
+    how, found = quote.card.weighing, quote.billed
+    text = WEIGHED[how.basis] if how.volume or how.basis != "kg" else SCALES
+    names = {"billed": found.quantity, "actual": found.actual, "volume": found.volume}
+    return (Said("weighed", text, {name: kg(value) for name, value in names.items()}),)

@@ -80,3 +80,14 @@ def test_the_row_of_an_origin_goes_before_that_of_all(turned: bool):
     assert [one.amount for one in answer(*rows, closer, parcel=lamp).duty] == [9_60]
     later = layer("duty", "percent", "1", since=date(2026, 11, 1))
     assert [one.amount for one in answer(*rows, later).duty] == [4_80]
+
+
+def test_a_price_with_taxes_in_it_says_what_the_expected_cost_lacks():
+    """Duty is in the price: only the risks need the value of the goods."""
+    text = (GOOD + DAYS).replace("|rounding|round\n", "|rounding|round|terms\n")
+    text = text.replace("|0.5|piece\n", "|0.5|piece|ddp\n", 1)
+    plain = Parcel(GOODS.pieces, "US")
+    found = answer(parcel=plain, text=text)
+    assert found.landed == found.total == 100_00
+    assert found.why
+    assert found.why.code == "no_risk"
