@@ -107,7 +107,7 @@ def _said(checked: Checked, stored: dict[str, int], *, as_json: bool) -> None:
         emit({**figures, "findings": findings})
     else:
         for one in findings:
-            tell(f"{one['cell']} {one['column']}: {one['message']} {one['fix']}")
+            tell(f"{one['cell']} {one['column']}: {one['message']} {one['why']} {one['fix']}")
         _done(figures, as_json=False)
     if checked.errors:
         raise typer.Exit(1)

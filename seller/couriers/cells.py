@@ -192,10 +192,11 @@ def _hs(raw: object, doubts: list[Doubt]) -> str:
 
 def _goods(raw: object, doubts: list[Doubt]) -> tuple[str, ...]:
     """Whole HS codes, of six digits at least."""
-    found = tuple(_hs(part, doubts) for part in (split(raw) if isinstance(raw, str) else (raw,)))
-    for one in found:
-        if len(one) < 6:
-            raise Skip("couriers.hs", text=one)
+    parts = split(raw) if isinstance(raw, str) else [_text(raw, doubts)]
+    found = tuple(re.sub(r"[.\s-]", "", part) for part in parts)
+    for part, one in zip(parts, found, strict=True):
+        if not re.fullmatch(r"\d{6,13}", one):
+            raise Skip("couriers.goods", text=short(part))
     return found
 
 

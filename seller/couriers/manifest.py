@@ -80,7 +80,7 @@ def _sent(found: Sequence[Row], origin: str, notes: Notes) -> Iterator[Sent]:
             continue
         if row["value"] is not None and not row["currency"]:
             title = PARCELS.named()["currency"].title
-            notes.add("couriers.missing", row.place("currency"), column=title)
+            notes.add("couriers.lacking", row.place("currency"), column=title)
             continue
         if row.good:
             yield Sent(row.number, row["reference"] or "", _parcel(row, count, origin), _today(row))

@@ -170,5 +170,6 @@ def fill(row: Row, column: Column, raw: object, notes: Notes) -> None:
         notes.add(code, row.place(column.name), severity="warning", params=params)
     if value is None and column.needed:
         row.good = False
-        notes.add("couriers.missing", row.place(column.name), column=column.title)
+        code = "couriers.missing" if row.sheet.name == "services" else "couriers.lacking"
+        notes.add(code, row.place(column.name), column=column.title)
     row.values[column.name] = value

@@ -22,9 +22,11 @@ from seller.couriers.opened import opened
 from seller.couriers.parcel import Parcel
 from seller.couriers.priors import Judged, judged
 from seller.couriers.rates import Rates
+from seller.couriers.spelled import spelled
 from seller.couriers.versus import Choice, Ground, compare
 from seller.errors import Stop
-from seller.facts import Document, DutyLayer, RateCard
+from seller.facts import Document, DutyLayer, Finding, RateCard
+from seller.language import Told, told
 from seller.metrics.exchange import STALE
 from seller.metrics.exchange import Book as Exchange
 from seller.products.landed import PARTS
@@ -119,6 +121,12 @@ def stored(conn: Connection, given: Rates, on: date) -> Rates:
 def checked(body: bytes, name: str, today: date) -> Checked:
     """What a file of cards holds, and what is wrong with it cell by cell."""
     return check(opened(body, PurePath(name).stem), name, today)
+
+
+def said(found: Iterable[Finding], language: str) -> list[Told]:
+    """Findings in the reader's language, headings and choices that they name too."""
+    made = (spelled(one, language) for one in found)
+    return [told(one.code, one.params, language) for one in made]
 
 
 def take(conn: Connection, found: Checked, document: Document, digest: str) -> Kept:
