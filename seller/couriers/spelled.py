@@ -11,6 +11,7 @@ OURS = {
     "couriers.choice": ("known",),
     "couriers.missing": ("column",),
     "couriers.lacking": ("column",),
+    "couriers.mode": ("mode",),
     "couriers.no_column": ("column", "sheet"),
     "couriers.no_sheet": ("known",),
 }

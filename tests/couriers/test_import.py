@@ -147,3 +147,13 @@ def test_the_page_asks_from_where_the_parcel_starts() -> None:
     asked = Asked("US", weight="2.3", size="30x20x10", origin=" cn-sz ")
     assert parcel(asked).origin == "CN-SZ"
     assert parcel(replace(asked, origin=" ")).origin == "CN"
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"), [("sea-us-zh", "sea"), ("air-gb-zh", "air"), ("packet-zh", "post")]
+)
+def test_a_forwarders_card_says_how_it_travels(name, mode):
+    """By the name of the service; it is said as read, and the first leg shows and learns by it."""
+    found = checked(TEMPLATES / f"{name}.xlsx")
+    assert [card.mode for card in found.cards] == [mode]
+    assert "couriers.mode" in {one.code for one in found.findings}
