@@ -101,7 +101,7 @@ RATES = Sheet("rates", "Prices", (
     Column("first", "First weight (kg)", "step", "What the first price covers"),
     Column("step", "Next weight (kg)", "step", "For each begun 0.5 kg: 0.5"),
     Column("more", "Next weight price", "money", "Of each next weight"),
-    Column("per_kg", "Price per kg", "money", "Times the whole billed weight"),
+    Column("per_kg", "Price per kg", "money", "Times all that is billed; of a CBM if by cbm"),
     Column("minimum", "Minimum charge", "money", "At least this"),
 ))  # fmt: skip
 CONTAINERS = Sheet("containers", "Containers", (
@@ -115,7 +115,7 @@ CONTAINERS = Sheet("containers", "Containers", (
 SURCHARGES = Sheet("surcharges", "Surcharges", (
     _SERVICE,
     Column("code", "Surcharge", "text", "Its name on the bill", needed=True),
-    Column("per", "Charged per", "choice", "percent: of the lines named in the next column",
+    Column("per", "Charged per", "choice", "percent: of the next column; kg: or CBM",
            options=("shipment", "piece", "kg", "container", "percent", "hs"), needed=True),
     Column("on", "Percent of", "codes_small", "freight, value, prior (all before), or other names"),
     Column("value", "Amount or percent", "amount", "15 or 15%, never 0.15", needed=True),

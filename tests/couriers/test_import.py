@@ -10,7 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from seller.cli.app import app
+from seller.cli.tabs import tabs
 from seller.couriers import packed
+from seller.couriers.reading import sections
+from seller.couriers.written import empty
 from seller.language import translator
 from seller.views import couriers as views
 from seller.views.lanes import Asked, parcel, ranked
@@ -157,3 +160,17 @@ def test_a_forwarders_card_says_how_it_travels(name, mode):
     found = checked(TEMPLATES / f"{name}.xlsx")
     assert [card.mode for card in found.cards] == [mode]
     assert "couriers.mode" in {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize("name", ["card-en", "card-zh", "lcl-fcl-us-zh"])
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_shipped_example_explains_every_column_as_the_template_does(name, ending):
+    path = TEMPLATES / f"{name}.{ending}"
+    if not path.exists():
+        pytest.skip("only a workbook")
+    parts = {part.name: part for tab in tabs(path) for part in sections(tab)}
+    for title, heads, rows in empty("en" if name.endswith("en") else "zh_CN"):
+        found = [[cell or "" for cell in row] for row in parts[title].rows if any(row)]
+        assert found[0] == list(heads)
+        if rows:  # the instructions
+            assert found[1:] == [list(row) for row in rows]
