@@ -14,7 +14,7 @@ from dashboards.parts.charts import PALETTE
 from dashboards.parts.desk import Desk
 from seller.views.lanes import Chart, lane
 
-HEIGHT = 340
+HEIGHT = 400
 LEGEND = alt.Legend(orient="bottom", columns=2, labelLimit=0)
 ENDS = (5, 10, 21, 30, 50, 100)
 """Kilograms to which the chart may reach."""

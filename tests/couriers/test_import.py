@@ -109,6 +109,10 @@ def test_the_commands_from_import_to_quote(tmp_path, monkeypatch):
     first, second = run("list")["cards"]
     assert run("diff", first["id"], second["id"])["changes"]
     assert run("diff", first["id"], first["id"])["changes"] == []
+    told = CliRunner().invoke(app, ["couriers", "diff", first["id"], second["id"]]).stdout
+    assert told.startswith("Sheet")
+    assert "Mode of transport" in told
+    assert "bands" not in told
     parcel = ("--to", "US", "--weight", "2.3", "--size", "30x20x10", "--date", "2026-11-25")
     (quote,) = run("quote", *parcel)["quotes"]
     assert (quote["total"], quote["landed_total"], quote["chargeable_kg"]) == (
