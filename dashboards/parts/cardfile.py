@@ -9,7 +9,6 @@ from dashboards.parts.desk import Desk
 from dashboards.parts.drop import drop
 from seller.errors import SellerError
 from seller.facts import Document, Finding
-from seller.language import told
 from seller.views import couriers as views
 
 KINDS = ("xlsx", "csv")
@@ -45,7 +44,7 @@ def show(desk: Desk) -> None:
 
 def findings(desk: Desk, found: tuple[Finding, ...]) -> None:
     say = desk.say
-    words = [told(one.code, one.params, desk.language) for one in found]
+    words = views.said(found, desk.language)
     table(
         {
             say("Cell"): [one.cell for one in found],

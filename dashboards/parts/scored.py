@@ -20,7 +20,7 @@ def show(desk: Desk) -> None:
         st.info(say("No merchant order with a carrier has left yet"))
         return
     columns = _columns(desk, found.scores)
-    table(columns, figures=list(columns)[2:])
+    table(columns, figures=list(columns)[2:], wide=[say("Marketplace")])
     told = say(
         "Merchant orders of {days} days. Judged is only what is certain; * fewer than {few} judged."
         " Left out: {several} orders with several carriers, {unnamed} without one."

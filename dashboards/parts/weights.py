@@ -14,7 +14,8 @@ from dashboards.parts.charts import PALETTE
 from dashboards.parts.desk import Desk
 from seller.views.lanes import Chart, lane
 
-HEIGHT = 340
+HEIGHT = 400
+LEGEND = alt.Legend(orient="bottom", columns=2, labelLimit=0)
 ENDS = (5, 10, 21, 30, 50, 100)
 """Kilograms to which the chart may reach."""
 
@@ -39,22 +40,23 @@ def _chart(desk: Desk, found: Chart) -> None:
     say = desk.say
     names = sorted({name for _, _, name in found.points})
     rows = [_dot(*point) for point in found.points]
-    money, service = f"{say('Price')} ({desk.currency})", say("Service")
+    money, weight = f"{say('Price')} ({desk.currency})", say("Weight in kg")
     chart = (
         alt.Chart({"values": rows})
         .mark_line(interpolate="step-after")
         .encode(
-            x=alt.X("kg:Q", title=say("Weight in kg")),
+            x=alt.X("kg:Q", title=weight),
             y=alt.Y("amount:Q", title=money),
-            color=alt.Color("name:N", title=None, scale=alt.Scale(domain=names, range=PALETTE)),
+            color=alt.Color(
+                "name:N", title=None, scale=alt.Scale(domain=names, range=PALETTE), legend=LEGEND
+            ),
             tooltip=[
-                alt.Tooltip("name:N", title=service),
-                alt.Tooltip("kg:Q", title=say("Weight in kg")),
+                alt.Tooltip("name:N", title=say("Service")), alt.Tooltip("kg:Q", title=weight),
                 alt.Tooltip("amount:Q", title=money, format=",.2f"),
             ],
         )
         .properties(height=HEIGHT)
-    )
+    )  # fmt: skip
     st.altair_chart(chart, width="stretch")
 
 

@@ -88,7 +88,7 @@ def _print(found: Told) -> None:
     answer = result(found)
     for one in found.read.findings:
         told = finding(one)
-        tell(f"{told['cell']} {told['column']}: {told['message']} {told['fix']}")
+        tell(f"{told['cell']} {told['column']}: {told['message']} {told['why']} {told['fix']}")
     for left in answer["left_out"]:
         tell(f"{left['carrier']} {left['service']}: {left['why']}")
     rows = [(one["row"], one["reference"], *cells(one)) for one in answer["rows"]]

@@ -10,17 +10,19 @@ from decimal import Decimal
 from typing import Any
 
 from seller.cli.findings import spoken
-from seller.cli.output import say
-from seller.cli.quote import refusal, rounded, words
+from seller.cli.output import LANGUAGE, say
+from seller.cli.quote import ASSUMED, refusal, rounded, words
 from seller.couriers.choose import Wish, shown
 from seller.couriers.engine import Refusal
 from seller.couriers.expected import Offer
 from seller.couriers.manifest import Manifest, Sent
+from seller.couriers.spelled import spelled
 from seller.couriers.versus import Choice
 from seller.facts import Finding
 from seller.spreadsheet import Written
 
 NAMES = ("cheapest", "fastest", "best")
+RATES = {"rate", "rate_stored"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,10 @@ def rates(found: Told) -> list[str]:
         for one in filter(None, (choice.cheapest, choice.fastest, choice.best)):
             code = one.quote.card.currency
             pairs |= {(code, show), (sent.parcel.currency, code)}
-    named = (found.wish.rates.named(*pair) for pair in sorted(pairs) if all(pair))
-    return list(dict.fromkeys(words(said) for said in named if said))
+    named = [found.wish.rates.named(*pair) for pair in sorted(pairs) if all(pair)]
+    chosen = [getattr(choice, name) for choice in found.choices for name in NAMES]
+    fees = [said for one in filter(None, chosen) for said in one.notes if said.code in RATES]
+    return list(dict.fromkeys(words(said) for said in (*named, *fees) if said))
 
 
 def row(sent: Sent, choice: Choice, wish: Wish) -> dict[str, Any]:
@@ -115,7 +119,7 @@ def pick(one: Offer | None, wish: Wish) -> dict[str, Any] | None:
 
 def finding(one: Finding) -> dict[str, Any]:
     """As of every sheet; the columns here are called in the user's language."""
-    return {**spoken(one), "column": say(one.column) if one.column else ""}
+    return {**spoken(spelled(one, LANGUAGE)), "column": say(one.column) if one.column else ""}
 
 
 def heads(currency: str) -> list[str]:
@@ -166,10 +170,13 @@ def sheets(found: Told) -> list[Written]:
     wide = max((len(row) for row in found.read.tab.rows), default=0)
     titles = found.read.tab.rows[found.read.head : found.read.head + 1]
     head = [str(cell or "") for row in titles for cell in _padded(row, wide)]
-    wrong = ("cell", "column", "severity", "message", "fix")
-    findings = [[one[name] for name in wrong] for one in answer["findings"]]
+    wrong = ("cell", "column", "severity", "message", "why", "fix")
+    findings = [
+        [say(one[name]) if name == "severity" else one[name] for name in wrong]
+        for one in answer["findings"]
+    ]
     assumed = [[say("currency"), found.wish.show], [say("date"), answer["date"]]]
-    assumed += [[say(name), value] for name, value in answer["assumptions"].items()]
+    assumed += [[say(ASSUMED[name]), value] for name, value in answer["assumptions"].items()]
     assumed += [[say("Exchange rate"), one] for one in answer["rates"]]
     assumed += [[f"{one['carrier']} {one['service']}", one["why"]] for one in answer["left_out"]]
     return [

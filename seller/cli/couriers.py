@@ -17,6 +17,7 @@ from seller.cli.compared import finding
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.tabs import body, tabs, write
 from seller.couriers.build import Checked, check
+from seller.couriers.columns import SHEETS
 from seller.couriers.differ import changes
 from seller.couriers.mapping import mapping, settings
 from seller.couriers.written import empty
@@ -39,6 +40,11 @@ app.command("ship", help=say("Tell Amazon the tracking numbers of merchant order
 
 TEMPLATES = Path(seller.__file__).parents[1] / "templates" / "ratecards"
 LANGUAGES = {"": LANGUAGE, "zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
+
+RECORDS = {"card": "services", "weighing": "services", "bands": "rates"}
+"""Records of a card whose sheet has another name."""
+MEASURED = {"kg", "kg0", "step", "cm", "rounding"}
+"""Cells in kilograms and centimetres, which a card keeps finer."""
 
 File = Annotated[Path, typer.Argument(help=say("A rate card, .xlsx or .csv"), dir_okay=False)]
 
@@ -107,7 +113,7 @@ def _said(checked: Checked, stored: dict[str, int], *, as_json: bool) -> None:
         emit({**figures, "findings": findings})
     else:
         for one in findings:
-            tell(f"{one['cell']} {one['column']}: {one['message']} {one['fix']}")
+            tell(f"{one['cell']} {one['column']}: {one['message']} {one['why']} {one['fix']}")
         _done(figures, as_json=False)
     if checked.errors:
         raise typer.Exit(1)
@@ -163,8 +169,16 @@ def diff(
     if as_json:
         emit({"old": old, "new": new, "changes": rows})
     else:
-        names = ("table", "key", "field", "old", "new", "cell")
-        table(tuple(map(say, names)), [tuple(row[name] for name in names) for row in rows])
+        heads = ("Sheet", "key", "Column heading", "old value", "new value", "cell")
+        table(tuple(map(say, heads)), [_change(row) for row in rows])
+
+
+def _change(row: dict[str, Any]) -> tuple[Any, ...]:
+    """As the sheets of the card call it; what is kept in grams or millimetres has no heading."""
+    sheet = {one.name: one for one in SHEETS}[RECORDS.get(row["table"], row["table"])]
+    column = sheet.named().get(row["field"])
+    field = say(column.title) if column and column.kind not in MEASURED else row["field"]
+    return say(sheet.title), row["key"], field, row["old"], row["new"], row["cell"]
 
 
 def _card(found: views.Book, name: str) -> Any:

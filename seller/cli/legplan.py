@@ -114,7 +114,7 @@ def _goals(
     if not plan.id and not plan.options:
         return *views.spots(conn, to, marketplace), []
     if to or (plan.id and plan.options):
-        raise Stop("firstleg.two_goals", to=to, plan=plan.id)
+        raise Stop("firstleg.two_goals")
     if plan.options:
         place, found = views.typed_options(conn, plan.options, marketplace)
         return place, [], found

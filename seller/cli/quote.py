@@ -20,6 +20,15 @@ from seller.couriers.parcel import Parcel, Said
 from seller.errors import Stop
 from seller.money import exponent, text
 from seller.views import couriers as views
+from seller.views.lanes import INSIDE
+
+ASSUMED = {
+    "capital_percent_a_year": "Cost of capital, percent a year",
+    "hold_percent": "Held by customs, percent, if no card says",
+    "late_percent": "Late, percent, if no card says",
+    "late_penalty": "What lateness costs, in the value's currency",
+}
+"""What is assumed, in words."""
 
 
 @guarded
@@ -59,14 +68,14 @@ def quote(
         warehouse=warehouse.upper(),
         origin=sender.upper(),
         value=asking.amount(value) if value else None,
-        currency=currency.upper(),
+        currency=asking.currency(currency),
         hs=asking.hs(hs or ()),
-        contents=frozenset(filter(None, contents.lower().split(","))),
+        contents=asking.contents(contents),
         asked=sought.wishes(wish),
         ddp=ddp,
     )
     assumed = Assumptions(*map(asking.amount, (capital, hold, late, penalty)))
-    wanted = Wish(ways(by), show_in.upper(), rates.parse(rate or ()), assumed)
+    wanted = Wish(ways(by), asking.currency(show_in), rates.parse(rate or ()), assumed)
     ask = instant.Ask(city, tuple(contract or ())) if live or contract else None
     _answer(parcel, wanted, on, ask, as_json=as_json)
 
@@ -79,6 +88,7 @@ def _answer(
         day = asking.day(on, now.date())
         live = instant.asked(ctx, ask, parcel, day) if ask else []
         with ctx.store.reading() as conn:
+            views.known(conn, parcel.contents)
             known = views.stored(conn, wanted.rates, min(day, now.date()))
             wanted = replace(wanted, rates=known)
             answer = views.quotes(conn, parcel, day, wanted, live=live)
@@ -116,7 +126,8 @@ def refusal(one: Refusal) -> dict[str, str]:
 
 def words(said: Said) -> str:
     """A reason in the user's language."""
-    return say(said.text).format(**said.params)
+    params = {name: say(str(one)) if name == INSIDE else one for name, one in said.params.items()}
+    return say(said.text).format(**params)
 
 
 def label(name: str) -> str:
@@ -201,9 +212,13 @@ def _print(answer: Answer, wish: Wish) -> None:
     )  # fmt: skip
     for row in rows:
         tell("", " ".join(filter(None, (row["carrier"], row["service"], row["account"]))))
-        for line in row["lines"]:
+        for line in (*row["lines"], *row["risks"]):
             tell(f"  {line['amount']:>12}  {label(line['name'])}  {line['source']}")
         tell(*(f"  {note}" for note in (*row["notes"], row["why"]) if note))
     for one in answer.refused:
         name = " ".join(filter(None, (one.carrier, one.service, one.account)))
         tell(f"{name}: {words(one.why)}")
+    if rows:
+        tell("", say("Assumptions"))
+        assumed = told(answer, wish)["assumptions"]
+        tell(*(f"  {say(ASSUMED[name])}: {value}" for name, value in assumed.items()))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from seller.couriers import inside
 from seller.couriers.countries import COUNTRIES
 from seller.couriers.parcel import Piece
 from seller.errors import Stop
@@ -63,6 +64,19 @@ def hs(codes: Iterable[str]) -> tuple[str, ...]:
             raise Stop("couriers.no_hs", text=code)
         found.append(digits)
     return tuple(found)
+
+
+def currency(text: str) -> str:
+    """Three letters, or nothing."""
+    found = text.strip().upper()
+    if not re.fullmatch("(?:[A-Z]{3})?", found):
+        raise Stop("couriers.currency", text=text)
+    return found
+
+
+def contents(text: str) -> frozenset[str]:
+    """What is inside, in either language, as the engine calls it."""
+    return frozenset(inside.word(part) for part in re.split("[,,、]", text) if part.strip())
 
 
 def amount(text: str) -> Decimal:

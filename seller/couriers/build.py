@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from seller.couriers import forwarder, lint, records
+from seller.couriers import forwarder, linked, lint, records
 from seller.couriers.card import Card, Weighing
 from seller.couriers.columns import SERVICES, SHEETS
 from seller.couriers.duty import Layer
@@ -56,6 +56,7 @@ def check(
     layers = [records.layer(row, number) for number, row in enumerate(found["duties"]) if row.good]
     for row in found["duties"]:
         lint.amount(row, notes)
+    linked.layers(found["duties"], notes)
     return Checked(tuple(cards), tuple(layers), tuple(notes.found), count)
 
 
@@ -85,6 +86,9 @@ def _cards(found: Rows, source: str, today: date, notes: Notes) -> Iterable[Card
         for row in all_:
             if name not in {"services", "duties"} and row["service"] not in {None, *names}:
                 notes.add("couriers.service", row.place("service"), text=row["service"])
+    linked.bases(found["surcharges"], notes)
+    linked.twice(found["surcharges"], notes)
+    linked.zones([*found["surcharges"], *found["transits"]], found["zones"], notes)
     for row in services:
         if row["service"] in seen:
             notes.add("couriers.twice", row.place("service"), text=row["service"])

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from seller.couriers.columns import Column, Sheet
-from seller.couriers.manifest import CONTENTS
+from seller.couriers.columns import CONTENTS, Column, Sheet
 from seller.couriers.parcel import Piece
 from seller.couriers.reading import Notes, Row, Tab, heads, rows
 from seller.facts import Finding

@@ -10,7 +10,8 @@ from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from typing import Any
 
-from seller.couriers.columns import Column
+from seller.couriers import inside
+from seller.couriers.columns import CONTENTS, Column
 from seller.couriers.countries import COUNTRIES
 from seller.couriers.parcel import plain
 from seller.errors import Skip
@@ -191,10 +192,11 @@ def _hs(raw: object, doubts: list[Doubt]) -> str:
 
 def _goods(raw: object, doubts: list[Doubt]) -> tuple[str, ...]:
     """Whole HS codes, of six digits at least."""
-    found = tuple(_hs(part, doubts) for part in (split(raw) if isinstance(raw, str) else (raw,)))
-    for one in found:
-        if len(one) < 6:
-            raise Skip("couriers.hs", text=one)
+    parts = split(raw) if isinstance(raw, str) else [_text(raw, doubts)]
+    found = tuple(re.sub(r"[.\s-]", "", part) for part in parts)
+    for part, one in zip(parts, found, strict=True):
+        if not re.fullmatch(r"\d{6,13}", one):
+            raise Skip("couriers.goods", text=short(part))
     return found
 
 
@@ -206,6 +208,13 @@ def _size(raw: object, doubts: list[Doubt]) -> tuple[int, int, int]:
     millimetres = _scaled(1)
     first, second, third = (millimetres(part, doubts) for part in parts)
     return first, second, third
+
+
+def _banned(raw: object, doubts: list[Doubt]) -> tuple[str, ...]:
+    """A word of the card's own is kept: it is met only by the same word."""
+    found = tuple(dict.fromkeys(inside.word(part) for part in split(raw)))
+    doubts += [("couriers.banned", {"text": one}) for one in found if one not in CONTENTS]
+    return found
 
 
 def _place(raw: object, doubts: list[Doubt]) -> str:
@@ -277,7 +286,7 @@ KINDS: dict[str, Callable[[object, list[Doubt]], Any]] = {
     "postcode": lambda raw, doubts: plain(_text(raw, doubts)),
     "codes": lambda raw, _: tuple(part.upper() for part in split(raw)),
     "codes_small": lambda raw, _: tuple(part.casefold() for part in split(raw)),
-    "list": lambda raw, _: tuple(part.casefold() for part in split(raw)),
+    "banned": _banned,
     "hs": _hs,
     "goods": _goods,
     "size": _size,

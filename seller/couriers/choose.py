@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from seller.couriers.duty import Layer
 from seller.couriers.engine import Desk, Quote, Refusal, price
-from seller.couriers.expected import Assumptions, Offer, offer
+from seller.couriers.expected import Assumptions, Offer, offer, weighed
 from seller.couriers.parcel import Parcel, Said
 from seller.couriers.rates import Rates
 from seller.errors import Stop
@@ -112,7 +112,8 @@ def choose(
         if code not in goods:
             goods[code] = _named(code, parcel, wish.rates)
         made = offer(found, parcel, on, layers=mine, rates=wish.rates, a=wish.assumptions)
-        offers.append(replace(made, notes=(*said, *goods[code], *made.notes)))
+        more = [one for one in made.notes if one not in goods[code]]
+        offers.append(replace(made, notes=(*said, *weighed(found), *goods[code], *more)))
     show = wish.show or _common(offers)
     kept = []
     for one in offers:

@@ -42,6 +42,8 @@ class Sheet:
 
 
 SCOPES = ("piece", "shipment")
+CONTENTS = ("battery", "liquid", "brand", "magnet", "document")
+"""What may be in a parcel and matter to a carrier; a card may name more."""
 _SERVICE = Column("service", "Service", "text", "As in the sheet of services; empty: all of them")
 _SINCE = Column("since", "From day", "date", "First day, 2026-01-31; empty: always")
 _UNTIL = Column("until", "To day", "date", "Last day; empty: no end")
@@ -76,7 +78,7 @@ SERVICES = Sheet("services", "Services", (
     Column("clearance", "Clearance mode", "text", "As the forwarder names it"),
     Column("vat", "VAT number used", "text", "Whose number, for ddp"),
     Column("tracking", "Tracking quality", "text", "full, partial or none"),
-    Column("banned", "Does not carry", "list", "battery, liquid, brand: separated by commas"),
+    Column("banned", "Does not carry", "banned", "battery, liquid, brand: separated by commas"),
 ))  # fmt: skip
 ZONES = Sheet("zones", "Zones", (
     _SERVICE,
@@ -99,7 +101,7 @@ RATES = Sheet("rates", "Prices", (
     Column("first", "First weight (kg)", "step", "What the first price covers"),
     Column("step", "Next weight (kg)", "step", "For each begun 0.5 kg: 0.5"),
     Column("more", "Next weight price", "money", "Of each next weight"),
-    Column("per_kg", "Price per kg", "money", "Times the whole billed weight"),
+    Column("per_kg", "Price per kg", "money", "Times all that is billed; of a CBM if by cbm"),
     Column("minimum", "Minimum charge", "money", "At least this"),
 ))  # fmt: skip
 CONTAINERS = Sheet("containers", "Containers", (
@@ -113,7 +115,7 @@ CONTAINERS = Sheet("containers", "Containers", (
 SURCHARGES = Sheet("surcharges", "Surcharges", (
     _SERVICE,
     Column("code", "Surcharge", "text", "Its name on the bill", needed=True),
-    Column("per", "Charged per", "choice", "percent: of the lines named in the next column",
+    Column("per", "Charged per", "choice", "percent: of the next column; kg: or CBM",
            options=("shipment", "piece", "kg", "container", "percent", "hs"), needed=True),
     Column("on", "Percent of", "codes_small", "freight, value, prior (all before), or other names"),
     Column("value", "Amount or percent", "amount", "15 or 15%, never 0.15", needed=True),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from seller.couriers.bands import cents
-from seller.couriers.duty import Layer, closest
+from seller.couriers.duty import ANY, Layer, closest
 from seller.couriers.parcel import Said
 from seller.couriers.rates import Rates
 from seller.couriers.shares import shares
@@ -51,7 +51,7 @@ def levied(
     """Every layer in order, or which one is unknown. A fixed fee is due once, one per HS code
     once for each code; a threshold is held against the value of the whole declaration.
     """
-    here = {border.country}, {"", "*", border.origin[:2]}
+    here = {border.country}, {*ANY, border.origin[:2]}
     mine = [one for one in layers if one.destination in here[0] and one.origin in here[1]]
     if not mine:
         params = {"origin": border.origin, "country": border.country}

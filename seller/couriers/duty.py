@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from seller.couriers.bands import cents
 from seller.couriers.extras import Line
 from seller.couriers.parcel import Parcel, Said
+from seller.couriers.rates import Rates
+
+ANY = ("", "*")
+"""The origin of a row that holds for goods from everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,19 @@ def due(layers: Iterable[Layer], goods: Goods, digits: int) -> list[Line] | Said
 
 def _here(one: Layer, goods: Goods) -> bool:
     parcel = goods.parcel
-    return one.destination == parcel.country and one.origin in {"", "*", parcel.origin[:2]}
+    return one.destination == parcel.country and one.origin in {*ANY, parcel.origin[:2]}
+
+
+def local(one: Layer, currency: str, rates: Rates) -> Layer:
+    """A row with its amounts in the currency of the goods; as it is where no rate is known."""
+    if one.currency in {"", currency} or (one.kind == "percent" and one.above is None):
+        return one
+    each = rates.convert(one.value, one.currency, currency)
+    above = None if one.above is None else rates.convert(one.above, one.currency, currency)
+    if each is None:
+        return one
+    value = one.value if one.kind == "percent" else each
+    return replace(one, value=value, above=above, currency=currency)
 
 
 def _layer(
@@ -130,7 +146,9 @@ def _taxable(one: Layer, goods: Goods, before: Sequence[Line], digits: int) -> D
 
 
 def closest(rows: Iterable[Layer], code: str, on: date) -> Layer | None:
-    """The row with the longest prefix that holds on this day; of equal ones the latest."""
+    """The row with the longest prefix that holds on this day; of equal ones that of the origin
+    goes before that of all, then the latest.
+    """
     fits = [
         one
         for one in rows
@@ -138,4 +156,8 @@ def closest(rows: Iterable[Layer], code: str, on: date) -> Layer | None:
         and (one.since is None or one.since <= on)
         and (one.until is None or on <= one.until)
     ]
-    return max(fits, key=lambda one: (len(one.prefix), one.since or date.min), default=None)
+    return max(
+        fits,
+        key=lambda one: (len(one.prefix), one.origin not in ANY, one.since or date.min),
+        default=None,
+    )

@@ -11,7 +11,7 @@ from seller.couriers.boxes import load
 from seller.couriers.card import Band, Card, Limit, Surcharge, Transit, ZoneRule
 from seller.couriers.extras import Bill, Line, lines, unlisted
 from seller.couriers.limits import refused
-from seller.couriers.parcel import Parcel, Said
+from seller.couriers.parcel import Parcel, Said, kg
 from seller.couriers.rates import Rates
 from seller.couriers.weight import Billed, billed
 from seller.couriers.zones import Atlas, Outskirts
@@ -192,7 +192,7 @@ def _no_band(weighed: Billed, card: Card, zone: ZoneRule) -> Said:
         "no_band",
         "No price for {weight} {unit} in zone {zone}",
         {
-            "weight": Decimal(weighed.quantity).scaleb(-3).normalize(),
+            "weight": kg(weighed.quantity),
             "unit": "kg" if card.weighing.basis == "kg" else "CBM",
             "zone": zone.zone,
         },

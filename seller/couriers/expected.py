@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from seller.couriers.bands import cents
 from seller.couriers.card import Hold
-from seller.couriers.duty import Goods, Layer, due
+from seller.couriers.duty import Goods, Layer, due, local
 from seller.couriers.engine import Quote, worth
 from seller.couriers.extras import Line
-from seller.couriers.parcel import Parcel, Said
+from seller.couriers.parcel import Parcel, Said, kg
 from seller.couriers.rates import Rates
 from seller.money import exponent
 
@@ -65,11 +65,22 @@ def offer(
     price = quote.total
     landed = price + sum(line.amount for line in duty)
     total = landed if parcel.ddp else price
+    notes = (*remarks(quote), *named(quote.card.currency, duty, layers, rates))
     found = risks(quote, parcel, on, rates, a)
     if isinstance(found, Said):
-        return Offer(quote, total, duty, landed, None, why=found, notes=remarks(quote))
+        return Offer(quote, total, duty, landed, None, why=found, notes=notes)
     expected = landed + sum(line.amount for line in found)
-    return Offer(quote, total, duty, landed, expected, found, notes=remarks(quote))
+    return Offer(quote, total, duty, landed, expected, found, notes=notes)
+
+
+def named(
+    code: str, duty: tuple[Line, ...], layers: tuple[Layer, ...], rates: Rates
+) -> tuple[Said, ...]:
+    """The rates by which rows of the duty tables came into the currency of the card."""
+    due_ = {line.name for line in duty}
+    mine = (one for one in layers if one.name in due_ and local(one, code, rates) is not one)
+    said = (rates.named(base, code) for base in dict.fromkeys(one.currency for one in mine))
+    return tuple(one for one in said if one)
 
 
 def taxes(
@@ -84,7 +95,7 @@ def taxes(
         return Said("no_worth", "Duty is unknown: give the value in a currency with a rate")
     digits = exponent(card.currency)
     goods = Goods(parcel, value, Decimal(quote.total).scaleb(-digits), card.currency, on)
-    found = due(layers, goods, digits)
+    found = due([local(one, card.currency, rates) for one in layers], goods, digits)
     return found if isinstance(found, Said) else tuple(found)
 
 
@@ -100,7 +111,8 @@ def risks(
         asked = "The carrier does not say how long it takes"
         return Said("no_days", asked if quote.asked else silent)
     if value is None or penalty is None:
-        return Said("no_worth", "Duty is unknown: give the value in a currency with a rate")
+        text = "Expected cost is unknown: give the value in a currency with a rate"
+        return Said("no_risk", text)
     hold = held(quote, parcel.country, on) or Hold("", a.hold, "freight")
     back = _return(hold, quote)
     late = quote.transit.late if quote.transit and quote.transit.late is not None else a.late
@@ -162,3 +174,23 @@ def remarks(quote: Quote) -> tuple[Said, ...]:
         text = "{days} days until the ship leaves are counted in"
         found.append(Said("wait", text, {"days": quote.days.wait}))
     return tuple(found)
+
+
+WEIGHED = {
+    "kg": "Billed {billed} kg: {actual} kg on the scales, {volume} kg by volume, then the card's"
+    " rounding and least weights",
+    "cbm": "Billed {billed} CBM: {volume} CBM by volume, {actual} CBM by weight, then the card's"
+    " rounding and least weights",
+    "container": "{volume} CBM in whole containers",
+}
+SCALES = "Billed {billed} kg: {actual} kg on the scales, then the card's rounding and least weights"
+
+
+def weighed(quote: Quote) -> tuple[Said, ...]:
+    """How the billed weight came about; of a live price only its carrier knows."""
+    if quote.asked:
+        return ()
+    how, found = quote.card.weighing, quote.billed
+    text = WEIGHED[how.basis] if how.volume or how.basis != "kg" else SCALES
+    names = {"billed": found.quantity, "actual": found.actual, "volume": found.volume}
+    return (Said("weighed", text, {name: kg(value) for name, value in names.items()}),)

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from seller.couriers.columns import Column, Sheet
+from seller.couriers.columns import CONTENTS, Column, Sheet
 from seller.couriers.parcel import Parcel, Piece
 from seller.couriers.reading import Notes, Row, Tab, heads, rows
 from seller.facts import Finding
 
 MOST = 999
 """Pieces in one row."""
-CONTENTS = ("battery", "liquid", "brand", "magnet", "document")
 PARCELS = Sheet("parcels", "Parcels", (
     Column("reference", "Reference", "text", "Order or parcel number; may stay empty"),
     Column("to", "Destination", "place", "Two letters", needed=True),
@@ -81,7 +80,7 @@ def _sent(found: Sequence[Row], origin: str, notes: Notes) -> Iterator[Sent]:
             continue
         if row["value"] is not None and not row["currency"]:
             title = PARCELS.named()["currency"].title
-            notes.add("couriers.missing", row.place("currency"), column=title)
+            notes.add("couriers.lacking", row.place("currency"), column=title)
             continue
         if row.good:
             yield Sent(row.number, row["reference"] or "", _parcel(row, count, origin), _today(row))

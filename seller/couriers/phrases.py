@@ -15,6 +15,12 @@ COUNTRIES = {
     "意大利": "IT", "西班牙": "ES", "荷兰": "NL", "波兰": "PL", "日本": "JP", "澳大利亚": "AU",
     "新加坡": "SG", "巴西": "BR",
 }  # fmt: skip
+MODES = (
+    ("sea", "海卡|海派|海运|美森|以星|普船|快船|拼箱|整柜"), ("air", "空派|空运|空卡"),
+    ("rail", "铁路|班列|铁派"), ("truck", "卡航|卡派|卡车"), ("post", "小包"),
+    ("express", "快递|红单"),
+)  # fmt: skip
+"""How a service travels, by the words in its name; the first that is met counts."""
 WEEKDAYS = {day: number for number, day in enumerate("一二三四五六日", start=1)} | {"天": 7}
 _D = r"(\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})日?"
 _N = r"(\d+(?:\.\d+)?)"
@@ -131,9 +137,27 @@ PHRASES: tuple[tuple[re.Pattern[str], Callable[[Told, Match, int], None]], ...] 
 """A phrase and what it sets. The first match of each in a note counts."""
 
 
+def mode(name: str) -> tuple[str, str]:
+    """How a service of this name travels, and the word that says so; empty where none does.
+
+    >>> mode("美森海卡"), mode("英国空派"), mode("经济渠道")
+    (('sea', '美森'), ('air', '空派'), ('', ''))
+    """
+    for way, words in MODES:
+        if match := re.search(words, name):
+            return way, match.group(0)
+    return "", ""
+
+
 def read(tab: Tab, texts: Sequence[tuple[int, str]], notes: Notes) -> Told:
     """Every sentence of the notes; what was read and what was not are both findings."""
     told = Told()
+    title = texts[0][1] if texts else ""
+    way, word = next(filter(any, map(mode, (tab.name, title))), ("", ""))
+    if way:
+        told.service["mode"] = way
+        place = Place(tab.start, "", f"{tab.name}!A{tab.start}")
+        notes.add("couriers.mode", place, severity="warning", text=word, mode=way)
     for at, text in texts:
         place = Place(tab.start + at, "", f"{tab.name}!A{tab.start + at}")
         for part in re.split(r"[;;。\n]", text):

@@ -126,7 +126,10 @@ def rows(sheet: Sheet, tab: Tab, notes: Notes) -> Iterator[Row]:
     for place, text in names.items():
         if place not in columns:
             where = Place(tab.start + head, text, f"{tab.name}!{letters(place)}{tab.start + head}")
-            notes.add("couriers.column", where, severity="warning", text=short(text))
+            if plain(text) in headings(sheet):
+                notes.add("couriers.beside", where, text=short(text))
+            else:
+                notes.add("couriers.column", where, severity="warning", text=short(text))
     if missing:
         return
     for number, cells in enumerate(tab.rows[head + 1 :], start=tab.start + head + 1):
@@ -167,5 +170,6 @@ def fill(row: Row, column: Column, raw: object, notes: Notes) -> None:
         notes.add(code, row.place(column.name), severity="warning", params=params)
     if value is None and column.needed:
         row.good = False
-        notes.add("couriers.missing", row.place(column.name), column=column.title)
+        code = "couriers.missing" if row.sheet.name == "services" else "couriers.lacking"
+        notes.add(code, row.place(column.name), column=column.title)
     row.values[column.name] = value

@@ -101,7 +101,12 @@ def _choice(
     quick = min(order, key=lambda at: (usual[at], costs[at], at))
     best, why = _best(desks, order, costs, parcel, ground)
     cost = _given(now, ground) if now.cost is not None else _listed(desks, costs, now)
-    said = [] if best or why is None else [why]
+    said = [] if why is None else [why]
+    if cost is None and now.cost is None and (now.carrier or now.service):
+        name = " ".join(filter(None, (now.carrier, now.service)))
+        said.append(
+            Said("today", "No card gives a price for today's service {name}", {"name": name})
+        )
     if cost is None and now.cost is not None:
         params = {"source": now.currency, "target": ground.wish.show}
         said.append(Said("no_rate", NO_RATE, params))
@@ -130,9 +135,12 @@ def _best(
     parcel: Parcel,
     ground: Ground,
 ) -> tuple[Offer | None, Said | None]:
-    """The least expected cost; by rising price, until no price is below what was found."""
+    """The least expected cost; by rising price, until no price is below what was found. Why there
+    is none, or which cheaper services might be better if theirs were known.
+    """
     best: tuple[Decimal, Offer] | None = None
     why: Said | None = None
+    open_: list[str] = []
     for at in order:
         if best and costs[at] > best[0]:
             break
@@ -142,8 +150,12 @@ def _best(
         expected = shown(made.expected, made, ground.wish.show, ground.wish.rates)
         if expected is None:
             why = why or made.why
+            open_.append(f"{desks[at].card.carrier} {desks[at].card.service}")
         elif best is None or expected < best[0]:
             best = expected, made
+    if best and open_:
+        text = "Best of those whose expected cost is known; not known of: {names}"
+        why = Said("best_known", text, {"names": ", ".join(open_)})
     return (best[1] if best else None), why
 
 

@@ -23,6 +23,9 @@ YES = {"yes", "y", "1", "有", "是", "√", "✓"}
 LAST = {"delivered", "stowed"}
 """Stages that are over with the last of their events; the others begin with the first."""
 
+JOURNEY = ("handed", "sailed", "landed", "delivered", "stowed")
+"""Stages of which none can come before the other; papers and customs have no fixed place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -54,6 +57,7 @@ def check(body: bytes, known: Known, told: Told) -> Checked[Any]:
         rows = list(sheet.rows(found))
         for row in rows:
             row.values["home"] = _home(row, known)
+            _days(row, told.now.date())
         good = [row for row in rows if row.good]
         return _checked(found, rows, _tickets(good, known, told))
     rows = list(sheet.rows(found))
@@ -90,6 +94,21 @@ def _home(row: Row, known: Known) -> str:
         return next(iter(known.accounts))
     row.find("shipment", "firstleg.whose", shipment=shipment)
     return ""
+
+
+def _days(row: Row, today: date) -> None:
+    """What really happened does not lie ahead; the journey's own stages follow each other."""
+    before = ""
+    for stage in STAGES:
+        name, day = f"real_{stage}", row.values.get(f"real_{stage}")
+        if day is None:
+            continue
+        if day > today:
+            row.find(name, "firstleg.future", text=day.isoformat())
+        elif stage in JOURNEY and day.isoformat() < before:
+            row.find(name, "firstleg.earlier", "warning", text=day.isoformat(), before=before)
+        if stage in JOURNEY:
+            before = max(before, day.isoformat())
 
 
 def _tickets(rows: list[Row], known: Known, told: Told) -> Iterator[Any]:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from seller.couriers import packed
 from seller.couriers.build import Checked, check
 from seller.couriers.choose import Answer, Wish, choose
+from seller.couriers.columns import CONTENTS
 from seller.couriers.crossing import Crossing, cross
 from seller.couriers.duty import Layer
 from seller.couriers.engine import Desk, Quote, Refusal
@@ -21,8 +22,11 @@ from seller.couriers.opened import opened
 from seller.couriers.parcel import Parcel
 from seller.couriers.priors import Judged, judged
 from seller.couriers.rates import Rates
+from seller.couriers.spelled import spelled
 from seller.couriers.versus import Choice, Ground, compare
-from seller.facts import Document, DutyLayer, RateCard
+from seller.errors import Stop
+from seller.facts import Document, DutyLayer, Finding, RateCard
+from seller.language import Told, told
 from seller.metrics.exchange import STALE
 from seller.metrics.exchange import Book as Exchange
 from seller.products.landed import PARTS
@@ -52,6 +56,17 @@ def book(conn: Connection) -> Book:
     ]
     layers = [packed.layer(one.body) for one in cards.layers(conn)]
     return Book(tuple(desks), tuple(layers), tuple(stored))
+
+
+def known(conn: Connection, contents: frozenset[str]) -> None:
+    """Stop where contents are neither ours nor a card's: a slip would be carried in silence."""
+    strange = contents - set(CONTENTS)
+    if not strange:
+        return
+    words = {word for desk in book(conn).desks for word in desk.card.banned}
+    if strange - words:
+        told = ", ".join([*CONTENTS, *sorted(words - set(CONTENTS))])
+        raise Stop("couriers.contents", text=", ".join(sorted(strange - words)), known=told)
 
 
 def titled(name: str) -> tuple[str, bool]:
@@ -106,6 +121,12 @@ def stored(conn: Connection, given: Rates, on: date) -> Rates:
 def checked(body: bytes, name: str, today: date) -> Checked:
     """What a file of cards holds, and what is wrong with it cell by cell."""
     return check(opened(body, PurePath(name).stem), name, today)
+
+
+def said(found: Iterable[Finding], language: str) -> list[Told]:
+    """Findings in the reader's language, headings and choices that they name too."""
+    made = (spelled(one, language) for one in found)
+    return [told(one.code, one.params, language) for one in made]
 
 
 def take(conn: Connection, found: Checked, document: Document, digest: str) -> Kept:

@@ -11,11 +11,12 @@ from itertools import pairwise
 from seller.couriers import asking
 from seller.couriers.bands import cents
 from seller.couriers.choose import Wish, choose, current, shown
+from seller.couriers.columns import CONTENTS
 from seller.couriers.crossing import Crossing, cross
 from seller.couriers.engine import Refusal
 from seller.couriers.expected import Offer
 from seller.couriers.extras import Line
-from seller.couriers.manifest import CONTENTS, Today
+from seller.couriers.manifest import Today
 from seller.couriers.parcel import Parcel, Piece, Said, kg
 from seller.couriers.priors import AGREE, Judged, judged
 from seller.couriers.rates import Rates
@@ -32,6 +33,8 @@ GOODS, LEAST = CONTENTS, 1
 """What may be said of the contents; the side in millimetres of a parcel that has no size."""
 WEIGHTS = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 50_000, 100_000)
 """Grams of the columns of the matrix."""
+INSIDE = "contents"
+"""The part of a reason that is a word of ours."""
 WAYS = {"cost": "Price", "time": "Transit time", "expected": "Expected cost"}
 
 
@@ -127,7 +130,7 @@ def parcel(asked: Asked) -> Parcel:
         warehouse=asked.warehouse.strip().upper(),
         origin=asked.origin.strip().upper() or ORIGIN,
         value=asking.amount(asked.value) if asked.value else None,
-        currency=asked.currency.strip().upper(),
+        currency=asking.currency(asked.currency),
         hs=asking.hs(asked.hs.replace(",", " ").split()),
         contents=frozenset(asked.contents),
     )
@@ -254,4 +257,6 @@ def _ground(conn: Connection, on: date, show: str) -> Ground:
 
 def words(said: Said, language: str) -> str:
     """A reason or remark in the reader's language."""
-    return translator(language)(said.text).format(**said.params)
+    say = translator(language)
+    params = {name: say(str(one)) if name == INSIDE else one for name, one in said.params.items()}
+    return say(said.text).format(**params)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,7 +26,8 @@ from seller.couriers.rates import parse
 from seller.couriers.reading import Tab
 from seller.couriers.versus import Ground, compare
 from seller.couriers.written import empty
-from tests.couriers.build import TEMPLATES, TODAY, cards
+from tests.couriers.build import TEMPLATES, TODAY, cards, sheet
+from tests.couriers.test_import import GOOD
 
 RATES = parse(
     [f"{one}/CNY={rate}@2026-11-20" for one, rate in (("USD", 7), ("EUR", 8), ("GBP", 9))]
@@ -120,7 +124,7 @@ def test_a_file_is_written_back_with_its_answers(tmp_path, monkeypatch):
         ("B3", "couriers.country"),
         ("D4", "couriers.negative"),
         ("E4", "couriers.size"),
-        ("H5", "couriers.missing"),
+        ("H5", "couriers.lacking"),
         ("E6", "couriers.zero"),
         ("F7", "couriers.piece_count"),
     }
@@ -160,3 +164,49 @@ def test_a_file_of_something_else_is_said(text, tmp_path, monkeypatch):
     assert answer["rows"] == []
     assert {one["code"] for one in answer["findings"]} >= {"couriers.no_column"}
     assert out.exists()
+
+
+SPOKEN = "reference,to,weight,size,value,currency,hs,contents,carrier,using\n"
+
+
+def test_findings_and_silences_are_in_the_readers_language(tmp_path, monkeypatch):
+    """Headings and choices that a finding names, and what leaves the best or today's cost open."""
+    monkeypatch.setenv("SELLER_HOME", str(tmp_path / "home"))
+    file = tmp_path / "parcels.csv"
+    rows = (
+        "1,US,1,20x10x10,,,,,Nobody,Nothing", "2,US,1,20x10x10,5,,9405,batery,,",
+        "3,,1,20x10x10,,,,,,",
+    )  # fmt: skip
+    file.write_text(SPOKEN + "\n".join(rows), encoding="utf-8")
+
+    def run(*words: str, code: int = 0) -> dict[str, Any]:
+        script = "from seller.cli.app import app; app()"
+        env = {**os.environ, "SELLER_LANG": "zh_CN"}
+        call = [sys.executable, "-c", script, "couriers", *words, "--json"]
+        done = subprocess.run(call, capture_output=True, text=True, env=env, check=False)
+        assert done.returncode == code, done.stderr
+        found: dict[str, Any] = json.loads(done.stdout)
+        return found
+
+    run("import", str(TEMPLATES / "card-zh.xlsx"))
+    found = run("compare", str(file), code=1)
+    told = {one["code"]: one["message"] for one in found["findings"]}
+    assert told["couriers.choice"].endswith("带电, 液体, 品牌, 带磁, 文件")
+    lacking = {one["message"] for one in found["findings"] if one["code"] == "couriers.lacking"}
+    assert lacking == {"缺少“目的国”", "缺少“货值币种”"}
+    assert told["couriers.goods"] == "9405 不是海关编码"
+    assert "没有报价表给出当前渠道 Nobody Nothing 的价格" in found["rows"][0]["why"]
+
+
+def test_the_best_says_which_cheaper_services_it_was_not_held_against():
+    """A price with taxes in it beside cheaper ones whose duty nobody knows."""
+    (open_,) = sheet(GOOD + "#Transit times\np10|p50|p90|counted\n4|6|9|receipt\n").cards
+    dearer = replace(open_.bands[0], fixed=Decimal(150))
+    paid = replace(open_, service="Paid", terms="ddp", bands=(dearer,))
+    parcel = Parcel((Piece(450, 180, 100, 100),), "US", value=Decimal(5), currency="USD")
+    wish = Wish({"cost": Decimal(1)}, "CNY", RATES)
+    desks = [Desk(open_), Desk(paid)]
+    ((choice,), _) = compare(desks, [parcel], [NOBODY], Ground(TODAY, (), wish))
+    assert choice.best
+    assert choice.best.quote.card.terms == "ddp"
+    assert [(one.code, one.params) for one in choice.why] == [("best_known", {"names": "C S"})]

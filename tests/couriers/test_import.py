@@ -10,7 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from seller.cli.app import app
+from seller.cli.tabs import tabs
 from seller.couriers import packed
+from seller.couriers.reading import sections
+from seller.couriers.written import empty
 from seller.language import translator
 from seller.views import couriers as views
 from seller.views.lanes import Asked, parcel, ranked
@@ -106,6 +109,10 @@ def test_the_commands_from_import_to_quote(tmp_path, monkeypatch):
     first, second = run("list")["cards"]
     assert run("diff", first["id"], second["id"])["changes"]
     assert run("diff", first["id"], first["id"])["changes"] == []
+    told = CliRunner().invoke(app, ["couriers", "diff", first["id"], second["id"]]).stdout
+    assert told.startswith("Sheet")
+    assert "Mode of transport" in told
+    assert "bands" not in told
     parcel = ("--to", "US", "--weight", "2.3", "--size", "30x20x10", "--date", "2026-11-25")
     (quote,) = run("quote", *parcel)["quotes"]
     assert (quote["total"], quote["landed_total"], quote["chargeable_kg"]) == (
@@ -147,3 +154,27 @@ def test_the_page_asks_from_where_the_parcel_starts() -> None:
     asked = Asked("US", weight="2.3", size="30x20x10", origin=" cn-sz ")
     assert parcel(asked).origin == "CN-SZ"
     assert parcel(replace(asked, origin=" ")).origin == "CN"
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"), [("sea-us-zh", "sea"), ("air-gb-zh", "air"), ("packet-zh", "post")]
+)
+def test_a_forwarders_card_says_how_it_travels(name, mode):
+    """By the name of the service; it is said as read, and the first leg shows and learns by it."""
+    found = checked(TEMPLATES / f"{name}.xlsx")
+    assert [card.mode for card in found.cards] == [mode]
+    assert "couriers.mode" in {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize("name", ["card-en", "card-zh", "lcl-fcl-us-zh"])
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_shipped_example_explains_every_column_as_the_template_does(name, ending):
+    path = TEMPLATES / f"{name}.{ending}"
+    if not path.exists():
+        pytest.skip("only a workbook")
+    parts = {part.name: part for tab in tabs(path) for part in sections(tab)}
+    for title, heads, rows in empty("en" if name.endswith("en") else "zh_CN"):
+        found = [[cell or "" for cell in row] for row in parts[title].rows if any(row)]
+        assert found[0] == list(heads)
+        if rows:  # the instructions
+            assert found[1:] == [list(row) for row in rows]

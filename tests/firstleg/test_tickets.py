@@ -88,6 +88,21 @@ def test_a_tracking_file_moves_stages_and_guesses_nothing(told, tmp_path: Path) 
     assert (late["due"], late["late"]) == ("2026-04-12", 0)
 
 
+def test_a_ticket_cannot_have_arrived_tomorrow_and_arrives_after_it_left(told, tmp_path) -> None:
+    """Such days would go into the lead times that restock learns."""
+    head = "货代单号,货件编号,货代收货,开船,到港,签收"
+    file = tmp_path / "days.csv"
+    file.write_text(
+        f"{head}\nT7,FBA1,2026-03-01,2026-03-05,2026-02-20,2027-08-20\n", encoding="utf-8"
+    )
+    found = told("import", str(file), code=1)
+    wrong = [(one["code"], one["severity"], one["cell"]) for one in found["findings"]]
+    assert wrong == [
+        ("firstleg.earlier", "warning", "E2"), ("firstleg.future", "error", "F2"),
+    ]  # fmt: skip
+    assert found["stored"] == 0
+
+
 def test_a_stage_is_noted_in_either_language(told) -> None:
     told("note", "RX9", "landed", "--on=2026-04-02")
     done = told("note", "FBA3", "签收", "--on=2026-04-05", "--planned=2026-04-04")
