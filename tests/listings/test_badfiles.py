@@ -153,3 +153,22 @@ def test_a_finding_is_told_with_what_why_and_what_to_do(run, home, lang, said): 
     )
     assert f"s!{said}" in done.stderr
     assert done.stderr.strip().endswith((". Delete them in the sheet.", "。请在表格中删除空格。"))
+
+
+def test_rows_that_want_nothing_are_counted_and_a_cell_is_told_once(run, home):
+    rows = [HEAD, offer(MSKU=None), offer(quantity="many"), offer(MSKU="A-3")]
+    (home / "c.xlsx").write_bytes(workbook(("s", rows)))
+    told = run("listings", "check", home / "c.xlsx", "--marketplace", "US", code=1)
+    assert (told["rows"], told["ok"]) == (3, 1)
+    assert [(one["cell"], one["code"]) for one in told["findings"]] == [
+        ("B2", "listings.no_sku"),
+        ("F3", "listings.number"),
+    ]
+
+
+def test_the_types_that_amazon_asks_for_are_told_in_words(connected, home):
+    (home / "d.xlsx").write_bytes(workbook(("s", [HEAD, offer(quantity=2.5)])))
+    told = connected("listings", "check", home / "d.xlsx", "--marketplace", "US", code=1)
+    (finding,) = [one for one in told["findings"] if one["code"] == "checks.type"]
+    assert "integer" in finding["why"]
+    assert "[" not in finding["why"]
