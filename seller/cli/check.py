@@ -16,7 +16,7 @@ from seller.cli import rivals
 from seller.cli.checked import put
 from seller.cli.checking import Desk, account_of, asked, held_by, known, previewed
 from seller.cli.files import whole
-from seller.cli.findings import spoken
+from seller.cli.findings import sentences, spoken
 from seller.cli.output import AsJson, emit, guarded, iso, say, tell
 from seller.cli.products import Lang, body_of, language_of
 from seller.cli.reach import unreachable
@@ -128,7 +128,7 @@ def lines(found: list[dict[str, Any]], checked: Checked) -> None:
     """One line a finding on stderr, the sums on stdout."""
     for one in found:
         where = f"{one['sheet']}!{one['cell']}" if one["sheet"] else one["cell"]
-        tell(f"{where} {say(one['severity'])}: {one['message']} {one['fix']}")
+        tell(f"{where} {say(one['severity'])}: {sentences(one)}")
     counts = Counter(one.severity for one in checked.findings)
     words = say("{rows} rows, {ok} without an error; {errors} errors, {warnings} warnings")
     typer.echo(

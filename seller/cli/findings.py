@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seller.cli.output import LANGUAGE, say, tell
@@ -11,6 +11,8 @@ from seller.language import told
 
 SHOWN = 50
 """Findings that are printed; --json has all of them."""
+ENDS, FULL = ".!?…)", "。！？"
+"""What a sentence ends with; after the second no blank follows."""
 
 
 def spoken(one: Finding, language: str = LANGUAGE) -> dict[str, Any]:
@@ -29,9 +31,19 @@ def spoken(one: Finding, language: str = LANGUAGE) -> dict[str, Any]:
     }
 
 
+def sentences(one: Mapping[str, Any]) -> str:
+    """What is wrong, why and what to do, on one line."""
+    parts = (part for part in (one["message"], one["why"], one["fix"]) if part)
+    return "".join(part + ("" if part[-1] in FULL else _stop(part)) for part in parts).strip()
+
+
+def _stop(part: str) -> str:
+    return " " if part[-1] in ENDS else say(". ")
+
+
 def show(findings: Sequence[Finding]) -> None:
     """The first of them, on stderr."""
     for one in map(spoken, findings[:SHOWN]):
-        tell(f"{one['cell']} {one['column']}: {one['message']} {one['fix']}")
+        tell(f"{one['cell']} {one['column']}: {sentences(one)}")
     if len(findings) > SHOWN:
         tell(say("… and {count} more").format(count=len(findings) - SHOWN))

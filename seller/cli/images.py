@@ -13,7 +13,7 @@ import typer
 
 from jobs.context import Context, context
 from seller.cli.files import whole
-from seller.cli.findings import spoken
+from seller.cli.findings import sentences, spoken
 from seller.cli.output import AsJson, emit, guarded, iso, say, tell
 from seller.cli.reading import Map, Places, taken
 from seller.errors import Stop
@@ -116,7 +116,7 @@ def _spoken(one: Finding) -> dict[str, Any]:
 def _lines(found: list[Finding], said: dict[str, int], good: int) -> None:
     for one in map(_spoken, found):
         where = one["file"] or f"{one['sheet']}!{one['cell']}"
-        tell(f"{where} {say(one['severity'])}: {one['message']} {one['fix']}")
+        tell(f"{where} {say(one['severity'])}: {sentences(one)}")
     counts = Counter(one.severity for one in found)
     words = say("{files} files, {good} fit for Amazon; {errors} errors, {warnings} warnings")
     typer.echo(

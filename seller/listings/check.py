@@ -15,10 +15,13 @@ from seller.listings.wanted import Wanted
 FOLLOW = {"checks.offer_lacks", "checks.not_listed"}
 """What a cell that could not be read makes seem missing: said once, where the cell is."""
 
+READER = "listings."
+"""Codes of what could not be read, beside the checks of what was."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`ok`: rows without an error."""
+    """`rows`: also those that an error kept from wanting anything; `ok`: without an error."""
 
     rows: int
     ok: int
@@ -32,13 +35,22 @@ class Checked:
 def check(rows: Iterable[Wanted], context: Context, more: Iterable[Finding] = ()) -> Checked:
     """Schema first, then every rule; `more` are findings of the reader or of Amazon."""
     given, read = list(rows), list(more)
-    found = [*read, *structure(given, context)]
+    found = [*structure(given, context)]
     for rule in RULES:
         found += rule(given, context)
-    ruined = {(one.sheet, one.row) for one in read if one.severity == ERROR}
-    found = [one for one in found if one.code not in FOLLOW or (one.sheet, one.row) not in ruined]
+    errors = [one for one in read if one.severity == ERROR]
+    ruined = {(one.sheet, one.row) for one in errors}
+    cells = {(one.sheet, one.cell) for one in errors if one.code.startswith(READER)}
+    found = [
+        one
+        for one in found
+        if (one.sheet, one.cell) not in cells
+        and (one.code not in FOLLOW or (one.sheet, one.row) not in ruined)
+    ]
+    found = [*read, *found]
     once = {(one.sheet, one.cell, one.code, one.row): one for one in found}
     told = sorted(once.values(), key=lambda one: (one.sheet, one.row, one.severity, one.code))
     bad = {(one.sheet, one.row) for one in told if one.severity == ERROR}
-    ok = sum((row.row.sheet, row.row.row) not in bad for row in given)
-    return Checked(len(given), ok, tuple(told))
+    each = [(row.row.sheet, row.row.row) for row in given]
+    lost = ruined - set(each)
+    return Checked(len(each) + len(lost), sum(one not in bad for one in each), tuple(told))

@@ -67,12 +67,13 @@ def _once(columns: list[Column]) -> None:
 
 
 def _kind(columns: list[Column]) -> str:
-    """Offers, or prices and quantities; Skip where the sheet says more than that."""
+    """Offers, or prices, quantities and deletes; Skip where the sheet says more or nothing."""
     said = {one.path.attribute for one in columns if one.path}
     unknown = [one.heading for one in columns if not one.known]
     asin = any(one.role in {"=asin", "=id_value"} for one in columns)
-    if said - OFFERING or not said or len(unknown) > LEFT_OUT:
-        more = sorted(said - OFFERING) or unknown
+    silent = not said and not any(one.role == "=action" for one in columns)
+    if said - OFFERING or silent or len(unknown) > LEFT_OUT:
+        more = sorted(said - OFFERING) or unknown or [one.heading for one in columns]
         raise Skip("listings.unmapped", count=len(columns), more=", ".join(more[:5]))
     return OFFERS if asin or "condition_type" in said else PRICES
 

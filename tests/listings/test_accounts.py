@@ -34,7 +34,7 @@ def test_a_check_names_the_accounts_that_fit_and_then_takes_one(connected, sheet
     found = connected(
         "listings", "check", sheet, "--marketplace", "US", "--account", names[1], code=1
     )
-    assert found["rows"] == 1
+    assert found["rows"] == 2
     assert "B2" in {one["cell"] for one in found["findings"]}
 
 

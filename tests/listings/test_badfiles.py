@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from datetime import datetime
 
@@ -128,3 +131,44 @@ def test_more_rows_than_can_be_held_are_refused_before_they_are_read(home, suffi
     assert (done.exit_code, done.stdout) == (1, "")
     assert "3,000,000" in done.stderr or "3000000" in done.stderr
     assert "Split it" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "B2 warning: Blanks around A-1 were left out. Amazon takes an SKU with a blank for"),
+        ("zh_CN", "B2 警告: A-1 前后的空格已去掉。亚马逊"),
+    ],
+)
+def test_a_finding_is_told_with_what_why_and_what_to_do(run, home, lang, said):  # noqa: ARG001
+    """In a process of its own: the language is read once."""
+    (home / "b.xlsx").write_bytes(workbook(("s", [HEAD, offer(MSKU="A-1 ")])))
+    words = [sys.executable, "-m", "seller", "listings", "check", "b.xlsx", "--marketplace", "US"]
+    done = subprocess.run(
+        words,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=os.environ | {"SELLER_LANG": lang},
+    )
+    assert f"s!{said}" in done.stderr
+    assert done.stderr.strip().endswith((". Delete them in the sheet.", "。请在表格中删除空格。"))
+
+
+def test_rows_that_want_nothing_are_counted_and_a_cell_is_told_once(run, home):
+    rows = [HEAD, offer(MSKU=None), offer(quantity="many"), offer(MSKU="A-3")]
+    (home / "c.xlsx").write_bytes(workbook(("s", rows)))
+    told = run("listings", "check", home / "c.xlsx", "--marketplace", "US", code=1)
+    assert (told["rows"], told["ok"]) == (3, 1)
+    assert [(one["cell"], one["code"]) for one in told["findings"]] == [
+        ("B2", "listings.no_sku"),
+        ("F3", "listings.number"),
+    ]
+
+
+def test_the_types_that_amazon_asks_for_are_told_in_words(connected, home):
+    (home / "d.xlsx").write_bytes(workbook(("s", [HEAD, offer(quantity=2.5)])))
+    told = connected("listings", "check", home / "d.xlsx", "--marketplace", "US", code=1)
+    (finding,) = [one for one in told["findings"] if one["code"] == "checks.type"]
+    assert "integer" in finding["why"]
+    assert "[" not in finding["why"]

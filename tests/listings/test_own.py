@@ -241,3 +241,20 @@ def test_a_cell_of_several_lines_as_excel_quotes_it():
     body = 'MSKU\t价格\t状况说明\nA-1\t9.5\t"as ""new""\nin its box"\n'.encode()
     found = one(read(body, marketplaces=("US",)))
     assert found.attributes["condition_note"][0]["value"] == 'as "new"\nin its box'
+
+
+def test_a_sheet_of_deletes_needs_no_mapping():
+    head = ["MSKU", "操作", "站点"]
+    found = read(workbook(("d", [head, ["A-1", "Delete", "US"], ["A-2", "删除", "DE"]])))
+    assert found.layout.kind == "prices"
+    assert [(each.sku, each.marketplace, each.verb) for each in found.wanted] == [
+        ("A-1", "US", "delete"),
+        ("A-2", "DE", "delete"),
+    ]
+    assert not found.findings
+
+
+def test_a_sheet_of_skus_alone_is_told_what_it_has():
+    with pytest.raises(Skip) as caught:
+        read(workbook(("d", [["MSKU", "站点"], ["A-1", "US"]])))
+    assert caught.value.params["more"] == "MSKU, 站点"

@@ -103,7 +103,7 @@ def _finding(problem: Problem, row: Wanted, schema: Mapping[str, Any], places: P
     params = {
         "label": heading,
         "value": _short(problem.value),
-        "limit": " / ".join(forms) or problem.limit,
+        "limit": " / ".join(forms) or _plain(problem.limit),
         "found": _measured(problem),
         "kind": row.product_type,
         "place": row.marketplace,
@@ -145,6 +145,11 @@ def _measured(problem: Problem) -> object:
         case "minUniqueItems":
             return unlike(value)
     return _short(value)
+
+
+def _plain(limit: Any) -> Any:
+    """Several types as one reads them."""
+    return ", ".join(map(str, limit)) if isinstance(limit, list) else limit
 
 
 def _short(value: object) -> str:
