@@ -111,9 +111,11 @@ def choose(
         code = found.card.currency
         if code not in goods:
             goods[code] = _named(code, parcel, wish.rates)
-        made = offer(found, parcel, on, layers=mine, rates=wish.rates, a=wish.assumptions)
-        more = [one for one in made.notes if one not in goods[code]]
-        offers.append(replace(made, notes=(*said, *weighed(found), *goods[code], *more)))
+        known = (*said, *weighed(found), *goods[code])
+        made = offer(
+            found, parcel, on, layers=mine, rates=wish.rates, a=wish.assumptions, said=known
+        )
+        offers.append(made)
     show = wish.show or _common(offers)
     kept = []
     for one in offers:

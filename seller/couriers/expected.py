@@ -54,18 +54,21 @@ def offer(
     layers: tuple[Layer, ...],
     rates: Rates,
     a: Assumptions,
+    said: tuple[Said, ...] = (),
 ) -> Offer:
-    """Total, landed and expected total of one quote."""
+    """Total, landed and expected total of one quote; `said` goes before its notes."""
+    notes = (*said, *remarks(quote))
     if quote.unknown:
-        return Offer(quote, None, (), None, None, why=quote.unknown, notes=remarks(quote))
+        return Offer(quote, None, (), None, None, why=quote.unknown, notes=notes)
     duty = taxes(quote, parcel, on, layers, rates)
     if isinstance(duty, Said):
         total = None if parcel.ddp else quote.total
-        return Offer(quote, total, (), None, None, why=duty, notes=remarks(quote))
+        return Offer(quote, total, (), None, None, why=duty, notes=notes)
     price = quote.total
     landed = price + sum(line.amount for line in duty)
     total = landed if parcel.ddp else price
-    notes = (*remarks(quote), *named(quote.card.currency, duty, layers, rates))
+    more = named(quote.card.currency, duty, layers, rates)
+    notes = (*notes, *(one for one in more if one not in said))
     found = risks(quote, parcel, on, rates, a)
     if isinstance(found, Said):
         return Offer(quote, total, duty, landed, None, why=found, notes=notes)
@@ -77,6 +80,8 @@ def named(
     code: str, duty: tuple[Line, ...], layers: tuple[Layer, ...], rates: Rates
 ) -> tuple[Said, ...]:
     """The rates by which rows of the duty tables came into the currency of the card."""
+    if not duty:
+        return ()
     due_ = {line.name for line in duty}
     mine = (one for one in layers if one.name in due_ and local(one, code, rates) is not one)
     said = (rates.named(base, code) for base in dict.fromkeys(one.currency for one in mine))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ def plain(postcode: str) -> str:
     return "".join(char for char in postcode.upper() if char.isalnum())
 
 
+@lru_cache(4096)
 def kg(grams: int) -> str:
     """Grams as a decimal of kilograms, without zeros at its end.
 
