@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboards.parts.blocks import table
 from dashboards.parts.desk import NOTHING, Desk
-from seller.views.tickets import Board, Freight
+from seller.views.tickets import STATES, Board, Freight
 
 
 def sums(desk: Desk, found: Board) -> None:
@@ -35,7 +35,7 @@ def loose(desk: Desk, found: Sequence[Freight]) -> None:
         say("Amazon's shipment"): [one.shipment_id for one in rows],
         say("Account"): [desk.account(one.account) for one in rows],
         say("Warehouse"): [one.center or NOTHING for one in rows],
-        say("Status at Amazon"): [one.status for one in rows],
+        say("Status at Amazon"): [say(STATES.get(one.status, one.status)) for one in rows],
         say("Declared units"): [desk.number(sum(item.sent for item in one.items)) for one in rows],
         say("Units missing"): [desk.number(one.lacking or None) for one in rows],
         say("Claim until"): [day(one.window.closes if one.window else None) for one in rows],

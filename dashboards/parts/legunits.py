@@ -7,7 +7,7 @@ import streamlit as st
 from dashboards.parts.blocks import table
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.legsums import day
-from seller.views.tickets import Line
+from seller.views.tickets import STATES, Line
 
 
 def shipments(desk: Desk, line: Line) -> None:
@@ -17,7 +17,9 @@ def shipments(desk: Desk, line: Line) -> None:
         say("Account"): [desk.account(one.account) for one in rows],
         say("Warehouse"): [one.center or NOTHING for one in rows],
         say("Cartons"): [desk.number(one.cartons) for one in rows],
-        say("Status at Amazon"): [one.status or NOTHING for one in rows],
+        say("Status at Amazon"): [
+            say(STATES.get(one.status, one.status or NOTHING)) for one in rows
+        ],
         say("Delivered to Amazon"): [day(one.delivered) for one in rows],
         say("Claim from"): [day(one.window.opens if one.window else None) for one in rows],
         say("Claim until"): [day(one.window.closes if one.window else None) for one in rows],

@@ -9,7 +9,7 @@ from typing import Any
 
 from seller.cli.output import iso, say, table
 from seller.facts.ticket import STAGES as KEYS
-from seller.products.legs import PAPERS, STAGES
+from seller.products.legs import PAPERS, STAGES, STATES
 from seller.views.tickets import Board, Days, Freight, Line
 
 
@@ -155,7 +155,15 @@ def loose(found: Sequence[Freight]) -> None:
     heads = (say("account"), say("Amazon's shipment"), say("status"), say("units missing"))
     table(
         heads,
-        [(one.account, one.shipment_id, one.status, one.lacking or "") for one in found],
+        [
+            (
+                one.account,
+                one.shipment_id,
+                say(STATES.get(one.status, one.status)),
+                one.lacking or "",
+            )
+            for one in found
+        ],
     )
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from seller.couriers.columns import CONTENTS, Column, Sheet
-from seller.couriers.parcel import Parcel, Piece
+from seller.couriers.parcel import Parcel, Piece, plain
 from seller.couriers.reading import Notes, Row, Tab, heads, rows
 from seller.facts import Finding
 
 MOST = 999
 """Pieces in one row."""
+DIGITS = {"JP": 7} | dict.fromkeys(("DE", "ES", "FI", "FR", "IT", "MX", "PL", "SE", "TR", "US"), 5)
+"""Digits of a whole postcode, where some begin with 0."""
 PARCELS = Sheet("parcels", "Parcels", (
     Column("reference", "Reference", "text", "Order or parcel number; may stay empty"),
     Column("to", "Destination", "place", "Two letters", needed=True),
@@ -83,7 +85,22 @@ def _sent(found: Sequence[Row], origin: str, notes: Notes) -> Iterator[Sent]:
             notes.add("couriers.lacking", row.place("currency"), column=title)
             continue
         if row.good:
+            _short(row, notes)
             yield Sent(row.number, row["reference"] or "", _parcel(row, count, origin), _today(row))
+
+
+def _short(row: Row, notes: Notes) -> None:
+    """Excel takes the zeros away with which a postcode begins."""
+    code, usual = plain(row["postcode"] or ""), DIGITS.get(row["to"], 0)
+    if code.isdigit() and len(code) < usual:
+        notes.add(
+            "couriers.postcode_short",
+            row.place("postcode"),
+            severity="warning",
+            text=code,
+            usual=usual,
+            country=row["to"],
+        )
 
 
 def _parcel(row: Row, count: int, origin: str) -> Parcel:

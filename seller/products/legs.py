@@ -50,6 +50,18 @@ PAPER = (
 )
 STAGES = {name: title for name, title, _ in STAGE}
 PAPERS = {name: title for name, title, _ in PAPER}
+STATES = {
+    "WORKING": "in preparation",
+    "READY_TO_SHIP": "ready to ship",
+    "SHIPPED": "shipped",
+    "IN_TRANSIT": "in transit",
+    "DELIVERED": "delivered",
+    "CHECKED_IN": "checked in",
+    "RECEIVING": "being received",
+    "CLOSED": "received and closed",
+    "CANCELLED": "cancelled",
+}
+"""Amazon's words for a shipment; another one is shown as it is."""
 HAPPENED, PLANNED = "Day on which it happened", "Day for which it is planned"
 
 TICKET = (

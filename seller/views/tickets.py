@@ -11,13 +11,13 @@ from seller.facts.ticket import STAGES as KEYS
 from seller.metrics.firstleg.lateness import Standing, standing
 from seller.metrics.firstleg.papers import Missing, missing
 from seller.metrics.firstleg.window import Window, window
-from seller.products.legs import PAPERS, STAGES
+from seller.products.legs import PAPERS, STAGES, STATES
 from seller.store import Connection
 from seller.store.landing import Key, Landing, landings
 from seller.store.tickets import Voyage, voyages
 from seller.views.scope import Scope
 
-__all__ = ["PAPERS", "STAGES", "Board", "Difference", "Freight", "Line", "board"]
+__all__ = ["PAPERS", "STAGES", "STATES", "Board", "Difference", "Freight", "Line", "board"]
 """With the words for stages and documents."""
 
 ARRIVED = ("DELIVERED", "CHECKED_IN", "RECEIVING", "CLOSED")

@@ -198,6 +198,18 @@ def test_findings_and_silences_are_in_the_readers_language(tmp_path, monkeypatch
     assert "没有报价表给出当前渠道 Nobody Nothing 的价格" in found["rows"][0]["why"]
 
 
+def test_a_postcode_that_lost_its_zero_is_told():
+    heads = ["Destination", "Postcode", "Weight per piece (kg)", "Size (cm)"]
+    body = [["US", 7001, 2.3, "30x20x10"], ["US", "07001", 2.3, "30x20x10"],
+            ["US", "07001-1234", 2.3, "30x20x10"], ["GB", "N1", 2.3, "30x20x10"]]  # fmt: skip
+    found = manifest([Tab("p", (heads, *body))], "CN")
+    (told,) = found.findings
+    assert (told.code, told.severity, told.cell) == (
+        "couriers.postcode_short", "warning", "p!B2",
+    )  # fmt: skip
+    assert len(found.sent) == 4
+
+
 def test_the_best_says_which_cheaper_services_it_was_not_held_against():
     """A price with taxes in it beside cheaper ones whose duty nobody knows."""
     (open_,) = sheet(GOOD + "#Transit times\np10|p50|p90|counted\n4|6|9|receipt\n").cards
