@@ -28,7 +28,7 @@ from seller.views.restock.supposing import suppose
 ROUNDS, DAYS, STOCKED = 5, 760, 30
 NOW = datetime.now(UTC)
 SALES = """INSERT INTO daily_sales (account, marketplace, day, sku, units, currency, lines, revenue,
-pending_lines, cancelled_lines) VALUES (?, ?, ?, ?, ?, 'USD', 1, 1999, 0, 0)"""
+pending_lines, cancelled_lines) VALUES (?, ?, ?, ?, ?, 'USD', 1, ?, 0, 0)"""
 STOCK = """INSERT INTO stock_days (account, marketplace, day, sku, fulfillable, as_of, total,
 inbound_working, inbound_shipped, inbound_receiving, reserved_orders, reserved_transfer,
 reserved_processing, researching, unfulfillable) VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -68,7 +68,7 @@ def _day(conn: Any, ago: int, sold: Any, levels: Any) -> None:
     """Straight into the tables, as the driver can: millions of rows."""
     raw = conn.connection.dbapi_connection
     at = (OWNER, PLACE, (NOW - timedelta(days=ago)).date().isoformat())
-    rows = [(*at, f"M{n}", int(sold[n])) for n in np.flatnonzero(sold)]
+    rows = [(*at, f"M{n}", int(sold[n]), 1999 * int(sold[n])) for n in np.flatnonzero(sold)]
     raw.executemany(SALES, rows)
     if 2 <= ago <= STOCKED:  # the day before has the levels that were applied
         raw.executemany(STOCK, [(*at, f"M{n}", int(one)) for n, one in enumerate(levels)])

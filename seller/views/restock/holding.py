@@ -20,7 +20,7 @@ class Holding(NamedTuple):
 
     @property
     def packed(self) -> bool:
-        return self.pieces > 1 or self.share < 1
+        return self.pieces > 1 or (self.share is not WHOLE and self.share < 1)
 
 
 def holdings(pack: Pack, pool: str) -> tuple[Holding, ...]:
