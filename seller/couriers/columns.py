@@ -185,6 +185,8 @@ DUTIES = Sheet("duties", "Duties and taxes", (
     Column("above", "Only above a value of", "money", "De minimis; empty: always due"),
     _SINCE, _UNTIL,
     Column("source", "Source", "text", "Where it is published, with its date", needed=True),
+    Column("most", "Only up to a value of", "money",
+           "As IOSS, or a fee of small parcels; empty: all"),
 ))  # fmt: skip
 SHEETS = (SERVICES, ZONES, RATES, CONTAINERS, SURCHARGES, REMOTE, LIMITS, TRANSITS, HOLDS, DUTIES)
 PERCENTS = {"percent"}

@@ -84,12 +84,12 @@ def _layer(
     whole = sum((one.value for one in goods), Decimal(0))
     worth = at.rates.convert(whole, at.currency, code)
     each = at.rates.convert(row.value, code, at.currency)
-    if (worth is None or each is None) and (row.kind != "percent" or row.above is not None):
+    if (worth is None or each is None) and (row.kind != "percent" or row.bound):
         params = {"layer": row.name, "theirs": code, "ours": at.currency}
         text = "{layer} is in {theirs}, the value in {ours}: give a rate"
         return Said("layer_currency", text, params)
     amounts = [0] * len(goods)
-    if row.above is not None and worth is not None and worth <= row.above:
+    if row.bound and worth is not None and row.spares(worth):
         pass
     elif row.kind == "percent":
         for spot in places:

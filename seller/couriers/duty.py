@@ -21,7 +21,8 @@ class Layer:
     """One duty, tax or fee of a country. `kind` is percent, fixed, hs (per code) or unknown.
 
     `on` says what a percentage is of: value, cif (value and freight) or all (with the layers
-    before). Below `above` (value of the goods, in `currency`) it is not due.
+    before). It is due where the goods are worth more than `above` and at most `most`, both in
+    `currency`.
     """
 
     destination: str
@@ -38,6 +39,17 @@ class Layer:
     until: date | None = None
     order: int = 0
     cell: str = ""
+    most: Decimal | None = None
+
+    @property
+    def bound(self) -> bool:
+        """Whether it depends on what the goods are worth."""
+        return self.above is not None or self.most is not None
+
+    def spares(self, worth: Decimal) -> bool:
+        """Whether goods of this worth, in its currency, are free of it."""
+        low = self.above is not None and worth <= self.above
+        return low or (self.most is not None and worth > self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +93,17 @@ def _here(one: Layer, goods: Goods) -> bool:
 
 def local(one: Layer, currency: str, rates: Rates) -> Layer:
     """A row with its amounts in the currency of the goods; as it is where no rate is known."""
-    if one.currency in {"", currency} or (one.kind == "percent" and one.above is None):
+    if one.currency in {"", currency} or (one.kind == "percent" and not one.bound):
         return one
     each = rates.convert(one.value, one.currency, currency)
-    above = None if one.above is None else rates.convert(one.above, one.currency, currency)
     if each is None:
         return one
+    above, most = (
+        None if edge is None else rates.convert(edge, one.currency, currency)
+        for edge in (one.above, one.most)
+    )
     value = one.value if one.kind == "percent" else each
-    return replace(one, value=value, above=above, currency=currency)
+    return replace(one, value=value, above=above, most=most, currency=currency)
 
 
 def _layer(
@@ -103,7 +118,7 @@ def _layer(
                 {"layer": rows[0].name, "hs": code, "date": goods.on},
             )
         foreign = one.currency not in {"", goods.currency}
-        if foreign and (one.kind != "percent" or one.above is not None):
+        if foreign and (one.kind != "percent" or one.bound):
             return Said(
                 "layer_currency",
                 "{layer} is in {theirs}, the value in {ours}: give a rate",
@@ -124,7 +139,7 @@ def _charged(
 ) -> Iterable[Line]:
     rows = dict.fromkeys(one for _, one in known)
     for one in rows:
-        if one.above is not None and goods.value <= one.above:
+        if one.spares(goods.value):
             amount = Decimal(0)
         elif one.kind == "percent":
             amount = _taxable(one, goods, before, digits) * one.value / 100

@@ -170,6 +170,7 @@ def layer(row: Row, number: int) -> Layer:
         source=row["source"],
         on=row["on"] or "value",
         above=row["above"],
+        most=row["most"],
         since=row["since"],
         until=row["until"],
         order=number,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from seller.couriers import packed
 from seller.couriers.choose import Wish, choose
 from seller.couriers.duty import Layer
 from seller.couriers.engine import Desk
@@ -57,6 +58,29 @@ def test_a_threshold_in_another_currency_is_held_against_the_same_money():
     assert [one.amount for one in answer(below).duty] == [0]
     above = layer("duty", "percent", "10", currency="EUR", above=Decimal("59.99"))
     assert [one.amount for one in answer(above).duty] == [48_00]
+
+
+def test_a_fee_of_small_parcels_is_due_up_to_a_value():
+    """As in the EU: 3 EUR for each HS code up to 150 EUR, a percentage above it."""
+    fee = layer("parcel duty", "hs", "3", currency="EUR", most=Decimal(150))
+    duty = layer("duty", "percent", "10", currency="EUR", above=Decimal(150), order=1)
+    amounts = {}
+    for worth in ("60", "150", "150.01", "400"):
+        parcel = Parcel(GOODS.pieces, "US", value=Decimal(worth), currency="EUR", hs=GOODS.hs)
+        amounts[worth] = [one.amount for one in answer(fee, duty, parcel=parcel).duty]
+    assert amounts == {
+        "60": [48_00, 0], "150": [48_00, 0], "150.01": [0, 120_01], "400": [0, 320_00],
+    }  # fmt: skip
+
+
+def test_a_layer_with_an_upper_value_is_kept_and_read_again():
+    text = GOOD + (
+        "\n#Duties and taxes\nDestination|Made in|Layer|Kind of layer|Amount or percent"
+        "|Currency of layer|Only up to a value of|Source\nUS|CN|Fee|hs|3|EUR|150|a table\n"
+    )
+    (found,) = sheet(text).layers
+    assert found.most == 150
+    assert packed.layer(packed.pack(found)) == found
 
 
 def test_without_a_rate_the_layer_leaves_the_total_open():
