@@ -146,7 +146,9 @@ def test_tables_hold_by_day_warehouse_and_number() -> None:
 def test_a_threshold_is_of_the_whole_declaration() -> None:
     above = replace(LAYERS[2], above=Decimal(1500))
     below = replace(LAYERS[2], above=Decimal(1499))
-    for row, taxed in ((above, False), (below, True)):
+    small = replace(LAYERS[2], most=Decimal(1500))
+    large = replace(LAYERS[2], most=Decimal(1499))
+    for row, taxed in ((above, False), (below, True), (small, True), (large, False)):
         tables = replace(TABLES, layers=(*LAYERS[:2], row, LAYERS[3]))
         first, second = by_product(way("Sea CFS", "ONT8", tables=tables), "duty")
         assert (first, second) == (
