@@ -60,7 +60,7 @@ def diff(
     show(read.findings)
     if as_json:
         rows = [shown(one) for one in read.steps]
-        emit({"account": read.account.account, "file": file.name, "rows": rows,
+        emit({"account": read.name, "file": file.name, "rows": rows,
               "bad_rows": read.bad, "as_of": now})  # fmt: skip
     else:
         differences(read.steps)
@@ -94,11 +94,12 @@ def upload(
         refused = read.bad > 0 and not skip_bad_rows
         if refused:
             tell(say("Nothing was sent: correct these rows, or say --skip-bad-rows."))
-        if dry_run or refused or not (yes or as_json or agreed(read.steps)):
+        mine = None if dry_run or refused or not read.steps else read.account
+        if mine is None or not (yes or as_json or agreed(read.steps)):
             dry(read, file.name, as_json=as_json)
             raise typer.Exit(1 if read.bad else 0)
-        sheet = "" if file.suffix.lower() == ".json" else filed(ctx, read.account, file)
-        made, way = send(ctx, read.account, list(read.steps), file.name, sheet=sheet)
+        sheet = "" if file.suffix.lower() == ".json" else filed(ctx, mine, file)
+        made, way = send(ctx, mine, list(read.steps), file.name, sheet=sheet)
         if to:
             with ctx.store.reading() as conn:
                 rows = uploads.rows(conn, made.account, batch=made.batch)
@@ -169,7 +170,7 @@ def dry(read: Read, file: str, *, as_json: bool) -> None:
         differences(read.steps)
         return
     counts = Counter("unchanged" if batches.idle(one) else one.verb for one in read.steps)
-    emit({"batch": None, "account": read.account.account, "file": file, "dry_run": True,
+    emit({"batch": None, "account": read.name, "file": file, "dry_run": True,
           "bad_rows": read.bad, "counts": dict(sorted(counts.items())),
           "rows": [shown(one) for one in read.steps]})  # fmt: skip
 
