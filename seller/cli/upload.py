@@ -121,7 +121,10 @@ def rollback(
         told = [{"marketplace": one.marketplace, "sku": one.sku, "attribute": one.attribute,
                  "why": one.why} for one in kept]  # fmt: skip
         for one in kept:
-            tell(f"{one.marketplace} {one.sku} {one.attribute}: {say(one.why)}")
+            where = f"{one.marketplace} {one.sku} {one.attribute}".rstrip()
+            tell(f"{where}: {say(one.why)}")
+        if not steps:
+            tell(say("Nothing is taken back."))
         if dry_run or not steps or not (yes or as_json or agreed(steps)):
             result = {"batch": None, "undoes": batch, "dry_run": True, "kept": told}
             rows = [shown(one) for one in steps]
@@ -191,6 +194,8 @@ def shown(one: Step) -> dict[str, Any]:
 
 
 def differences(steps: Any) -> None:
+    if not steps:
+        return
     head = (say("row"), say("marketplace"), say("sku"), "", say("attribute"))
     nothing = [{"attribute": "", "before": [], "after": []}]
     rows: list[tuple[object, ...]] = []
