@@ -48,14 +48,16 @@ class Desk:
 
 
 def account_of(tools: Tools, name: str, places: Iterable[str]) -> Account | None:
-    """The one named, else the only one that sells in these marketplaces; None where none does."""
+    """The one named, else the only one that sells in these marketplaces; None where none does, or
+    where no row names a marketplace and it could be any.
+    """
     if name:
         return tools.chosen([name])[0]
     needed = set(places)
     fit = [one for one in tools.accounts() if needed <= set(one.marketplaces)]
-    if len(fit) > 1:
+    if len(fit) > 1 and needed:
         raise Stop("checks.account", known=", ".join(one.account for one in fit))
-    return fit[0] if fit else None
+    return fit[0] if len(fit) == 1 else None
 
 
 def known(desk: Desk, rows: Sequence[Wanted], held: dict[Key, Own], own: Path | None) -> Context:

@@ -11,6 +11,7 @@ import typer
 
 from jobs.context import context
 from seller.cli.compared import Told, cells, finding, heads, result, sheets
+from seller.cli.findings import show
 from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.tabs import tabs, write
 from seller.couriers import asking, rates
@@ -86,9 +87,7 @@ def _written(to: Path, *, as_json: bool) -> None:
 def _print(found: Told) -> None:
     """A line per row, and on stderr what is wrong with the file and what was left out."""
     answer = result(found)
-    for one in found.read.findings:
-        told = finding(one)
-        tell(f"{told['cell']} {told['column']}: {told['message']} {told['why']} {told['fix']}")
+    show(found.read.findings, finding)
     for left in answer["left_out"]:
         tell(f"{left['carrier']} {left['service']}: {left['why']}")
     rows = [(one["row"], one["reference"], *cells(one)) for one in answer["rows"]]

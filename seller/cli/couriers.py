@@ -12,9 +12,9 @@ import typer
 
 import seller
 from jobs.context import context
-from seller.cli import compare, crossover, live, quote, score, shipped, waiting
+from seller.cli import compare, crossover, findings, live, quote, score, shipped, waiting
 from seller.cli.compared import finding
-from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table
 from seller.cli.tabs import body, tabs, write
 from seller.couriers.build import Checked, check
 from seller.couriers.columns import SHEETS
@@ -108,12 +108,10 @@ def _said(checked: Checked, stored: dict[str, int], *, as_json: bool) -> None:
         "rows": checked.rows,
         **stored,
     }
-    findings = [finding(one) for one in checked.findings]
     if as_json:
-        emit({**figures, "findings": findings})
+        emit({**figures, "findings": [finding(one) for one in checked.findings]})
     else:
-        for one in findings:
-            tell(f"{one['cell']} {one['column']}: {one['message']} {one['why']} {one['fix']}")
+        findings.show(checked.findings, finding)
         _done(figures, as_json=False)
     if checked.errors:
         raise typer.Exit(1)

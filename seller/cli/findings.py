@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from seller.cli.output import LANGUAGE, say, tell
@@ -41,9 +41,11 @@ def _stop(part: str) -> str:
     return " " if part[-1] in ENDS else say(". ")
 
 
-def show(findings: Sequence[Finding]) -> None:
+def show(
+    findings: Sequence[Finding], words: Callable[[Finding], Mapping[str, Any]] = spoken
+) -> None:
     """The first of them, on stderr."""
-    for one in map(spoken, findings[:SHOWN]):
+    for one in map(words, findings[:SHOWN]):
         tell(f"{one['cell']} {one['column']}: {sentences(one)}")
     if len(findings) > SHOWN:
         tell(say("… and {count} more").format(count=len(findings) - SHOWN))

@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 
 from jobs.context import Context, context
-from seller.cli import legasked, legfees, legoffers
+from seller.cli import findings, legasked, legfees, legoffers
 from seller.cli.compare import Hold, Late, Penalty, Percent
 from seller.cli.compared import finding
 from seller.cli.legsheets import sheets
 from seller.cli.legtold import printed, told
-from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.output import AsJson, emit, guarded, iso, say, table
 from seller.cli.products import DryRun, Lang, SkipBad, body_of, kept, language_of, said
 from seller.cli.tabs import tabs, write
 from seller.couriers import asking
@@ -125,15 +125,14 @@ def _goals(
     return place, [], found
 
 
-def _refused(findings: Sequence[Finding], *, as_json: bool) -> None:
+def _refused(given: Sequence[Finding], *, as_json: bool) -> None:
     """A list with an error, or without a row, is not planned in part."""
-    spoken = [finding(one) for one in findings]
-    if not spoken:
+    if not given:
         raise Stop("firstleg.empty")
     if as_json:
-        emit({"findings": spoken})
+        emit({"findings": [finding(one) for one in given]})
     else:
-        tell(*(f"{one['cell']} {one['column']}: {one['message']} {one['fix']}" for one in spoken))
+        findings.show(given, finding)
     raise typer.Exit(1)
 
 

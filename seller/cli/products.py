@@ -12,8 +12,8 @@ import typer
 from jobs.context import Context, context
 from seller.cli import landed
 from seller.cli.chosen import Accounts, Chosen, Places
-from seller.cli.findings import spoken
-from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.findings import show, spoken
+from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table
 from seller.errors import Stop
 from seller.facts import Document
 from seller.metrics.pools import POOL_OF
@@ -233,13 +233,11 @@ def kept(
 
 def said(checked: Checked[Any], result: dict[str, int], *, as_json: bool) -> None:
     """Findings and figures; exit code 1 where a row is bad."""
-    findings = [spoken(one) for one in checked.findings]
     figures = {"rows": checked.rows, "bad": checked.bad, "waiting": checked.waiting, **result}
     if as_json:
-        emit({**figures, "findings": findings})
+        emit({**figures, "findings": [spoken(one) for one in checked.findings]})
     else:
-        for one in findings:
-            tell(f"{one['cell']} {one['column']}: {one['message']} {one['fix']}")
+        show(checked.findings)
         done(figures, as_json=False)
     if checked.errors:
         raise typer.Exit(1)

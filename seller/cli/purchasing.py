@@ -10,9 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from jobs.context import context
-from seller.cli import sends
+from seller.cli import findings, sends
 from seller.cli.findings import spoken
-from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.output import AsJson, emit, guarded, iso, say, table
 from seller.cli.products import DryRun, body_of
 from seller.facts import PurchaseLine
 from seller.money import text
@@ -39,12 +39,11 @@ def accept(
     orders = [{**told_of(one), "stored": one.order.order_id in new} for one in done.orders]
     left = {one.plan.send_id for one in done.going}
     going = [{**sends.told_of(one), "stored": one.plan.send_id in left} for one in done.sends]
-    notes = [spoken(one) for one in done.findings]
     if as_json:
+        notes = [spoken(one) for one in done.findings]
         emit({"rows": done.rows, "orders": orders, "sends": going, "findings": notes})
     else:
-        for note in notes:
-            tell(f"{note['cell']} {note['column']}: {note['message']} {note['fix']}")
+        findings.show(done.findings)
         _listed(done.orders)
         if done.sends:
             sends.listed(done.sends)

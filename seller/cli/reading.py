@@ -55,12 +55,13 @@ def taken(
     """What a file wants, read by what Amazon asks of its product types, as far as that is known.
 
     `heed` is told the marketplaces before the rows are read: what it raises ends a long file early.
+    Of a sheet without a row there is nothing to heed.
     """
     opened = reading.opened(body_of(file), file.name, charted(chart))
     codes = tuple(marketplace(code).code for code in places or ())
     defaults = Defaults(codes, product_type)
     said = reading.spoken(opened, defaults)
-    if heed:
+    if heed and not opened.blank:
         heed({code for _, code in said})
     pairs = [(kind, code) for kind, code in said if kind != GENERAL]
     known = _known(ctx, pairs, opened.layout.language or LANGUAGE)

@@ -60,7 +60,7 @@ def _exits(found: Sequence[Caught]) -> Iterator[list[Any]]:
             yield [
                 *(*_place(one), say(plights.EXITS[each.way]), say("yes" if each.open else "no")),
                 *(*_amount(each.fees), *_amount(each.lost), *_amount(each.total)),
-                each.total.currency if each.total else "",
+                next((part.currency for part in (each.total, each.fees, each.lost) if part), ""),
                 told(each.why or each.note, {}, LANGUAGE).what,
                 "; ".join(dict.fromkeys(sources)),
             ]

@@ -72,7 +72,7 @@ def _shown(found: Wording) -> None:
 
 def _findings(found: Wording, own: Path) -> None:
     for one in map(findings.spoken, found.findings):
-        tell(f"{own / one['sheet']}:{one['row']}: {one['message']} {one['fix']}")
+        tell(f"{own / one['sheet']}:{one['row']}: {findings.sentences(one)}")
 
 
 def _written(to: Path, *, as_json: bool) -> None:

@@ -65,7 +65,7 @@ def _found(ctx: Context, words: str, code: str, locale: str, account: str) -> li
 def ask(session: Session, words: str, code: str, locale: str) -> list[Type]:
     """By ASIN, by the words as they are, by their English, by a title: the first that answers."""
     if ASIN.fullmatch(words.upper()):
-        kind, title = amazon.of_asin(session, code, words.upper())
+        kind, title = _of_asin(session, code, words.upper())
         if not kind:
             raise Skip("listings.asin_type", asin=words.upper(), marketplace=code)
         names = amazon.search(session, code, words=kind, locale=locale)
@@ -79,6 +79,16 @@ def ask(session: Session, words: str, code: str, locale: str) -> list[Type]:
         if found := amazon.search(session, code, locale=locale, **asked):
             return [Type(kind, name, by) for kind, name in found.items()]
     return []
+
+
+def _of_asin(session: Session, code: str, asin: str) -> tuple[str, str]:
+    """Somebody asked for this one: unlike at a sync, there is no rest that goes on."""
+    try:
+        return amazon.of_asin(session, code, asin)
+    except Skip as error:
+        if error.key == "amazon.not_found":
+            raise Skip("listings.asin_unknown", asin=asin, marketplace=code) from error
+        raise
 
 
 def _kept(ctx: Context, words: str, code: str, locale: str) -> list[Type]:

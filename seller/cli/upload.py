@@ -60,7 +60,7 @@ def diff(
     show(read.findings)
     if as_json:
         rows = [shown(one) for one in read.steps]
-        emit({"account": read.account.account, "file": file.name, "rows": rows,
+        emit({"account": read.name, "file": file.name, "rows": rows,
               "bad_rows": read.bad, "as_of": now})  # fmt: skip
     else:
         differences(read.steps)
@@ -94,11 +94,12 @@ def upload(
         refused = read.bad > 0 and not skip_bad_rows
         if refused:
             tell(say("Nothing was sent: correct these rows, or say --skip-bad-rows."))
-        if dry_run or refused or not (yes or as_json or agreed(read.steps)):
+        mine = None if dry_run or refused or not read.steps else read.account
+        if mine is None or not (yes or as_json or agreed(read.steps)):
             dry(read, file.name, as_json=as_json)
             raise typer.Exit(1 if read.bad else 0)
-        sheet = "" if file.suffix.lower() == ".json" else filed(ctx, read.account, file)
-        made, way = send(ctx, read.account, list(read.steps), file.name, sheet=sheet)
+        sheet = "" if file.suffix.lower() == ".json" else filed(ctx, mine, file)
+        made, way = send(ctx, mine, list(read.steps), file.name, sheet=sheet)
         if to:
             with ctx.store.reading() as conn:
                 rows = uploads.rows(conn, made.account, batch=made.batch)
@@ -120,7 +121,10 @@ def rollback(
         told = [{"marketplace": one.marketplace, "sku": one.sku, "attribute": one.attribute,
                  "why": one.why} for one in kept]  # fmt: skip
         for one in kept:
-            tell(f"{one.marketplace} {one.sku} {one.attribute}: {say(one.why)}")
+            where = f"{one.marketplace} {one.sku} {one.attribute}".rstrip()
+            tell(f"{where}: {say(one.why)}")
+        if not steps:
+            tell(say("Nothing is taken back."))
         if dry_run or not steps or not (yes or as_json or agreed(steps)):
             result = {"batch": None, "undoes": batch, "dry_run": True, "kept": told}
             rows = [shown(one) for one in steps]
@@ -169,7 +173,7 @@ def dry(read: Read, file: str, *, as_json: bool) -> None:
         differences(read.steps)
         return
     counts = Counter("unchanged" if batches.idle(one) else one.verb for one in read.steps)
-    emit({"batch": None, "account": read.account.account, "file": file, "dry_run": True,
+    emit({"batch": None, "account": read.name, "file": file, "dry_run": True,
           "bad_rows": read.bad, "counts": dict(sorted(counts.items())),
           "rows": [shown(one) for one in read.steps]})  # fmt: skip
 
@@ -190,6 +194,8 @@ def shown(one: Step) -> dict[str, Any]:
 
 
 def differences(steps: Any) -> None:
+    if not steps:
+        return
     head = (say("row"), say("marketplace"), say("sku"), "", say("attribute"))
     nothing = [{"attribute": "", "before": [], "after": []}]
     rows: list[tuple[object, ...]] = []

@@ -49,11 +49,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The rows that can go out, as steps, and what is wrong with the others."""
+    """The rows that can go out, as steps, and what is wrong with the others.
 
-    account: Account
+    `account`: None where no row says for which of several it is.
+    """
+
+    account: Account | None
     steps: Sequence[Step]
     findings: Sequence[Finding]
+
+    @property
+    def name(self) -> str | None:
+        return self.account.account if self.account else None
 
     @property
     def bad(self) -> int:
@@ -67,6 +74,8 @@ def planned(ctx: Context, asked: Asked) -> Read:
     broken = {one.row for one in findings if one.severity == ERROR}
     found = [one for one in found if one.row.row not in broken]
     account = chosen(ctx, asked.account, found)
+    if account is None:
+        return Read(None, [], findings)
     bad = list(unsound(found, account.marketplaces, replace=asked.replace, delete=asked.delete))
     refused = {id(one) for one, _ in bad}
     good = [one for one in found if id(one) not in refused]
@@ -129,16 +138,19 @@ def clear(ctx: Context, name: str, places: set[str]) -> None:
         raise Stop("uploads.which_account", accounts=", ".join(one.account for one in accounts))
 
 
-def chosen(ctx: Context, name: str, found: Sequence[Wanted]) -> Account:
-    """The account named, or the only one that sells where the file wants to."""
+def chosen(ctx: Context, name: str, found: Sequence[Wanted]) -> Account | None:
+    """The account named, or the only one that sells where the file wants to; None where no row
+    wants anything and it could be any.
+    """
     if name:
         return ctx.connected([name])[0]
+    known = ctx.connected()
     places = {one.marketplace for one in found}
-    fit = [one for one in ctx.connected() if places & set(one.marketplaces)]
-    if len(fit) != 1:
-        names = ", ".join(one.account for one in fit or ctx.connected())
+    fit = [one for one in known if not found or places & set(one.marketplaces)]
+    if len(fit) != 1 and found:
+        names = ", ".join(one.account for one in fit or known)
         raise Stop("uploads.which_account", accounts=names)
-    return fit[0]
+    return fit[0] if len(fit) == 1 else None
 
 
 def desk(ctx: Context, account: Account) -> Desk:

@@ -15,6 +15,9 @@ from seller.listings.wanted import Wanted
 FOLLOW = {"checks.offer_lacks", "checks.not_listed"}
 """What a cell that could not be read makes seem missing: said once, where the cell is."""
 
+SAME = {"checks.smaller": "checks.price_zero"}
+"""What the schema finds, too, beside the rule that says it in words of prices: said once."""
+
 READER = "listings."
 """Codes of what could not be read, beside the checks of what was."""
 
@@ -41,11 +44,13 @@ def check(rows: Iterable[Wanted], context: Context, more: Iterable[Finding] = ()
     errors = [one for one in read if one.severity == ERROR]
     ruined = {(one.sheet, one.row) for one in errors}
     cells = {(one.sheet, one.cell) for one in errors if one.code.startswith(READER)}
+    said = {(one.sheet, one.cell, one.code) for one in found}
     found = [
         one
         for one in found
         if (one.sheet, one.cell) not in cells
         and (one.code not in FOLLOW or (one.sheet, one.row) not in ruined)
+        and (one.sheet, one.cell, SAME.get(one.code)) not in said
     ]
     found = [*read, *found]
     once = {(one.sheet, one.cell, one.code, one.row): one for one in found}

@@ -26,6 +26,11 @@ class Opened:
     file: File
     layout: Layout
 
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands below the headings."""
+        return next(filled(self.layout.sheet, self.layout.first), None) is None
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -79,6 +84,9 @@ def _about(given: Opened, notes: Notes) -> None:
     corner = layout.columns[0]
     if given.file.marked:
         notes.add(1, replace(corner, at=0), WARNING, "listings.bom")
+    if given.blank:
+        where = layout.having("=sku") or corner
+        notes.add(layout.first, where, WARNING, "listings.no_rows", headings=layout.labels)
     if given.file.linked:
         notes.add(1, replace(corner, at=0), WARNING, "listings.linked")
     if len(sheet.rows) >= ROWS_MOST:

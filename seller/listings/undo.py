@@ -9,7 +9,7 @@ from seller.facts import ListingRow
 from seller.listings.differ import changes
 from seller.listings.entry import planned
 from seller.listings.instances import Instances
-from seller.listings.plan import DELETE, NEW, REPLACE, RESTORE, Step
+from seller.listings.plan import DELETE, NEW, OFFER, REPLACE, RESTORE, Step, requirements
 from seller.listings.wanted import Wanted
 
 LOCKED = ("brand", "externally_assigned_product_identifier", "merchant_suggested_asin")
@@ -22,8 +22,8 @@ WHOLE = {NEW, REPLACE, DELETE}
 class Kept:
     """What stays as it is: a whole listing (`attribute` is ""), or one attribute of it.
 
-    `why`: deleted, new_asin, locked, missing (the listing is gone by now), moved (units were
-    sold since), or later (a later batch said something else).
+    `why`: deleted, new_asin, new_offer (on an ASIN that was there), locked, missing (the listing is
+    gone by now), moved (units were sold since), or later (a later batch said something else).
     """
 
     marketplace: str
@@ -48,7 +48,7 @@ def undo(steps: Iterable[Step], later: Mapping[tuple[str, str], set[str]]) -> Un
     for one in steps:
         where = one.wanted.marketplace, one.wanted.sku
         touched = later.get(where, set())
-        whole = {DELETE: "deleted", NEW: "new_asin"}.get(one.verb) or ("" in touched and "later")
+        whole = {DELETE: "deleted", NEW: _made(one)}.get(one.verb) or ("" in touched and "later")
         if whole:
             found.kept.append(Kept(*where, "", whole))
             continue
@@ -63,6 +63,10 @@ def undo(steps: Iterable[Step], later: Mapping[tuple[str, str], set[str]]) -> Un
         if again:
             found.wanted.append(_again(one, again))
     return found
+
+
+def _made(one: Step) -> str:
+    return "new_offer" if requirements(one.wanted.attributes) == OFFER else "new_asin"
 
 
 def _again(one: Step, attributes: Mapping[str, Instances]) -> Wanted:

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import chain
 
 from seller import wording
-from seller.facts import ListingChange
+from seller.facts import Kin, ListingChange
 from seller.listings.families import SPLIT, Known, Trouble, newest, troubles
 from seller.listings.kindred import Said, said
 from seller.marketplaces import BY_CODE
@@ -125,13 +125,22 @@ def _case(one: Trouble, known: Known) -> Case:
     stranger = one.stranger
     facts = (
         ("marketplace", BY_CODE[one.marketplace].channel),
-        ("offers", "; ".join(f"{sku} = {asins.get(sku, '')}" for sku in one.skus)),
+        ("offers", "; ".join(_joined(" = ", sku, asins.get(sku, "")) for sku in one.skus)),
         ("before", "" if one.kind == SPLIT and one.since is None else one.before),
         ("after", one.after or "–"),
-        ("stranger", f"{stranger.asin}, {stranger.brand}, {stranger.title}" if stranger else ""),
+        ("stranger", _joined(", ", *_named(stranger)) if stranger else ""),
         ("since", f"{seen:%Y-%m-%d %H:%M} UTC" if seen else ""),
     )
     sources = (LISTINGS,) if one.kind == SPLIT else (CATALOGUE, LISTINGS)
     spoken = wording.language(one.marketplace)
     made = [support.case(one.kind, name, values, facts, sources) for name in (spoken, "zh")]
     return Case(one, spoken, made[0], made[1], sources)
+
+
+def _named(one: Kin) -> tuple[str, ...]:
+    return one.asin, one.brand, one.title
+
+
+def _joined(sign: str, *parts: str) -> str:
+    """What is known of these."""
+    return sign.join(part for part in parts if part)

@@ -135,6 +135,16 @@ def test_what_is_missing_is_said_and_cannot_be_accepted(folder: Path) -> None:
     assert "Clearance" in printed.stderr
 
 
+def test_a_list_that_is_refused_says_why(folder: Path) -> None:
+    (folder / "list.csv").write_text(LIST.replace(",10,24,", ",ten,24,"), encoding="utf-8")
+    words = ["firstleg", "plan", str(folder / "list.csv"), "--to=US"]
+    told, code = run(*words)
+    said = CliRunner().invoke(app, words).stderr
+    assert (bool(told["findings"]), code) == (True, 1)
+    for one in told["findings"]:
+        assert all(one[part] in said for part in ("cell", "message", "why", "fix"))
+
+
 def test_a_changed_amount_is_not_believed(folder: Path) -> None:
     out = folder / "plan.csv"
     run("firstleg", "plan", str(folder / "list.csv"), "--to=ONT8", *SAID, f"--out={out}")

@@ -55,6 +55,8 @@ def test_bad_rows_store_nothing_unless_they_may_be_skipped(run, tmp_path):
     where = ("sheet", "row", "column", "cell")
     assert set(one) == {*where, "severity", "code", "message", "why", "fix"}
     assert (one["row"], one["column"], one["cell"]) == (3, "中文名称", "B3")
+    said = CliRunner().invoke(app, ["products", "import", "p.xlsx"]).stderr
+    assert all(one[part] in said for part in ("cell", "message", "why", "fix"))
     assert run("products", "import", "p.xlsx", "--skip-bad-rows", code=1)["added"] == 1
     again = run("products", "import", "p.xlsx", "--skip-bad-rows", code=1)
     assert (again["stored"], again["added"], again["changed"]) == (1, 0, 0)

@@ -64,6 +64,8 @@ def test_people_read_the_place(home: Path) -> None:
     assert (done.stdout, done.exit_code) == ("", 1)
     assert f"{home / 'en' / 'reply.txt'}:1: " in done.stderr
     assert "{name}" in done.stderr
+    for one in run("--check")[0]["findings"]:
+        assert all(one[part] in done.stderr for part in ("message", "why", "fix"))
 
 
 def test_a_folder_that_cannot_be_written_to_stops(home: Path) -> None:

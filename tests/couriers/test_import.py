@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from typer.testing import CliRunner
 
+from seller.cli import findings
 from seller.cli.app import app
 from seller.cli.tabs import tabs
 from seller.couriers import packed
@@ -123,7 +124,11 @@ def test_the_commands_from_import_to_quote(tmp_path, monkeypatch):
     assert quote["why"]
     assert "is not a country" in run("quote", "--to", "XX", *parcel[2:], code=2)
     run("template", "--to", str(tmp_path / "t.xlsx"), "--lang", "zh")
-    assert run("import", str(tmp_path / "t.xlsx"), code=1)["stored"] == 0
+    found = run("import", str(tmp_path / "t.xlsx"), code=1)
+    assert found["stored"] == 0
+    said = CliRunner().invoke(app, ["couriers", "import", str(tmp_path / "t.xlsx")]).stderr
+    for one in found["findings"]:
+        assert f"{one['cell']} {one['column']}: {findings.sentences(one)}" in said
 
 
 def test_clearance_has_its_word_of_customs_and_a_cards_own_names_stay(sqlite_store):

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from typer.testing import CliRunner
 
+from seller.cli.app import app
+from seller.cli.output import LANGUAGE
+from seller.language import translator
 from seller.sandbox.server import serve
 from seller.sandbox.world import Plan, build
 from tests.effects.shop import NOW, TODAY
@@ -45,3 +49,25 @@ def test_an_upload_names_them_too_and_sends_nothing(connected, sheet, amazon):
         assert all(name in said for name in names)
     said = connected("listings", "diff", sheet, "--marketplace", "JP", code=2)
     assert names[0] in said
+
+
+@pytest.mark.parametrize("command", ["read", "check", "diff", "upload"])
+def test_a_sheet_without_rows_says_so_and_asks_for_no_account(connected, home, command):
+    (home / "empty.xlsx").write_bytes(workbook(("p", [["title"], ROWS[0]])))
+    words = ("listings", command, home / "empty.xlsx", "--marketplace", "US")
+    connected(*words)
+    done = CliRunner().invoke(app, list(map(str, words)))
+    assert done.exit_code == 0, done.output
+    assert "A3" in done.stderr
+    assert translator(LANGUAGE)("listings.no_rows.what") in done.stderr
+    assert "--account" not in done.stderr
+    assert connected("listings", "batches") == []
+
+
+@pytest.mark.usefixtures("connected")
+def test_a_sheet_whose_rows_are_all_wrong_says_what_is_wrong(home):
+    (home / "bad.xlsx").write_bytes(workbook(("p", [ROWS[0], ["", 5]])))
+    words = ["listings", "upload", str(home / "bad.xlsx")]
+    done = CliRunner().invoke(app, words)
+    assert done.exit_code == 1
+    assert translator(LANGUAGE)("listings.no_sku.what") in done.stderr

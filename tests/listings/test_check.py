@@ -17,7 +17,7 @@ from seller.sandbox.offers.codes import code
 from seller.spreadsheet import Written
 from tests.effects.shop import ACCOUNT, NOW, world
 from tests.listings.goods import ean, lawful, leaves
-from tests.listings.texts import BRAND, CODE, TITLE
+from tests.listings.texts import BRAND, CODE, PRICE, TITLE
 
 COUNT = 3
 HEADS = ["SKU", "product type", "marketplace"]
@@ -88,6 +88,13 @@ def test_a_finding_names_its_cell_and_the_checked_file_shows_it(connected, sheet
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(to) as new:
         same = {one for one in old.namelist() if old.read(one) == new.read(one)}
     assert "docProps/core.xml" in same
+
+
+def test_a_price_below_zero_is_told_once(connected, sheet):
+    file, chart, place = sheet(**{PRICE: -3})
+    told = connected("listings", "check", file, "--map", chart, code=1)
+    mine = [one["code"] for one in told["findings"] if one["cell"] == f"{place[PRICE]}2"]
+    assert mine == ["checks.price_zero"]
 
 
 def test_a_text_file_becomes_a_workbook(connected, sheet, tmp_path):

@@ -134,7 +134,9 @@ def test_an_empty_template_wants_nothing(kind, code, locale):
     assert (layout.kind, layout.header, layout.labels, layout.first) == ("own", 2, 4, 7)
     assert layout.product_types == (kind,)
     assert layout.marketplaces == (code,)
-    assert (found.rows, found.wanted, found.findings) == (0, [], [])
+    assert (found.rows, found.wanted) == (0, [])
+    told = [(one.code, one.severity, one.row) for one in found.findings]
+    assert told == [("listings.no_rows", "warning", 7)]
     assert all(column.known for column in layout.columns)
     assert len({column.heading for column in layout.columns}) == len(layout.columns)
 

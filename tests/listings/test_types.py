@@ -8,7 +8,9 @@ import pytest
 
 from jobs.context import context
 from seller.cli.definitions import FRESH, definition
+from seller.cli.output import LANGUAGE
 from seller.errors import Stop
+from seller.language import told
 from tests.effects.shop import ACCOUNT, NOW, world
 
 
@@ -42,6 +44,12 @@ def test_an_asin_leads_to_its_product_type_and_title(connected):
     assert found["by"] == "asin"
     assert found["title"]
     assert found["product_type"].isupper()
+
+
+def test_an_asin_that_nobody_knows_is_to_be_checked(connected):
+    said = connected("listings", "types", "B0ZZZZZZZZ", "--marketplace", "US", code=1)
+    words = told("listings.asin_unknown", {"asin": "B0ZZZZZZZZ", "marketplace": "US"}, LANGUAGE)
+    assert said.splitlines() == list(words)
 
 
 @pytest.mark.usefixtures("connected")

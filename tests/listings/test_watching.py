@@ -63,6 +63,9 @@ def test_states_exits_and_families_of_a_synced_account(connected, amazon, home):
         assert offer["open"] != barred
     tabs = spreadsheet.tabs((home / "watch.xlsx").read_bytes(), formulas=True)
     assert len(tabs) == 3
+    for row in tabs[1].rows[1:]:
+        *costs, currency = row[5:9]
+        assert bool(currency) == any(costs), "an amount without its currency"
 
 
 def test_families_that_somebody_else_changed(connected, amazon):

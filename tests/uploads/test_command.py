@@ -18,12 +18,14 @@ from jobs.runner import once
 from seller import spreadsheet
 from seller.amazon import simulated
 from seller.cli.app import app
+from seller.cli.output import LANGUAGE
 from seller.cli.setup import adopt
+from seller.language import translator
 from seller.listings.instances import plain
 from seller.sandbox.server import Server, serve
 from seller.spreadsheet import Written
 from tests.effects.shop import NOW
-from tests.uploads.stall import DAY, new, sold, world
+from tests.uploads.stall import ACCOUNT, DAY, new, sold, world
 
 Run = Callable[..., Any]
 
@@ -93,6 +95,22 @@ def test_a_feed_file_and_what_needs_a_word(run: Run, server: Server, tmp_path: P
     assert (found["code"], found["listings"][0]["sku"]) == ("90220", "N-1")
     kept = run("rollback", done["batch"], code=1)["kept"]
     assert [(one["sku"], one["why"]) for one in kept] == [(sku, "deleted")]
+
+
+def test_a_new_offer_is_called_one_and_stays(run: Run, server: Server, tmp_path: Path) -> None:
+    place = next(one for one in server.state.world.sellers[0].places if one.code == "US")
+    (asin, *_) = (one.row["asin"] for one in server.state.shop.all(ACCOUNT, place))
+    file = tmp_path / "offers.xlsx"
+    head = ["sku", "ASIN", "condition", "channel", "price", "quantity"]
+    row = ["OFFER-1", asin, "New", "FBM", "19.99", "5"]
+    file.write_bytes(spreadsheet.write([Written("Mine", head, [row])]))
+    done = run("upload", str(file), "--marketplace", "US", "--unchecked")
+    (kept,) = run("rollback", done["batch"], code=1)["kept"]
+    assert (kept["sku"], kept["attribute"], kept["why"]) == ("OFFER-1", "", "new_offer")
+    said = CliRunner().invoke(app, ["listings", "rollback", done["batch"]])
+    assert (said.exit_code, said.stdout) == (1, ""), "no table without rows"
+    assert said.stderr.startswith("US OFFER-1: ")
+    assert translator(LANGUAGE)("new_offer") in said.stderr
 
 
 def test_the_answer_stands_in_the_users_own_file(run: Run, server: Server, tmp_path: Path) -> None:

@@ -109,6 +109,14 @@ def test_what_is_wrong_with_a_family(
     assert not re.search(r"[{}]|Lantern@|A1\b", text), "nothing unfilled, and no one's name"
 
 
+def test_of_a_stranger_only_what_is_known_is_said(sqlite_store: Store) -> None:
+    turn = turned("P", "catalogue_children", ONE, ALIEN)
+    stranger = kin(ALIEN, parents=PARENT, brand="", title="")
+    (one,) = cases(sqlite_store, kin(PARENT, children=f"{ONE},{TWO},{ALIEN}"), turn, stranger)
+    for text, language in ((one.text, "de"), (one.chinese, "zh")):
+        assert f"- {support.phrases(language)['stranger']}: {ALIEN}" in text.splitlines()
+
+
 def test_one_product_on_two_asins(sqlite_store: Store) -> None:
     code = "4006381333931"
     moved = turned("C-2", "asin", ONE, TWO)
