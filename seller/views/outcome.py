@@ -27,6 +27,7 @@ ADVICE = {
     "still_there": "Upload the deletion again.",
     "deleted": "Upload the whole listing again if it is to be sold.",
     "new_asin": "Delete the listing if it is not to be sold. The ASIN stays.",
+    "new_offer": "Delete the offer if it is not to be sold.",
     "locked": "Open a case, with proof.",
     "later": "Take the later batch back first.",
     "moved": "Upload the quantity that is there now.",

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from seller.effects.listings.delivery import Way, deliver
 from seller.facts import ListingBatch
+from seller.language import translator
 from seller.listings.plan import NEW, PATCH, Step
 from seller.listings.wanted import Wanted
 from seller.store import uploads
 from seller.store.brake import Limits
 from seller.views import asked
+from seller.views.outcome import advice
 from tests.uploads.stall import ACCOUNT, OPEN, Stall, new, price, states, wants
 
 
@@ -67,6 +69,26 @@ def test_what_was_taken_back_is_not_sent_by_who_had_it_in_hand(stall: Stall) -> 
         assert not uploads.fill(conn, batch, rows)
         assert not uploads.withdraw(conn, batch)
         assert uploads.every(conn) == []
+
+
+def test_a_new_offer_that_stays_comes_with_what_to_do(stall: Stall) -> None:
+    (sku,) = stall.mine(relation="single", channel="FBM", status="Active")
+    offer = wants(
+        "O-1",
+        merchant_suggested_asin=[{"value": stall.listing(sku).row["asin"]}],
+        condition_type=[{"value": "new_new"}],
+        purchasable_offer=price(20),
+        fulfillment_availability=[{"fulfillment_channel_code": "DEFAULT", "quantity": 3}],
+    )
+    batch = wish(stall, (wants(sku, 3, bullet_point=[{"value": "One"}]), PATCH), (offer, NEW))
+    deliver(stall.desk, batch)
+    with stall.store.writing(ACCOUNT) as conn:
+        made, rows = asked.back(batch, asked.taking(conn, batch), who="Wang", now=stall.now())
+        uploads.add(conn, made, rows)
+    deliver(stall.desk, made)
+    (row,) = (one for one in stall.rows(made) if one.sku == "O-1")
+    assert (row.state, row.reason) == ("held", "new_offer")
+    assert advice(row, translator("zh_CN")).endswith("删除该报价。")
 
 
 def test_a_batch_taken_back_by_a_page_names_what_stays(stall: Stall) -> None:
