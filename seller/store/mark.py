@@ -9,6 +9,7 @@ from seller.store import freight, legcosts, sends, steering, tables, tariffs
 _TYPED = (
     *(tables.products, tables.pairings, tables.rates, tables.ways, tables.stocked),
     *(freight.leg_times, legcosts.landed_costs, tariffs.supplier_terms, tariffs.capacities),
+    tariffs.stock_fees,
     *(steering.rules, steering.estimates, steering.events, steering.marks),
 )
 _PIECES = ("quantity", "received", "sent", "arrived")

@@ -64,6 +64,24 @@ def test_the_chance_follows_from_the_products_own_costs(shop: Store) -> None:
     assert dear.why.exact < lamp(planned(shop, target=0.95)).why.exact
 
 
+def test_storage_that_nobody_typed_is_amazons_on_the_day_of_arrival(shop: Store) -> None:
+    """6 litres are 0.2119 cubic feet: at 0.78 dollars a month 1.157 yuan, from October on at 2.40
+    dollars 3.56; and interest of 0.2466.
+    """
+    put(shop, replace(COSTS, storage=""))
+    sized = replace(LAMP, unit_length=3000, unit_width=2000, unit_height=1000, unit_weight=900)
+    held = {}
+    for days in (15, 180):
+        with shop.writing() as conn:
+            goods.save(conn, [replace(sized, lead_days=days)], document=None, as_of=NOW)
+        why = lamp(planned(shop)).why
+        assert (why.target_from, why.unknown) == ("costs", ())
+        held[days] = why.holding
+    assert held == {15: Money(140, "CNY"), 180: Money(381, "CNY")}
+    put(shop, COSTS)
+    assert lamp(planned(shop)).why.holding == Money(235, "CNY"), "what is typed goes first"
+
+
 def test_what_is_left_over_of_a_slow_product_costs_until_it_sells(shop: Store) -> None:
     """A chance from costs, 0.966 here, is worth less stock where a piece lies for half a year."""
     sales = tables.daily_sales

@@ -11,12 +11,15 @@ from seller.metrics.exchange import STALE, Book
 from seller.metrics.restock.economics import Costs, holding, level
 from seller.money import Money, exponent
 from seller.store import Connection, demand, exchange
+from seller.views.inventory.tariffs import tariffs
 from seller.views.restock.advice import Share
 from seller.views.restock.budget import RECENT
 from seller.views.restock.planned import TARGET, Held
 from seller.views.restock.rules import Steer
 
 MONTH = 30
+Minor = tuple[float, str]
+"""Minor units of a currency."""
 Sold = Mapping[tuple[str, str, str], Mapping[str, tuple[int, int]]]
 
 
@@ -36,12 +39,13 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One product in one pool."""
+    """One product in one pool; `arrives`: when an order of today lies on the shelf, usually."""
 
     product: Product | None
     pool: str
     accounts: Sequence[Share]
     steer: Steer
+    arrives: date
 
 
 class Levels:
@@ -54,6 +58,7 @@ class Levels:
         dated = exchange.rates(conn, today - timedelta(days=STALE), today)
         self._book, self.today = Book(one.rate for one in dated), today
         self._held, self._review, self._asked = held, review, asked
+        self._tariffs = tariffs(conn)
         self._factors: dict[tuple[str, str], float | None] = {}
 
     def of(self, one: Wanted) -> Level:
@@ -62,24 +67,21 @@ class Levels:
             return Level(self._asked, "asked")
         if one.steer.target is not None:
             return Level(one.steer.target, "rule")
-        goods = self._goods(one)
+        goods, month = self._goods(one), self._month(one)
         unknown = [name for name, there in (
             ("cost", goods is not None),
             ("fees", one.steer.share is not None and one.steer.fee is not None),
-            ("storage", one.steer.storage is not None),
+            ("storage", month is not None),
         ) if not there]  # fmt: skip
-        if unknown or goods is None:
+        if unknown or goods is None or month is None:
             return Level(TARGET, "default", tuple(unknown))
-        return self._by_costs(one, *goods)
+        return self._by_costs(one, goods, month)
 
-    def _by_costs(self, one: Wanted, goods: float, currency: str) -> Level:
-        steer = one.steer
+    def _by_costs(self, one: Wanted, paid: Minor, stored: Minor) -> Level:
+        steer, (goods, currency) = one.steer, paid
         sale = self._sale(one.accounts, currency)
         fee = self._changed(*steer.fee, currency) if steer.fee else None
-        month = None
-        if steer.storage:
-            amount, code = steer.storage
-            month = self._changed(float(amount) * 10 ** exponent(code), code, currency)
+        month = self._changed(*stored, currency)
         if sale is None or fee is None or month is None:
             rate = fee is None or month is None or self._unchanged(one.accounts)
             return Level(TARGET, "default", ("rate",) if rate else ("sale",))
@@ -96,7 +98,24 @@ class Levels:
             days,
         )
 
-    def _goods(self, one: Wanted) -> tuple[float, str] | None:
+    def _month(self, one: Wanted) -> Minor | None:
+        """A month of a piece in the warehouse: as typed, else by the fees that hold where most is
+        sold, on the day on which an order arrives and one review later (from October on they are
+        higher in America).
+        """
+        if one.steer.storage:
+            amount, code = one.steer.storage
+            return float(amount) * 10 ** exponent(code), code
+        if not one.accounts:
+            return None
+        place = max(one.accounts, key=lambda each: each.daily).marketplace
+        days = (one.arrives, one.arrives + timedelta(days=self._review))
+        found = [self._tariffs.storage(place, one.product, day) for day in days]
+        if any(each.each is None for each in found):
+            return None
+        return float(sum(each.each or 0 for each in found)) / len(found), found[0].currency
+
+    def _goods(self, one: Wanted) -> Minor | None:
         """The landed cost that was accepted, else the buying price, of a piece in minor units."""
         product = one.product
         if product is None:

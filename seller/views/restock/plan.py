@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import isnan
 
 from seller.facts import Product
@@ -93,11 +93,13 @@ def _begun(read: Gathered, levels: Levels) -> list[Advice]:
     kinds, marks = classes(read.known), grades(read.made)
     expected = expectations(read.told)
     found = []
+    lead = {row: group.lead.by(0.5) for group in read.groups for row in group.rows}
     for row, (good, product, steer) in enumerate(
         zip(read.goods, read.products, read.steers, strict=True)
     ):
         accounts = tuple(_share(good, *one) for one in good.series.shares())
-        wanted = Wanted(product, good.key[2], accounts, steer)
+        arrives = levels.today + timedelta(days=lead[row])
+        wanted = Wanted(product, good.key[2], accounts, steer, arrives)
         why = _ruled(product, steer, levels.of(wanted), expected.get(good.key))
         kind = steer.stage if steer.stage == "new" else kinds[row]
         why = replace(why, reduced=read.plain.gone[row])
