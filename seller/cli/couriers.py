@@ -43,8 +43,6 @@ LANGUAGES = {"": LANGUAGE, "zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
 
 RECORDS = {"card": "services", "weighing": "services", "bands": "rates"}
 """Records of a card whose sheet has another name."""
-MEASURED = {"kg", "kg0", "step", "cm", "rounding"}
-"""Cells in kilograms and centimetres, which a card keeps finer."""
 
 File = Annotated[Path, typer.Argument(help=say("A rate card, .xlsx or .csv"), dir_okay=False)]
 
@@ -172,10 +170,10 @@ def diff(
 
 
 def _change(row: dict[str, Any]) -> tuple[Any, ...]:
-    """As the sheets of the card call it; what is kept in grams or millimetres has no heading."""
+    """As the sheets of the card call it."""
     sheet = {one.name: one for one in SHEETS}[RECORDS.get(row["table"], row["table"])]
     column = sheet.named().get(row["field"])
-    field = say(column.title) if column and column.kind not in MEASURED else row["field"]
+    field = say(column.title) if column else row["field"]
     return say(sheet.title), row["key"], field, row["old"], row["new"], row["cell"]
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from seller.couriers.card import Card
+from seller.couriers.parcel import cm, kg
 
 IGNORED = {"source", "version", "cell"}
 NAMES = {
@@ -21,6 +22,12 @@ NAMES = {
     "containers": ("zone", "kind"),
 }
 """What identifies a record among its kind."""
+WEIGHED = {
+    "over", "upto", "first", "step", "heavy", "billable", "piece", "shipment", "payload",
+    "litres", "rounding", "piece_least", "least",
+}  # fmt: skip
+SIDES = {"side", "second", "girth"}
+"""Kept in grams (or litres) and millimetres; told in kg (or CBM) and cm, as a card says them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,9 @@ def changes(old: Card, new: Card) -> Iterator[Change]:
         elif field.name == "weighing":
             yield from _fields("weighing", "", before, after)
         elif field.name not in IGNORED and before != after:
-            yield Change("card", "", field.name, _text(before), _text(after), "")
+            yield Change(
+                "card", "", field.name, _text(field.name, before), _text(field.name, after), ""
+            )
 
 
 def _records(table: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Change]:
@@ -63,7 +72,7 @@ def _records(table: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator
 def _keyed(table: str, records: tuple[Any, ...]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for one in records:
-        key = " ".join(_text(getattr(one, name)) for name in NAMES[table]).strip()
+        key = " ".join(_text(name, getattr(one, name)) for name in NAMES[table]).strip()
         while key in found:  # the same twice
             key += "+"
         found[key] = one
@@ -75,18 +84,24 @@ def _fields(table: str, key: str, old: Any, new: Any) -> Iterator[Change]:
         before, after = getattr(old, field.name), getattr(new, field.name)
         if field.name not in IGNORED and before != after:
             cell = getattr(new, "cell", "")
-            yield Change(table, key, field.name, _text(before), _text(after), cell)
+            said = (_text(field.name, before), _text(field.name, after))
+            yield Change(table, key, field.name, *said, cell)
 
 
 def _whole(record: Any) -> str:
     said = {field.name: getattr(record, field.name) for field in fields(record)}
     kept = {name: value for name, value in said.items() if value and name not in IGNORED}
-    return ", ".join(f"{name} {_text(value)}" for name, value in kept.items())
+    return ", ".join(f"{name} {_text(name, value)}" for name, value in kept.items())
 
 
-def _text(value: object) -> str:
+def _text(name: str, value: object) -> str:
+    """As a card says it."""
     if value is None:
         return ""
+    if isinstance(value, tuple):
+        return ", ".join(_text(name, one) for one in value)
     if isinstance(value, Decimal):
         return f"{value:f}"  # never 1.2E+2
-    return ", ".join(map(_text, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, int) and name in WEIGHED | SIDES:
+        return cm(value) if name in SIDES else kg(value)
+    return str(value)
