@@ -16,7 +16,9 @@ from seller.products.files import load
 from seller.products.steered import ESTIMATE, EVENT, MARK, RULE
 from seller.store import goods, write
 from tests import tree
+from tests.views.lampshop import lampshop
 from tests.views.shop import AS_OF, NOW
+from tests.views.test_bargains import WEEKS, bargains
 
 TODAY = NOW.date()
 RULES = """Local SKU,Stock pool,Restock flag,Chance not to run out (%),\
@@ -213,6 +215,22 @@ def test_days_are_marked_and_bad_marks_found_in_their_cells(run):
         ("D5", "products.span_order"),
         ("C7", "products.mark_twice"),
     ]
+
+
+def test_promotions_that_were_found_are_listed_until_their_days_are_locked(run):
+    assert run("marks found") == {"as_of": None, "found": []}
+    with context() as ctx:
+        bargains(lampshop(ctx.store))
+    told = run("marks found")
+    assert told["as_of"]
+    days = [one["since"] for one in told["found"]]
+    assert days == [f"{TODAY - timedelta(days=ago)}" for ago in sorted(WEEKS)], "the newest first"
+    assert {(one["product"], one["pool"], one["kind"], one["price"], one["taken_out"])
+            for one in told["found"]} == {("LAMP", "NA", "promotion", 0.84, True)}  # fmt: skip
+    plain = CliRunner().invoke(app, ["restock", "marks", "found"])
+    assert "84%" in plain.stdout
+    run("marks set", sku="LAMP", pool="NA", kind="usual", since=days[0])
+    assert [one["since"] for one in run("marks found")["found"]] == days[1:]
 
 
 @pytest.mark.parametrize(
