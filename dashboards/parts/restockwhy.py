@@ -16,7 +16,8 @@ def show(desk: Desk, plan: Planned, one: Advice) -> None:
     st.subheader(say("Why this quantity"), divider="gray")
     restocksteer.flagged(desk, one)
     days = say("{seen} days in stock of {days} known").format(seen=why.seen, days=why.days)
-    stock = say("Data as of {moment} Beijing time").format(moment=desk.beijing(one.as_of))
+    stock = say("Data as of {moment} Beijing time" if one.as_of else "No stock of it is known")
+    stock = stock.format(moment=desk.beijing(one.as_of))
     coming = say("Of these on order {ordered}, in own warehouse {own}, abroad {far}")
     mean, low, high = one.daily
     rows = [
