@@ -105,7 +105,7 @@ class Levels:
         """
         if one.steer.storage:
             amount, code = one.steer.storage
-            return float(amount) * 10 ** exponent(code), code
+            return float(amount.scaleb(exponent(code))), code
         if not one.accounts:
             return None
         place = max(one.accounts, key=lambda each: each.daily).marketplace
