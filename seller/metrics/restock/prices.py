@@ -17,6 +17,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from seller.metrics.restock.demand import Floats, Panel
+from seller.metrics.restock.lifts import LEAST, MOST, NEAR, PRIOR
 
 Ints = NDArray[np.integer[Any]]
 
@@ -26,9 +27,8 @@ AWAY = 0.04
 """From the usual price a day must differ by more than this share of it."""
 APART, LONGEST = 7, 35
 """Days between two days of a run, and the longest run: what lasts longer is usual."""
-NEAR, OPEN, PRIOR = 28, 7, 20
-"""Days around a run that tell what is usual, how many must be in stock; pieces of the prior."""
-LEAST, MOST = 0.2, 10.0
+OPEN = 7
+"""Of the days around a run that tell what is usual, how many must be in stock."""
 STEP, CLASSES = 0.1, 4
 """Ratios are pooled by steps of their logarithm, up to so many either way."""
 
