@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -10,7 +10,6 @@ from sqlalchemy import insert
 
 from seller.facts import DayMark, OrderLine
 from seller.store import Store, tables
-from seller.store.mark import mark
 from seller.views.restock.bargains import Bargain
 from seller.views.restock.course import course
 from seller.views.restock.keeping import kept
@@ -130,8 +129,7 @@ def test_a_stored_plan_keeps_them(sqlite_store: Store) -> None:
     made = planned(sqlite_store)
     with sqlite_store.reading() as conn:
         again = kept(stored(conn, NOW, 1.0, made))
-        assert mark(conn)
     assert again.bargains == made.bargains
     assert all(isinstance(one, Bargain) for one in again.bargains)
     assert lamp(again).why == lamp(made).why
-    assert replace(lamp(again).why, reduced=0) != lamp(again).why
+    assert lamp(again).why.reduced > 0
