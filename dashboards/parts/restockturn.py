@@ -1,9 +1,11 @@
-"""What turns one product's demand: the season, promotions behind it, a person's estimate."""
+"""What turns one product's demand and need: season, promotions, an estimate, Amazon's fees."""
 
 from __future__ import annotations
 
-from dashboards.parts.desk import Desk
+from dashboards.parts.desk import NOTHING, Desk
 from seller.views.restock import Why
+
+FEES = {"aged": "Aged inventory surcharge", "low": "Low-inventory fee"}
 
 
 def season(desk: Desk, why: Why) -> list[tuple[str, str, str]]:
@@ -22,6 +24,21 @@ def reduced(desk: Desk, why: Why) -> list[tuple[str, str, str]]:
     say = desk.say
     told = say("Pieces of the last four weeks beyond what is usual; not counted on for the future")
     return [(say("Sold by promotions"), desk.number(why.reduced), told)]
+
+
+def lasting(desk: Desk, why: Why) -> list[tuple[str, str, str]]:
+    """Rows where Amazon's fees on how long stock lasts changed the need, or are not known."""
+    say, found = desk.say, []
+    if why.fewer:
+        told = say("Pieces left out, as they would lie until it is due")
+        found.append((say("Aged inventory surcharge"), f"-{why.fewer:g}", told))
+    if why.more:
+        told = say("Pieces more, so that stock lasts until it is not due")
+        found.append((say("Low-inventory fee"), f"+{why.more:g}", told))
+    for name in why.uncounted:
+        told = say("Not counted: no table of it, or no size of the piece, is known")
+        found.append((say(FEES[name]), NOTHING, told))
+    return found
 
 
 def expected(desk: Desk, why: Why) -> list[tuple[str, str, str]]:

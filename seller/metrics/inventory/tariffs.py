@@ -67,6 +67,15 @@ class Tariffs:
             return Charge(NOTHING, every[0].currency, None, "")
         return _charge(rows, product)
 
+    def bands(
+        self, place: str, charge: str, product: Product | None, day: date
+    ) -> list[tuple[int, int, Charge]]:
+        """Of a fee by days (aged, low) each band and what it takes of one piece; none: no table."""
+        rows: dict[tuple[int, int], list[StockFee]] = {}
+        for one in self._on(place, charge, day):
+            rows.setdefault((one.low, one.high), []).append(one)
+        return [(*band, _charge(some, product)) for band, some in sorted(rows.items())]
+
     def rule(self, place: str, day: date) -> StockFee | None:
         """Any row of the low-inventory fee: they say by what supply is counted, and from when."""
         return next(iter(self._on(place, LOW, day)), None)

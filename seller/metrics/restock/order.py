@@ -15,6 +15,8 @@ import numpy as np
 
 from seller.metrics.restock.demand import Flags, Floats
 from seller.metrics.restock.forecast import Forecast, courses, walk
+from seller.metrics.restock.kept import Span, kept, paid
+from seller.metrics.restock.tolls import Toll, tolled
 from seller.metrics.restock.transit import Days, Transit, calmer
 
 CHUNK = 500
@@ -49,13 +51,15 @@ def arrival(pieces: Sequence[int], lead: Transit, age: int = 0, *, along: bool =
 class Need:
     """Per SKU: `pieces` to order; `before`: chance to run out before they can come; `during`:
     chance to run out after that, before the next order, should nothing be ordered now; `missed`:
-    pieces not sold then, on average.
+    pieces not sold then, on average; `fewer`, `more`: of the pieces, by fees on how long they lie.
     """
 
     pieces: Floats
     before: Floats
     during: Floats
     missed: Floats
+    fewer: Floats
+    more: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,14 @@ def need(
     level: Floats,
     until: Transit | None = None,
     priced: Flags | None = None,
+    tolls: Sequence[Toll | None] = (),
 ) -> Need:
     """What an order of today must bring, for each SKU at its own level of service (0 to 1).
 
     `until`: the lead time of the next order, where it is not as this one's. `priced`: SKUs whose
     level is the critical ratio of their costs for one review. A piece of them that is left over
-    costs until the next sale of its course, see `idle`; elsewhere the level is a chance not to run
-    out, whatever it costs.
+    costs until the next sale of its course, see `kept`; elsewhere the level is a chance not to run
+    out, whatever it costs. `tolls`: Amazon's fees on how long their stock lasts, of all or none.
 
     >>> from seller.metrics.restock.demand import panel
     >>> from seller.metrics.restock.forecast import forecast
@@ -95,49 +100,16 @@ def need(
     """
     moves = between(made, coming, lead, until or lead, review)
     parts = []
-    for cut, want, short, last in _walked(made, stock, coming, moves):
-        found = _need(want, short, level[cut])
+    for cut, span, short in _walked(made, stock, coming, moves, review):
+        found = _need(span.want, short, level[cut])
         if priced is not None and priced[cut].any():
-            times = idle(made, cut, last, int(moves.ends.max()), review)
-            found = (np.where(priced[cut], paid(want, level[cut], times), found[0]), *found[1:])
+            told = tolled(paid(span, level[cut]), span, level[cut], tolls[cut])
+            pieces = np.where(priced[cut], told.pieces, found[0])
+            found = (pieces, *found[1:4], told.fewer, told.more)
         parts.append(found)
     if not parts:
-        return Need(stock, stock, stock, stock)
+        return Need(*[stock] * 6)
     return Need(*(np.concatenate(each) for each in zip(*parts, strict=True)))
-
-
-def idle(made: Forecast, cut: slice, last: Floats, days: int, review: int) -> Floats:
-    """How long a piece too many is kept, in reviews: until the course's next sale, one at least.
-
-    Formula: (days + wait) / (sales + 1), wait = dispersion / mean: of the SKU itself one sale, of
-    the course its sales in these days; sales = pieces / dispersion, dispersion = max(1, variance /
-    mean) of a day, as lumps leave together. Assumption: the next order is smaller by that piece
-    once something is sold. Source: the gamma-Poisson law with one observation's worth of prior
-    (Kass & Wasserman, 1995, J. Am. Stat. Assoc. 90); Fisher's index of dispersion.
-    """
-    mean = np.maximum(made.mean[cut], 1e-9)
-    lump = np.maximum(1, made.variance[cut] / mean)
-    kept = (days + (lump / mean)[:, None]) / (last / lump[:, None] + 1)
-    found: Floats = np.maximum(1, kept / max(1, review))
-    return found
-
-
-def paid(want: Floats, level: Floats, times: Floats) -> Floats:
-    """The last piece that pays: margin x courses that want it >= holding x time on all others.
-
-    `level`: margin / (margin + holding of one review); `times`: reviews kept, SKUs x courses.
-
-    >>> want, once = np.array([[0.0, 2, 4, 6]]), np.ones((1, 4))
-    >>> paid(want, np.array([0.75]), once).tolist(), paid(want, np.array([0.75]), 5 * once).tolist()
-    ([4.0], [2.0])
-    """
-    order = np.argsort(want, axis=1, kind="stable")
-    cost = np.take_along_axis(times, order, axis=1) * ((1 - level) / level)[:, None]
-    more = want.shape[1] - 1 - np.arange(want.shape[1])
-    at = (np.cumsum(cost, axis=1) < more - 1e-9).sum(axis=1)
-    rows = np.arange(len(want))
-    found: Floats = np.maximum(0, want[rows, order[rows, np.minimum(at, want.shape[1] - 1)]])
-    return found
 
 
 def between(
@@ -152,31 +124,35 @@ def between(
 
 def wants(made: Forecast, stock: Floats, coming: Sequence[Arrival], moves: Moves) -> Floats:
     """SKUs x courses: pieces that an order must bring; below zero: so many are left over."""
-    parts = [want for _, want, _, _ in _walked(made, stock, coming, moves)]
+    parts = [span.want for _, span, _ in _walked(made, stock, coming, moves)]
     return np.concatenate(parts) if parts else np.zeros((0, len(moves.leads)))
 
 
 def _walked(
-    made: Forecast, stock: Floats, coming: Sequence[Arrival], moves: Moves
-) -> Iterator[tuple[slice, Floats, Floats, Floats]]:
-    """Some SKUs at a time: which, what they want, whether they run out before, all they sell."""
-    column = np.arange(len(moves.leads))
+    made: Forecast, stock: Floats, coming: Sequence[Arrival], moves: Moves, review: int = 0
+) -> Iterator[tuple[slice, Span, Floats]]:
+    """Some SKUs at a time: which, what they want, and whether they run out before."""
+    column, days = np.arange(len(moves.leads)), (moves.ends - moves.leads).astype(np.float64)
     for start in range(0, len(stock), CHUNK):
         cut = slice(start, start + CHUNK)
         drawn = courses(made, range(int(moves.ends.max()) + 1), cut)
         pieces = [one.pieces[cut] for one in coming]
         left, short = _left(drawn, stock[cut], pieces, moves)
-        want = drawn[:, column, moves.ends] - drawn[:, column, moves.leads] - left
+        sold = drawn[:, column, moves.ends] - drawn[:, column, moves.leads]
+        want = sold - left
         for what, when in zip(pieces, moves.days, strict=True):
             want = want - what[:, None] * ((when > moves.leads) & (when <= moves.ends))
-        yield cut, want, short, drawn[:, :, -1]
+        pace, times = kept(made, cut, drawn[:, :, -1], int(moves.ends.max()), review)
+        yield cut, Span(want, sold, days, pace, times), short
 
 
-def _need(want: Floats, short: Floats, level: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+def _need(want: Floats, short: Floats, level: Floats) -> tuple[Floats, ...]:
     levels, place = np.unique(level, return_inverse=True)
     found = np.quantile(want, levels, axis=1)[place, np.arange(len(level))]
     missed = np.maximum(0, want).mean(axis=1)
-    return np.maximum(0, found), short.mean(axis=1), (want > 1e-3).mean(axis=1), missed
+    none = np.zeros(len(want))
+    during = (want > 1e-3).mean(axis=1)
+    return np.maximum(0, found), short.mean(axis=1), during, missed, none, none
 
 
 def _left(

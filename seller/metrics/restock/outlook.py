@@ -14,6 +14,7 @@ import numpy as np
 from seller.metrics.restock.demand import Floats
 from seller.metrics.restock.forecast import Forecast, quantiles
 from seller.metrics.restock.order import Arrival, Need, need, runout
+from seller.metrics.restock.tolls import Toll
 from seller.metrics.restock.transit import Transit
 
 CHANCES = (0.1, 0.5, 0.9)
@@ -22,7 +23,8 @@ CHANCES = (0.1, 0.5, 0.9)
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """`daily`: mean, p10 and p90 over the horizon; `ends`: days until stock ends with a chance of
-    10, 50 and 90 %, None beyond the horizon; `before`, `during`, `missed`: as in `Need`.
+    10, 50 and 90 %, None beyond the horizon; `before`, `during`, `missed`, `fewer`, `more`: as in
+    `Need`.
     """
 
     pieces: float
@@ -32,13 +34,16 @@ class Outlook:
     ends: tuple[int | None, ...]
     level: float
     missed: float = 0.0
+    fewer: float = 0.0
+    more: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """How goods come: this order's lead time, the review, the level of service, one for all or
     one of each SKU; `until`: the next order's lead time, where it is another; `priced`: whether
-    its costs set the level of each SKU, none where it is left out.
+    its costs set the level of each SKU, none where it is left out; `tolls`: fees on how long their
+    stock lasts, as many.
     """
 
     lead: Transit
@@ -46,6 +51,7 @@ class Terms:
     level: float | Sequence[float]
     until: Transit | None = None
     priced: Sequence[bool] | None = None
+    tolls: Sequence[Toll | None] = ()
 
     def levels(self, count: int) -> Floats:
         found: Floats = np.broadcast_to(np.asarray(self.level, np.float64), (count,))
@@ -62,6 +68,7 @@ class Terms:
             level=self.levels(len(stock)),
             until=self.until,
             priced=None if self.priced is None else np.array(self.priced, bool),
+            tolls=self.tolls,
         )
 
 
@@ -104,6 +111,8 @@ def outlook(
             tuple(day if day <= horizon else None for day in ends[:, at].tolist()),
             level[at].item(),
             round(found.missed[at].item(), 2),
+            round(found.fewer[at].item(), 1),
+            round(found.more[at].item(), 1),
         )
         for at in range(len(rows))
     ]

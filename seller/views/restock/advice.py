@@ -75,6 +75,9 @@ class Why:
     amount is not known. `full`: storage that the plan would overfill. `season`: how busy the coming
     days usually are beside the last four weeks, None where less than a year or no season is known.
     `reduced`: pieces of the last four weeks that a promotion sold, which are no usual demand.
+    `fewer`: pieces left out of `exact` because they would lie until Amazon's surcharge for age,
+    `more`: pieces in it so that its fee for low inventory is saved; `uncounted`: aged or low, where
+    no table, size or rate is known.
     """
 
     target: float
@@ -115,6 +118,9 @@ class Why:
     full: str = ""
     season: float | None = None
     reduced: int = 0
+    fewer: float = 0.0
+    more: float = 0.0
+    uncounted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def outlooks(found: Planned, group: Group, at: list[int] | None = None) -> list[
 def terms(found: Planned, lead: Transit, rows: Sequence[int], until: Transit | None) -> Terms:
     """For goods in these rows that take so long."""
     levels, priced = [found.levels[row] for row in rows], [found.priced[row] for row in rows]
-    return Terms(lead, found.review, levels, until, priced)
+    tolls = [found.tolls[row] for row in rows]
+    return Terms(lead, found.review, levels, until, priced, tolls)
 
 
 def spread(lead: Transit) -> tuple[int, int, int]:
@@ -58,6 +59,8 @@ def decided(
         exact=seen.pieces,
         risk=(seen.before, seen.during),
         missed=seen.missed,
+        fewer=seen.fewer,
+        more=seen.more,
     )
     today = found.now.date()
     ends = [today + timedelta(days=end - 1) if end else None for end in seen.ends]

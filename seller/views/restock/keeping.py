@@ -16,6 +16,7 @@ from seller.metrics.restock.estimates import Graded
 from seller.metrics.restock.forecast import Forecast
 from seller.metrics.restock.series import begun
 from seller.metrics.restock.terms import Asked
+from seller.metrics.restock.tolls import Step, Toll
 from seller.metrics.restock.transit import Transit
 from seller.money import Money
 from seller.store import Connection
@@ -58,6 +59,7 @@ def planned(conn: Connection, now: datetime, seconds: float, found: Planned) -> 
     told |= {
         "levels": found.levels,
         "priced": found.priced,
+        "tolls": [one and _plain(one) for one in found.tolls],
         "journeys": found.journeys,
         "held": [(*key, *one) for key, one in found.held.items()],
     }
@@ -83,6 +85,7 @@ def kept(stored: Stored) -> Planned:
         now=stored.head.made_at,
         levels=told["levels"],
         priced=told["priced"],
+        tolls=[one and _toll(one) for one in told["tolls"]],
         target=told["target"],
         review=told["review"],
         journeys=told["journeys"],
@@ -129,6 +132,11 @@ def _asked(told: dict[str, Any]) -> Asked:
     return Asked(**{**told, "prices": tuple(map(tuple, told["prices"]))})
 
 
+def _toll(told: dict[str, Any]) -> Toll:
+    bands = {name: tuple(Step(**each) for each in told[name]) for name in ("aged", "low")}
+    return Toll(**bands, least=told["least"])
+
+
 def _told(one: Advice) -> str:
     return json.dumps(one, ensure_ascii=False, default=_plain, separators=(",", ":"))
 
@@ -162,7 +170,7 @@ def _transit(told: list[tuple[int, float]]) -> Transit:
 def _advice(line: Kept) -> Advice:
     told: dict[str, Any] = json.loads(line.told)
     why = told["why"]
-    why |= {name: tuple(why[name]) for name in ("lead", "risk", "unknown", "met")}
+    why |= {name: tuple(why[name]) for name in ("lead", "risk", "unknown", "met", "uncounted")}
     why |= {name: Money(**why[name]) if why[name] else None for name in ("margin", "holding")}
     first, middle, last = map(_day, told["out"])
     told |= {

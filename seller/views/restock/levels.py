@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from seller.facts import Product
@@ -16,6 +16,7 @@ from seller.views.restock.advice import Share
 from seller.views.restock.budget import RECENT
 from seller.views.restock.planned import TARGET, Held
 from seller.views.restock.rules import Steer
+from seller.views.restock.tolls import Charged, charged
 
 MONTH = 30
 Minor = tuple[float, str]
@@ -26,7 +27,8 @@ Sold = Mapping[tuple[str, str, str], Mapping[str, tuple[int, int]]]
 @dataclass(frozen=True, slots=True)
 class Level:
     """`source`: asked, rule, costs or default. `unknown`: why not by costs: cost, sale, fees,
-    storage or rate. `margin` and `held` of a piece, `held` for so many `days`.
+    storage or rate. `margin` and `held` of a piece, `held` for so many `days`. `charged`: fees on
+    how long stock lasts, where it is by costs.
     """
 
     value: float
@@ -35,6 +37,7 @@ class Level:
     margin: Money | None = None
     held: Money | None = None
     days: int = 0
+    charged: Charged = field(default_factory=Charged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,19 @@ class Levels:
             Money(round(margin), currency),
             Money(round(held or 0.0), currency),
             days,
+            self._charged(one, held or 0.0, currency),
         )
+
+    def _charged(self, one: Wanted, held: float, currency: str) -> Charged:
+        """Of a piece whose keeping costs so much for one review; none where it costs nothing."""
+
+        def holdings(minor: float, code: str) -> float | None:
+            amount = self._changed(minor, code, currency)
+            return None if amount is None else amount / held
+
+        if held <= 0:
+            return Charged()
+        return charged(self._tariffs, one.product, one.accounts, one.arrives, holdings)
 
     def _month(self, one: Wanted) -> Minor | None:
         """A month of a piece in the warehouse: as typed, else by the fees that hold where most is

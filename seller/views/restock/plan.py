@@ -28,6 +28,9 @@ from seller.views.restock.sending import sends
 from seller.views.restock.series import Good
 from seller.views.scope import Scope
 
+Shares = Sequence[tuple[Share, ...]]
+"""Whose demand each product is, in each pool."""
+
 
 def plan(
     conn: Connection,
@@ -44,12 +47,12 @@ def plan(
 
     None where neither stock nor sales are known.
     """
-    asked = Asked(mode, now.date(), review)
-    if (read := gathered(conn, scope, now, pools, asked)) is None:
+    if (read := gathered(conn, scope, now, pools, Asked(mode, now.date(), review))) is None:
         return None
     terms = typed.terms(conn)
-    levels = Levels(conn, asked.today, read.held, review, target)
-    plain = _begun(read, levels)
+    shares = [_shares(one) for one in read.goods]
+    known = _known(read, shares, Levels(conn, now.date(), read.held, review, target))
+    plain = _begun(read, shares, known)
     found = Planned(
         advice=[],
         goods=[replace(one, series=begun(0)) for one in read.goods],
@@ -60,6 +63,7 @@ def plan(
         now=now,
         levels=[one.why.target for one in plain],
         priced=[one.why.target_from == "costs" for one in plain],
+        tolls=[one.charged.toll for one in known],
         target=target,
         review=review,
         journeys=read.ways.journeys(mode),
@@ -68,7 +72,7 @@ def plan(
         marks=read.marks,
         bargains=read.plain.bargains,
         told=read.told,
-        due=together(dues(read.goods, read.legs, read.calendar, asked.today)),
+        due=together(dues(read.goods, read.legs, read.calendar, now.date())),
         deals=terms_of(terms),
         least=least(terms),
     )
@@ -88,23 +92,34 @@ def _settled(conn: Connection, found: Planned, read: Gathered) -> Planned:
     return replace(found, advice=warned(found.advice, rooms(conn, found, read.sheet)))
 
 
-def _begun(read: Gathered, levels: Levels) -> list[Advice]:
-    """Of each product in each pool what is known without a forecast, its level among it."""
+def _known(read: Gathered, shares: Shares, levels: Levels) -> list[Level]:
+    """How sure to be of each product in each pool."""
+    lead = {row: group.lead.by(0.5) for group in read.groups for row in group.rows}
+    found = []
+    for row, good in enumerate(read.goods):
+        arrives = levels.today + timedelta(days=lead[row])
+        wanted = (read.products[row], good.key[2], shares[row], read.steers[row], arrives)
+        found.append(levels.of(Wanted(*wanted)))
+    return found
+
+
+def _begun(read: Gathered, shares: Shares, known: Sequence[Level]) -> list[Advice]:
+    """Of each product in each pool what is known without a forecast."""
     kinds, marks = classes(read.known), grades(read.made)
     expected = expectations(read.told)
     found = []
-    lead = {row: group.lead.by(0.5) for group in read.groups for row in group.rows}
     for row, (good, product, steer) in enumerate(
         zip(read.goods, read.products, read.steers, strict=True)
     ):
-        accounts = tuple(_share(good, *one) for one in good.series.shares())
-        arrives = levels.today + timedelta(days=lead[row])
-        wanted = Wanted(product, good.key[2], accounts, steer, arrives)
-        why = _ruled(product, steer, levels.of(wanted), expected.get(good.key))
+        why = _ruled(product, steer, known[row], expected.get(good.key))
         kind = steer.stage if steer.stage == "new" else kinds[row]
         why = replace(why, reduced=read.plain.gone[row])
-        found.append(_plain(good, kind, marks[row], accounts, why))
+        found.append(_plain(good, kind, marks[row], shares[row], why))
     return found
+
+
+def _shares(good: Good) -> tuple[Share, ...]:
+    return tuple(_share(good, *one) for one in good.series.shares())
 
 
 def _share(good: Good, offer: Offer, daily: float) -> Share:
@@ -135,6 +150,7 @@ def _ruled(
         margin=at.margin,
         holding=at.held,
         kept=at.days,
+        uncounted=at.charged.uncounted,
         made=product.lead_days if product else None,
         estimate=daily,
         estimate_grade=mark,

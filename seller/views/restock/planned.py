@@ -10,6 +10,7 @@ from seller.facts import DayMark, Term
 from seller.metrics.restock.demand import Panel
 from seller.metrics.restock.forecast import Forecast
 from seller.metrics.restock.terms import Asked
+from seller.metrics.restock.tolls import Toll
 from seller.views.restock.advice import Advice
 from seller.views.restock.bargains import Bargain
 from seller.views.restock.leads import Group
@@ -49,7 +50,8 @@ def together(found: Iterable[Due]) -> dict[tuple[str, int | None], list[Due]]:
 class Planned:
     """A plan with what it was made from: `goods` in the order of the forecast, without their days,
     which are in `known`. `levels`: the chance not to run out of each, which `target` is for all
-    where the command was told; `priced`: whether it follows from its costs. `review`: as asked for.
+    where the command was told; `priced`: whether it follows from its costs, `tolls`: Amazon's fees
+    on how long its stock lasts, where they are known. `review`: as asked for.
     `journeys`: own ones that the days of the way were learned from. `held`: the landed costs that
     hold. `lifts`: sales before us. `marks`: days that a person marked; `bargains`: those found.
     `told`: a person's estimates. `due`: days by which to order or send, by pool and days of
@@ -65,6 +67,7 @@ class Planned:
     now: datetime
     levels: Sequence[float]
     priced: Sequence[bool]
+    tolls: Sequence[Toll | None]
     target: float | None = None
     review: int = REVIEW
     journeys: int = 0

@@ -131,8 +131,14 @@ def why(one: Advice, say: Say) -> str:
 
 
 def notes(one: Advice, say: Say) -> list[str]:
-    """What suppliers' terms and Amazon's capacity did to it, or will."""
+    """What fees, suppliers' terms and Amazon's capacity did to it, or will."""
     found, why = [], one.why
+    if why.fewer:
+        words = say("{pieces:g} pieces left out, as they would lie until the aged surcharge is due")
+        found.append(words.format(pieces=why.fewer))
+    if why.more:
+        words = say("{pieces:g} pieces more, which save the low-inventory fee")
+        found.append(words.format(pieces=why.more))
     if why.raised:
         words = say("{pieces} of them more for a price break or the supplier's minimum")
         found.append(words.format(pieces=why.raised))
