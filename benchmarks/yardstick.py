@@ -15,6 +15,7 @@ from benchmarks.series import Shop
 from seller.metrics.restock.demand import Floats, panel, seen
 from seller.metrics.restock.forecast import forecast
 from seller.metrics.restock.order import Arrival, need
+from seller.metrics.restock.tolls import Toll
 from seller.metrics.restock.transit import Transit, fixed
 
 HOLDING, MARGIN = 0.001, 0.30
@@ -98,6 +99,7 @@ class Ours:
     """Orders by need; keeps the risks it stated, to be compared with what happened."""
 
     level: float | None = None
+    toll: Toll | None = None
     risks: list[tuple[int, Floats]] = field(default_factory=list)
 
     def __call__(self, now: Seen) -> Floats:
@@ -114,6 +116,7 @@ class Ours:
             review=case.review,
             level=np.full(len(now.stock), level),
             priced=np.ones(len(now.stock), bool),
+            tolls=[self.toll] * len(now.stock) if self.toll else (),
         )
         self.risks.append((now.day, found.before))
         return np.ceil(np.round(found.pieces, 3))
@@ -181,6 +184,15 @@ def play(goods: Shop, case: Case, policy: Callable[[], Policy]) -> Run:
 
 def simulate(goods: Shop, policy: Policy, case: Case, turn: int = 5) -> Run:
     """The reference's loop: review regularly, measure from one lead time after the start."""
+    days, arrives = played(goods, policy, case, turn)
+    said = tuple(stated(policy, days[1], arrives))
+    return measured(goods, goods.start + case.usual, days, said)
+
+
+def played(
+    goods: Shop, policy: Policy, case: Case, turn: int = 5
+) -> tuple[tuple[Floats, ...], dict[int, int]]:
+    """SKUs x days: left in the evening, not sold, arrived, ordered; and when each order arrives."""
     chance = np.random.default_rng(turn)
     known, open_ = begun(goods, case)
     stock = np.ceil(case.cover * goods.sold[:, goods.start - 90 : goods.start].mean(axis=1))
@@ -204,8 +216,7 @@ def simulate(goods: Shop, policy: Policy, case: Case, turn: int = 5) -> Run:
         left[:, day], short[:, day] = stock, demand - sold
         if case.censored:
             known[:, day], open_[:, day] = sold, seen(morning, stock > 0)
-    said = tuple(stated(policy, short, arrives))
-    return measured(goods, goods.start + case.usual, (left, short, came, lines), said)
+    return (left, short, came, lines), arrives
 
 
 def begun(goods: Shop, case: Case) -> tuple[Floats, Floats]:

@@ -51,12 +51,15 @@ def kept(made: Forecast, cut: slice, last: Floats, days: int, review: int) -> tu
     the course its sales in these days; sales = pieces / dispersion, dispersion = max(1, variance /
     mean) of a day, as lumps leave together. Assumption: the next order is smaller by that piece
     once something is sold. Source: the gamma-Poisson law with one observation's worth of prior
-    (Kass & Wasserman, 1995, J. Am. Stat. Assoc. 90); Fisher's index of dispersion.
+    (Kass & Wasserman, 1995, J. Am. Stat. Assoc. 90); Fisher's index of dispersion. Of pieces that
+    are sold much later half of what a course sells more or less than the SKU's mean is believed to
+    last: pace = 2 / (rate of the course + mean).
     """
-    mean = np.maximum(made.mean[cut], 1e-9)
-    lump = np.maximum(1, made.variance[cut] / mean)[:, None]
-    pace: Floats = (days + lump / mean[:, None]) / (last + lump)
-    return pace, np.maximum(1, lump * pace / max(1, review))
+    mean = np.maximum(made.mean[cut], 1e-9)[:, None]
+    lump = np.maximum(1, made.variance[cut][:, None] / mean)
+    rate = (last + lump) / (days + lump / mean)
+    pace: Floats = 2 / (rate + mean)
+    return pace, np.maximum(1, lump / rate / max(1, review))
 
 
 def paid(span: Span, level: Floats) -> Floats:
