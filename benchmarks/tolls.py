@@ -13,7 +13,7 @@ import numpy as np
 
 from benchmarks.restock import MOST, SHOPS
 from benchmarks.series import MONTH, Shop, of, sample
-from benchmarks.yardstick import FREIGHT, HOLDING, LINE, MARGIN, Case, Ours, played
+from benchmarks.yardstick import HOLDING, MARGIN, Case, Ours, played
 from seller.metrics.restock.demand import Floats
 from seller.metrics.restock.tolls import Step, Toll
 from seller.metrics.restock.transit import fixed
@@ -82,10 +82,9 @@ def told(goods: Shop, case: Case, policy: Ours) -> str:
     start = goods.start + case.usual
     days, _ = played(goods, policy, case)
     low, aged = due(goods, days[0], days[1], start)
-    left, short, came, lines = (one[:, start:].sum() for one in days)
+    left, short = (one[:, start:].sum() for one in days[:2])
     demand = goods.sold[:, start:].sum()
-    kept, rest = HOLDING * left + MARGIN * short, FREIGHT * (came + short) + LINE * lines
-    found = [100 * one / demand for one in (kept, rest)]
+    found = [100 * (HOLDING * left + MARGIN * short) / demand]
     found += [100 * one.sum() / (PRICE * demand) for one in (low, aged)]
     cells = " | ".join(f"{one:.2f}" for one in (*found, sum(found)))
     return f"{cells} | {1 - short / demand:.3f} | {left / demand:.0f} |"
@@ -95,8 +94,8 @@ def main() -> None:
     for name in sys.argv[1:] or ("busy", "orders", "units", "world"):
         goods = busy() if name == "busy" else sample(SHOPS[name](), MOST.get(name, 10**9))
         print(f"\n{goods.name}: per 100 of demand\n")
-        print("| orders | kept and lost | freight, lines | low | aged | all | fill | days |")
-        print("|---|---|---|---|---|---|---|---|")
+        print("| orders | kept and lost | low | aged | all | fill | days |")
+        print("|---|---|---|---|---|---|---|")
         for case in CASES:
             fees = toll(case.review)
             for what, policy in (("without fees", Ours()), ("with fees", Ours(toll=fees))):
