@@ -35,7 +35,7 @@ def report(name: str, report_type: str, options: Mapping[str, str] | None = None
     return fetch
 
 
-Noted = tuple[Mapping[str, str], bytes]
+Noted = tuple[Mapping[str, object], bytes]
 """What an answer is about, and the answer as Amazon sent it."""
 
 
