@@ -31,6 +31,22 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Fees:
+    """What Amazon takes of a sold piece: a `share` of its price and a `fee`, each from `rule`
+    (typed) or `amazon` (its own estimates). Of the oldest estimate used: when Amazon made it, the
+    `price` of a unit that it holds for, and the MSKU.
+    """
+
+    share: float
+    share_from: str
+    fee: Money
+    fee_from: str
+    estimated_at: datetime | None = None
+    price: Money | None = None
+    sku: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """`step`: buy or send. `by`: the day by which to do it. `cost`: of the goods, or the freight;
     None where no price is known; `basis` of the goods': landed where it is the accepted landed
@@ -75,6 +91,7 @@ class Why:
     amount is not known. `full`: storage that the plan would overfill. `season`: how busy the coming
     days usually are beside the last four weeks, None where less than a year or no season is known.
     `reduced`: pieces of the last four weeks that a promotion sold, which are no usual demand.
+    `fees`: what Amazon takes of a sale; None where it is not known.
     """
 
     target: float
@@ -115,6 +132,7 @@ class Why:
     full: str = ""
     season: float | None = None
     reduced: int = 0
+    fees: Fees | None = None
 
 
 @dataclass(frozen=True, slots=True)

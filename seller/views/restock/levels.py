@@ -12,8 +12,9 @@ from seller.metrics.restock.economics import Costs, holding, level
 from seller.money import Money, exponent
 from seller.store import Connection, demand, exchange
 from seller.views.inventory.tariffs import tariffs
-from seller.views.restock.advice import Share
+from seller.views.restock.advice import Fees, Share
 from seller.views.restock.budget import RECENT
+from seller.views.restock.charging import Charging
 from seller.views.restock.planned import TARGET, Held
 from seller.views.restock.rules import Steer
 
@@ -59,6 +60,7 @@ class Levels:
         self._book, self.today = Book(one.rate for one in dated), today
         self._held, self._review, self._asked = held, review, asked
         self._tariffs = tariffs(conn)
+        self._charging = Charging(conn, self._changed)
         self._factors: dict[tuple[str, str], float | None] = {}
 
     def of(self, one: Wanted) -> Level:
@@ -67,25 +69,29 @@ class Levels:
             return Level(self._asked, "asked")
         if one.steer.target is not None:
             return Level(one.steer.target, "rule")
-        goods, month = self._goods(one), self._month(one)
+        goods, month, fees = self._goods(one), self._month(one), self.fees(one)
         unknown = [name for name, there in (
             ("cost", goods is not None),
-            ("fees", one.steer.share is not None and one.steer.fee is not None),
+            (fees if isinstance(fees, str) else "fees", isinstance(fees, Fees)),
             ("storage", month is not None),
         ) if not there]  # fmt: skip
-        if unknown or goods is None or month is None:
+        if unknown or goods is None or month is None or isinstance(fees, str):
             return Level(TARGET, "default", tuple(unknown))
-        return self._by_costs(one, goods, month)
+        return self._by_costs(one, goods, month, fees)
 
-    def _by_costs(self, one: Wanted, paid: Minor, stored: Minor) -> Level:
+    def fees(self, one: Wanted) -> Fees | str:
+        """What Amazon takes of a sale; a text: what lacks to know it."""
+        return self._charging.of(one.steer, one.accounts)
+
+    def _by_costs(self, one: Wanted, paid: Minor, stored: Minor, fees: Fees) -> Level:
         steer, (goods, currency) = one.steer, paid
         sale = self._sale(one.accounts, currency)
-        fee = self._changed(*steer.fee, currency) if steer.fee else None
+        fee = self._changed(fees.fee.minor, fees.fee.currency, currency)
         month = self._changed(*stored, currency)
         if sale is None or fee is None or month is None:
             rate = fee is None or month is None or self._unchanged(one.accounts)
             return Level(TARGET, "default", ("rate",) if rate else ("sale",))
-        margin = sale * (1 - (steer.share or 0.0)) - fee - goods
+        margin = sale * (1 - fees.share) - fee - goods
         costs = Costs(margin, goods, month / MONTH, sale * steer.loss)
         days = max(1, self._review)
         found, held = level(costs, days, steer.capital), holding(costs, days, steer.capital)

@@ -102,7 +102,9 @@ def _begun(read: Gathered, levels: Levels) -> list[Advice]:
         wanted = Wanted(product, good.key[2], accounts, steer, arrives)
         why = _ruled(product, steer, levels.of(wanted), expected.get(good.key))
         kind = steer.stage if steer.stage == "new" else kinds[row]
-        why = replace(why, reduced=read.plain.gone[row])
+        fees = levels.fees(wanted)
+        known = None if isinstance(fees, str) else fees
+        why = replace(why, reduced=read.plain.gone[row], fees=known)
         found.append(_plain(good, kind, marks[row], accounts, why))
     return found
 
