@@ -16,7 +16,7 @@ from typing import Any
 from seller import money
 from seller.amazon import fees
 from seller.amazon.session import Session
-from seller.errors import Skip
+from seller.errors import Skip, Stop
 from seller.facts import Batch, Document, FeeCheck, FeeEstimate
 from seller.flatfile import Problems
 from seller.sources.source import Ask, Source, asking, jsons, whole
@@ -33,11 +33,36 @@ UNREAD = (AttributeError, KeyError, TypeError, ValueError, ArithmeticError, Skip
 def fetch(session: Session, ask: Ask, now: datetime) -> Iterator[Document]:
     (place,) = ask.places
     prices = {sku: int(price) for price, sku in (one.split(" ", 1) for one in ask.subjects)}
-    if prices:
-        answer = fees.estimates(session, place, prices)
-        noted = {"asked_at": asking.stamp(now), "prices": prices}
-        body = asking.bundle([(noted, answer.body)])
-        yield asking.received(NAME, ask, now, body, charset="utf-8")
+    if not prices:
+        return
+    try:
+        body = fees.estimates(session, place, prices).body
+    except Stop as error:
+        if error.key != "amazon.rejected":
+            raise
+        if len(prices) > 1:
+            yield from asking.each(NAME, ask, now, [*_singly(session, place, prices, now)])
+            return
+        body = b""
+    told = asking.bundle([(_noted(prices, now), body)])
+    yield asking.received(NAME, ask, now, told, charset="utf-8")
+
+
+def _singly(
+    session: Session, place: str, prices: Mapping[str, int], now: datetime
+) -> Iterator[asking.Question]:
+    """A question that Amazon refuses as a whole, SKU by SKU: a strange one stands alone then."""
+    for sku, price in prices.items():
+        yield _noted({sku: price}, now), partial(_bodies, session, place, {sku: price})
+
+
+def _bodies(session: Session, place: str, prices: Mapping[str, int]) -> list[bytes]:
+    return [fees.estimates(session, place, prices).body]
+
+
+def _noted(prices: Mapping[str, int], now: datetime) -> Mapping[str, object]:
+    """Dated, so that the same refusal on another day is another document."""
+    return {"asked_at": asking.stamp(now), "prices": dict(prices)}
 
 
 def parse(document: Document) -> Iterator[Batch]:

@@ -113,7 +113,13 @@ def test_offers_count_by_what_they_sell_and_the_oldest_is_told(shop: Store) -> N
 
 
 def test_yen_are_changed_and_a_missing_rate_is_said(shop: Store) -> None:
-    row = {"price": 3000, "currency": "JPY", "referral": 450, "fulfilment": 600, "other": 0}
+    row: dict[str, Any] = {
+        "price": 3000,
+        "currency": "JPY",
+        "referral": 450,
+        "fulfilment": 600,
+        "other": 0,
+    }
     estimated(shop, told(**row))
     assert lamp(planned(shop)).why.unknown == ("rate",)
     with shop.writing() as conn:

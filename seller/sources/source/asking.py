@@ -48,7 +48,7 @@ def bundle(answers: Iterable[Noted]) -> bytes:
     return b'{"answers": [\n%b\n]}' % b",\n".join(told)
 
 
-Question = tuple[Mapping[str, str], Callable[[], Iterable[bytes]]]
+Question = tuple[Mapping[str, object], Callable[[], Iterable[bytes]]]
 """What is asked about, and the call; an answer may have several pages."""
 
 
