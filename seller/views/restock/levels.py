@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from seller.facts import Product
@@ -26,10 +26,13 @@ Sold = Mapping[tuple[str, str, str], Mapping[str, tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """`source`: asked, rule, costs or default. `unknown`: why not by costs: cost, sale, fees,
+    """`fees`: what Amazon takes of a sale, where it is known, whatever the level is taken from.
+
+    `source`: asked, rule, costs or default. `unknown`: why not by costs: cost, sale, fees,
     storage or rate. `margin` and `held` of a piece, `held` for so many `days`.
     """
 
+    fees: Fees | None = field(default=None, kw_only=True)
     value: float
     source: str
     unknown: tuple[str, ...] = ()
@@ -65,11 +68,16 @@ class Levels:
 
     def of(self, one: Wanted) -> Level:
         """What is asked for, else the typed target, else by costs, else the usual one."""
+        fees = self._charging.of(one.steer, one.accounts)
+        found = self._level(one, fees)
+        return found if isinstance(fees, str) else replace(found, fees=fees)
+
+    def _level(self, one: Wanted, fees: Fees | str) -> Level:
         if self._asked is not None:
             return Level(self._asked, "asked")
         if one.steer.target is not None:
             return Level(one.steer.target, "rule")
-        goods, month, fees = self._goods(one), self._month(one), self.fees(one)
+        goods, month = self._goods(one), self._month(one)
         unknown = [name for name, there in (
             ("cost", goods is not None),
             (fees if isinstance(fees, str) else "fees", isinstance(fees, Fees)),
@@ -78,10 +86,6 @@ class Levels:
         if unknown or goods is None or month is None or isinstance(fees, str):
             return Level(TARGET, "default", tuple(unknown))
         return self._by_costs(one, goods, month, fees)
-
-    def fees(self, one: Wanted) -> Fees | str:
-        """What Amazon takes of a sale; a text: what lacks to know it."""
-        return self._charging.of(one.steer, one.accounts)
 
     def _by_costs(self, one: Wanted, paid: Minor, stored: Minor, fees: Fees) -> Level:
         steer, (goods, currency) = one.steer, paid

@@ -102,9 +102,7 @@ def _begun(read: Gathered, levels: Levels) -> list[Advice]:
         wanted = Wanted(product, good.key[2], accounts, steer, arrives)
         why = _ruled(product, steer, levels.of(wanted), expected.get(good.key))
         kind = steer.stage if steer.stage == "new" else kinds[row]
-        fees = levels.fees(wanted)
-        known = None if isinstance(fees, str) else fees
-        why = replace(why, reduced=read.plain.gone[row], fees=known)
+        why = replace(why, reduced=read.plain.gone[row])
         found.append(_plain(good, kind, marks[row], accounts, why))
     return found
 
@@ -132,6 +130,7 @@ def _ruled(
         days=0,
         flag=steer.flag,
         stage=steer.stage,
+        fees=at.fees,
         target_from=at.source,
         unknown=at.unknown,
         margin=at.margin,
