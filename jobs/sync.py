@@ -27,6 +27,7 @@ ORDER = (
     "reimbursements",
     "history",
     "ledger",
+    "fees",
     "topics",
     "health",
     "issues",

@@ -7,6 +7,7 @@ SOURCES = {
     "details": "Orders of new cases",
     "fbmreturns": "Merchant returns",
     "feedback": "Seller feedback",
+    "fees": "Fee estimates",
     "health": "Account health",
     "history": "Order history",
     "issues": "Listing issues",

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboards.parts.desk import Desk
 from seller.views.restock import Advice, Why
+from seller.views.restock.charging import source
 
 LEADS = {
     "product": "Production from the product sheet; the way as typed, else usual days",
@@ -44,6 +45,15 @@ def chance(desk: Desk, why: Why) -> str:
         return say("As set")
     missing = ", ".join(say(UNKNOWN[name]) for name in why.unknown)
     return say("Usual one, as not known: {missing}").format(missing=missing)
+
+
+def fees(desk: Desk, why: Why) -> list[tuple[str, str, str]]:
+    """A row where it is known what Amazon takes of a sale."""
+    if why.fees is None:
+        return []
+    value = desk.say("{share} of the price, {fee} a piece")
+    told = value.format(share=f"{why.fees.share:.1%}", fee=desk.money(why.fees.fee))
+    return [(desk.say("Amazon's part of a sale"), told, source(why.fees, desk.say))]
 
 
 def lead(desk: Desk, why: Why) -> str:

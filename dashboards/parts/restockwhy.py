@@ -39,6 +39,7 @@ def show(desk: Desk, plan: Planned, one: Advice) -> None:
         (say("Stock-out date"), " / ".join(map(day, one.out)), say("10 %, 50 % and 90 % chance")),
         (say("Stock-out risk"), _risk(one), say("Before an order of today comes, and after")),
         (say("Chance not to run out"), f"{why.target:.1%}", restocksteer.chance(desk, why)),
+        *restocksteer.fees(desk, why),
         (say("Need in pieces"), f"{why.exact:g}", say("Before MOQ and whole cartons")),
         *restockturn.lasting(desk, why),
         (say("MOQ"), desk.number(why.moq), _typed(desk, why.moq)),

@@ -55,9 +55,9 @@ def judge(
     """The answer, if it is a success that holds what the operation promises; else Failed."""
     decoded = _decoded(body)
     if 200 <= status < 300:
-        if isinstance(decoded, dict) and operation.answer in {"", *decoded}:
+        if _promised(operation, decoded):
             return Answer(status, body, decoded, headers)
-        if not body.strip() and not operation.answer:
+        if not body.strip() and not operation.answer and not operation.listed:
             return Answer(status, body, {}, headers)
         raise Failed(_retry("amazon.unreadable", operation, account, status), Again.IF_SAFE)
     if status == 429:
@@ -74,6 +74,13 @@ def judge(
     if status == 404:
         raise Failed(Skip("amazon.not_found", **said), Again.NEVER)
     raise Failed(Stop("amazon.rejected", **said), Again.NEVER)
+
+
+def _promised(operation: Operation, decoded: Any) -> bool:
+    """Whether it is what every success of the operation is."""
+    if operation.listed:
+        return isinstance(decoded, list)
+    return isinstance(decoded, dict) and operation.answer in {"", *decoded}
 
 
 def _forbidden(operation: Operation, said: Mapping[str, str]) -> Failed:

@@ -16,4 +16,14 @@ ROWS = (
         query="postedAfter postedBefore marketplaceId transactionStatus relatedIdentifierName"
         " relatedIdentifierValue nextToken",
     ),
+    Operation(  # repeated: it is a question, only too long for an address
+        "getMyFeesEstimates",
+        "POST",
+        "/products/fees/v0/feesEstimate",
+        rate=0.5,
+        burst=1,
+        role="Pricing",
+        body=True,
+        listed=True,
+    ),
 )

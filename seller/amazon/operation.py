@@ -12,7 +12,8 @@ from seller.store.quota import Limit
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`answer`: a key every success has ("" where the body may be empty). `query`: names allowed.
+    """`answer`: a key every success has ("" where the body may be empty); `listed`: a success is a
+    list. `query`: names allowed.
 
     `retry`: a second call does no harm where nobody knows whether the first one arrived.
     `refuses`: a 403 may be about this one order, not about the account's permissions.
@@ -29,6 +30,7 @@ class Operation:
     body: bool = False
     retry: bool = True
     refuses: bool = False
+    listed: bool = False
 
     def limit(self, speed: float) -> Limit:
         return Limit(self.rate, self.burst, speed)

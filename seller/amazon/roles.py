@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from seller.amazon import fees
 from seller.amazon.session import Answer, Session
 from seller.errors import Retry, Skip, Stop
-from seller.marketplaces import marketplace
+from seller.marketplaces import BY_ID, marketplace
 
 NOBODYS = "000-0000000-0000000"
 """An order that nobody has: who may ask about orders is told so, the others that they may not."""
+NOTHING = "seller-nothing"
+"""A SKU that nobody has."""
 GRANTED = {"amazon.not_found", "amazon.refused", "amazon.rejected"}
 """Answers about the question itself: whoever gets one was let in."""
 
@@ -57,6 +60,10 @@ def _books(session: Session, _place: str, _now: datetime) -> Answer:
     return session.call("listTransactions", query=query)
 
 
+def _pricing(session: Session, place: str, _now: datetime) -> Answer:
+    return fees.estimates(session, BY_ID[place].code, {NOTHING: 1000})
+
+
 PROBES: Mapping[str, Probe] = {
     "Selling Partner Insights": _insights,
     "Inventory and Order Tracking": _orders,
@@ -65,6 +72,7 @@ PROBES: Mapping[str, Probe] = {
     "Buyer Solicitation": _solicitations,
     "Buyer Communication": _messaging,
     "Finance and Accounting": _books,
+    "Pricing": _pricing,
 }
 """Roles as Seller Central calls them."""
 

@@ -28,7 +28,7 @@ from seller.errors import Stop
 from seller.money import text
 from seller.products.steered import FLAGS
 from seller.store import Connection, goods
-from seller.views.restock import MODES, Advice, Line, Planned, plan
+from seller.views.restock import MODES, Advice, Fees, Line, Planned, plan
 from seller.views.restock.budget import budget as chosen
 from seller.views.restock.opened import opened
 from seller.views.restock.planned import REVIEW
@@ -160,6 +160,7 @@ def _told(one: Advice, made: Planned | None) -> dict[str, Any]:
             "lead": dict(zip(("p10", "p50", "p90"), one.why.lead, strict=True)),
             "risk": dict(zip(("before", "after"), one.why.risk, strict=True)),
             "currency": code,
+            "fees": _fees(one.why.fees),
             "deadlines": [
                 {
                     "event": each.name,
@@ -171,6 +172,23 @@ def _told(one: Advice, made: Planned | None) -> dict[str, Any]:
             ],
         },
         "as_of": iso(one.as_of),
+    }
+
+
+def _fees(fees: Fees | None) -> dict[str, Any] | None:
+    if fees is None:
+        return None
+    price = fees.price
+    return {
+        "share": fees.share,
+        "share_from": fees.share_from,
+        "fee": text(fees.fee.minor, fees.fee.currency),
+        "fee_from": fees.fee_from,
+        "currency": fees.fee.currency,
+        "estimated_at": iso(fees.estimated_at),
+        "price": text(price.minor, price.currency) if price else None,
+        "price_currency": price.currency if price else None,
+        "sku": fees.sku or None,
     }
 
 

@@ -11,6 +11,7 @@ from seller.facts.dispatch import Dispatch
 from seller.facts.document import Document
 from seller.facts.effect import Effect, EffectKey, EndedExclusion, Exclusion, Switch
 from seller.facts.fault import Fault
+from seller.facts.fee import FeeCheck, FeeEstimate
 from seller.facts.feedback import Feedback
 from seller.facts.finding import Finding
 from seller.facts.issue import ListingIssue, ListingState
@@ -80,6 +81,8 @@ __all__ = [
     "Event",
     "Exclusion",
     "Fault",
+    "FeeCheck",
+    "FeeEstimate",
     "Feedback",
     "Finding",
     "Folder",

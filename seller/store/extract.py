@@ -41,6 +41,8 @@ MONEY: Mapping[str, frozenset[str]] = {
         }
     ),
     "merchant_returns": frozenset({"refunded", "label_cost", "claim_paid"}),
+    "fee_checks": frozenset({"price"}),
+    "fee_estimates": frozenset({"price", "referral", "fulfilment", "other"}),
     "refunds": frozenset({"given", "cost"}),
     "removals": frozenset({"fee"}),
     "reimbursements": frozenset({"per_unit", "total"}),

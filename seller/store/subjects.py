@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, case, exists, func, select
+from sqlalchemy import Connection, and_, case, exists, func, or_, select
 
 from seller.marketplaces import marketplace as known
 from seller.store import tables
@@ -14,6 +14,15 @@ RECENT = 90
 """Days whose units decide what sells best."""
 YOUNG = timedelta(days=2)
 """Age of a case up to which Amazon is asked what it left open about the order."""
+
+AGED = timedelta(days=30)
+"""Age at which Amazon's estimate of its fees is asked for again."""
+MOVED = 20
+"""So many times a change of price must be more than the price that was asked about: 5 per cent."""
+REFUSED = timedelta(days=3)
+"""After it, what Amazon gave no estimate for is asked about again."""
+FEES = 3000
+"""SKUs whose fees one run asks for in a marketplace: 150 calls, five minutes of Amazon's rate."""
 
 
 def topics(conn: Connection, account: str, marketplace: str, now: datetime) -> Sequence[str]:
@@ -88,8 +97,42 @@ def refunds(conn: Connection, account: str, _marketplace: str, _now: datetime) -
     return [str(order_id) for order_id in conn.scalars(query)]
 
 
+def fees(conn: Connection, account: str, marketplace: str, now: datetime) -> Sequence[str]:
+    """Price in minor units and SKU of what Amazon sends and was never asked about (these first), or
+    at a price over 5 % away, or longer than 30 days ago.
+
+    Offers that are active, and others that sold of late: without stock Amazon calls them inactive.
+    """
+    listed, asked, sold = tables.listings.c, tables.fee_checks.c, tables.daily_sales.c
+    key = ("account", "marketplace", "sku")
+    since = known(marketplace).day(now) - timedelta(days=RECENT)
+    lately = exists().where(*(sold[name] == listed[name] for name in key), sold.day >= since)
+    told = asked.status == "Success"
+    moved = func.abs(listed.price - asked.price) * MOVED > asked.price
+    due = or_(
+        asked.sku.is_(None),
+        and_(told, or_(moved, asked.asked_at <= now - AGED)),
+        and_(~told, asked.asked_at <= now - REFUSED),
+    )
+    query = (
+        select(listed.price, listed.sku)
+        .select_from(
+            tables.listings.outerjoin(
+                tables.fee_checks, and_(*(asked[name] == listed[name] for name in key))
+            )
+        )
+        .where(listed.account == account, listed.marketplace == marketplace)
+        .where(listed.gone_at.is_(None), listed.channel == "FBA", listed.price > 0)
+        .where(or_(listed.status == "Active", lately), due)
+        .order_by(asked.sku.is_not(None), asked.asked_at, listed.sku)
+        .limit(FEES)
+    )
+    return [f"{price} {sku}" for price, sku in conn.execute(query)]
+
+
 SUBJECTS: Mapping[str, Callable[[Connection, str, str, datetime], Sequence[str]]] = {
     "details": details,
+    "fees": fees,
     "plans": plans,
     "refunds": refunds,
     "topics": topics,

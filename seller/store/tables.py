@@ -14,7 +14,9 @@ from seller.facts import (
     Dispatch,
     DutyLayer,
     Fault,
+    FeeCheck,
     Feedback,
+    FeeEstimate,
     HealthMetric,
     InboundPlan,
     LedgerDay,
@@ -149,6 +151,8 @@ health_metrics = _facts("health_metrics", HealthMetric, (*PLACE, "day", "metric"
 listing_states = _facts("listing_states", ListingState, (*PLACE, "sku"), gone=True)
 listing_issues = _facts("listing_issues", ListingIssue, (*PLACE, *ISSUE), gone=True)
 sales_reported = _facts("sales_reported", SalesDay, (*PLACE, "day"))
+fee_estimates = _facts("fee_estimates", FeeEstimate, (*PLACE, "sku"))
+fee_checks = _facts("fee_checks", FeeCheck, (*PLACE, "sku"))
 
 products = _facts("products", Product, ("sku",))  # typed by the seller, not by Amazon:
 pairings = _facts("pairings", Pairing, (*PLACE, "msku", "sku"))  # neither is in FACTS, nor replayed
@@ -193,6 +197,8 @@ FACTS: dict[type, Table] = {
     SalesDay: sales_reported,
     Dispatch: dispatches,
     Refund: refunds,
+    FeeEstimate: fee_estimates,
+    FeeCheck: fee_checks,
 }
 """Which fact lives where, in the order in which one answer's facts are written."""
 

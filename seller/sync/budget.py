@@ -16,6 +16,7 @@ from seller.sync.puller import fresh
 
 PAGE = 50
 """SKUs that one answer about stock holds."""
+BATCH = 20
 TOPICS = 120
 CASES = 60
 """Calls that one run makes at most; a test holds them equal to the sources'."""
@@ -55,8 +56,13 @@ def _cases(name: str, conn: Connection, account: str, place: str, now: datetime)
     return min(CASES, len(SUBJECTS[name](conn, account, place, now)))
 
 
+def _fees(conn: Connection, account: str, place: str, now: datetime) -> int:
+    return -(-len(SUBJECTS["fees"](conn, account, place, now)) // BATCH)
+
+
 MEASURED: Mapping[str, Callable[[Connection, str, str, datetime], int]] = {
     "details": partial(_cases, "details"),
+    "fees": _fees,
     "refunds": partial(_cases, "refunds"),
     "stock": _stock,
     "topics": _topics,

@@ -15,6 +15,7 @@ REPORT = ("createReport", "getReport", "getReportDocument")
 """What one report costs."""
 OWN: Mapping[str, tuple[str, ...]] = {
     "details": (),
+    "fees": (),
     "refunds": (),
     "participations": ("getMarketplaceParticipations",),
     "orders": ("searchOrders",),
@@ -23,8 +24,8 @@ OWN: Mapping[str, tuple[str, ...]] = {
     "shipments": ("getShipments", "getShipmentItems", "listInboundPlans"),
     "topics": (),
 }
-"""Sources that ask for no report. Topics depend on the number of products and details and refunds
-on that of cases, which nobody knows yet; they come last and hold nothing back.
+"""Sources that ask for no report. Topics and fees depend on the number of products and details and
+refunds on that of cases, which nobody knows yet; they come last and hold nothing back.
 """
 MAKING = 60.0
 """Seconds that Amazon takes to make one report. An assumption: some take several minutes."""

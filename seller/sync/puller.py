@@ -47,7 +47,10 @@ class Puller:
         if not force and fresh(self.mark, now, self.source.every):
             return Pulled("fresh")
         try:
-            self._windows(now)
+            if self.source.batch:
+                self._portions()
+            else:
+                self._windows(now)
             self._end(now)
         except SellerError as error:
             with suppress(SellerError):  # a store that is out of order cannot keep it as well
@@ -75,6 +78,16 @@ class Puller:
         if silent and doubtful:
             self._recover(silent)
 
+    def _portions(self) -> None:
+        """What is asked about one by one, some at a time: each answer stays, whatever comes of the
+        next question.
+        """
+        every = self._subjects()
+        for start in range(0, len(every), self.source.batch):
+            some = every[start : start + self.source.batch]
+            if documents := self._asked(Window(), some):
+                self._settle(Window(), documents)
+
     def _recover(self, silent: list[Window]) -> None:
         """Ask again for silent windows, the newest first, until one stays silent."""
         spoken: list[tuple[Window, list[Document]]] = []
@@ -83,11 +96,13 @@ class Puller:
         for window, documents in reversed(spoken):
             self._settle(window, documents)
 
-    def _asked(self, window: Window) -> list[Document] | None:
+    def _asked(
+        self, window: Window, subjects: tuple[str, ...] | None = None
+    ) -> list[Document] | None:
         """Amazon's answer, asked for twice at most; None where it cannot be had or used."""
         for last in (False, True):
             try:
-                return self._fetched(window)
+                return self._fetched(window, self._subjects() if subjects is None else subjects)
             except Skip as error:
                 if last:
                     self.unread = self.unread or error
@@ -111,9 +126,9 @@ class Puller:
             return False
         return self.mark.cursor is None or moment > self.mark.cursor
 
-    def _fetched(self, window: Window) -> list[Document]:
+    def _fetched(self, window: Window, subjects: tuple[str, ...]) -> list[Document]:
         """Amazon's answers, without personal data, safe in the archive."""
-        ask = Ask(self.account, self.marketplace, window, self._subjects())
+        ask = Ask(self.account, self.marketplace, window, subjects)
         received = self.source.fetch(self.reach.session, ask, self.reach.now())
         kept = [self._kept(document) for document in received]
         if kept:

@@ -29,6 +29,7 @@ DECLARED: Mapping[str, Declared] = {
     "details": Declared(("orders", "order_lines", "dispatches"), "account", timedelta(hours=6)),
     "fbmreturns": Declared(("merchant_returns",), "marketplace", timedelta(hours=24)),
     "feedback": Declared(("feedback",), "marketplace", timedelta(hours=24)),
+    "fees": Declared(("fee_estimates", "fee_checks"), "marketplace", timedelta(hours=6)),
     "health": Declared(("health_metrics",), "account", timedelta(hours=24)),
     "history": Declared(("orders", "order_lines"), "account", timedelta(hours=24)),
     "issues": Declared(("listing_states", "listing_issues"), "marketplace", timedelta(hours=6)),

@@ -192,5 +192,12 @@ SENT: list[tuple[str, dict[str, Any], str, str, bytes]] = [
         "/finances/2024-06-19/transactions?relatedIdentifierName=ORDER_ID&relatedIdentifierValue=1-2-3",
         b"",
     ),
+    (
+        "getMyFeesEstimates",
+        {"body": [{"IdType": "SellerSKU", "IdValue": "A/1"}]},
+        "POST",
+        "/products/fees/v0/feesEstimate",
+        b'[{"IdType": "SellerSKU", "IdValue": "A/1"}]',
+    ),
     *WRITTEN,
 ]

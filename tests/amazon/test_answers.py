@@ -67,6 +67,15 @@ def test_what_is_no_answer_is_repeated_and_never_a_success(
     assert len(amazon.calls) == session.calls == 2
 
 
+def test_where_a_list_is_promised_nothing_else_is_a_success(
+    amazon: Amazon, session: Session
+) -> None:
+    wrong = [Reply(200, {"payload": []}), Reply(200, b""), Reply(200, HTML), Reply(503, HTML)]
+    amazon.on("POST", "/products/fees/v0/feesEstimate", *wrong, Reply(200, [{"Status": "Success"}]))
+    assert session.call("getMyFeesEstimates", body=[]).json == [{"Status": "Success"}]
+    assert session.calls == len(wrong) + 1
+
+
 @pytest.mark.parametrize(
     "reply", [Reply(503, HTML), Reply(200, HTML), Reply(429), Reply(drop=True)]
 )

@@ -12,6 +12,7 @@ from seller.facts import (
     Batch,
     Estimate,
     Event,
+    FeeEstimate,
     Order,
     OrderLine,
     Pairing,
@@ -149,6 +150,35 @@ def test_an_order_changes_the_mark_and_the_plan(pages, home):
     app.run()
     place = lines(app, "Product").index("LAMP-01")
     assert int(lines(app, "Inbound and on order")[place]) == int(before) + 96
+
+
+@pytest.mark.parametrize(
+    ("lang", "figure", "told"),
+    [
+        ("en", "Amazon's part of a sale", "Amazon's estimate of {day} for LAMP-1 at 20.00 EUR"),
+        ("zh-CN", "亚马逊每单扣费", "亚马逊 {day} 的预估（LAMP-1，售价 20.00 EUR）"),
+    ],
+)
+def test_what_amazon_takes_is_told_with_day_and_price(pages, home, lang, figure, told):
+    store = open_store(f"sqlite:///{home / 'seller.db'}")
+    for place in ("DE", "FR"):
+        fee = FeeEstimate("orchid-eu", place, "LAMP-1", 2000, "EUR", 300, 412, 0, AS_OF)
+        with store.writing() as conn:
+            write.apply(
+                conn, [Batch.of(FeeEstimate, [fee])], account="orchid-eu", marketplace=place,
+                snapshot=False, as_of=AS_OF, document=None,
+            )  # fmt: skip
+    store.close()
+    app = pages(home, lang=lang, url="restock")
+    app.multiselect(key="restock_suppliers").set_value(["Yiwu"]).run()
+    assert not app.exception
+    names = {"Where it is from", "来源"}
+    why = next(one.value for one in app.dataframe if names & set(one.value.columns))
+    figures = {row[0]: row[1:] for row in why.values.tolist()}
+    value, source = figures[figure]
+    assert "15.0%" in value
+    assert "4.12" in value
+    assert source == told.format(day=f"{AS_OF:%Y-%m-%d}")
 
 
 def test_a_held_product_stays_on_the_page_and_says_why(pages, home):

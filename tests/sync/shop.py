@@ -1,6 +1,6 @@
 """A whole shop against the simulated Amazon: its accounts, what they pull, what comes of it.
 
-Run as a program it pulls everything once, so that a test can kill it: `URL STORE ARCHIVE NOW`.
+Run as a program it pulls once, so that a test can kill it: `URL STORE ARCHIVE NOW [SOURCE…]`.
 """
 
 from __future__ import annotations
@@ -93,6 +93,6 @@ class Shop:
 
 if __name__ == "__main__":
     sync.LEASE = 1.0  # whoever comes after a kill need not wait for long
-    address, database, folder, moment = sys.argv[1:]
+    address, database, folder, moment, *chosen = sys.argv[1:]
     shop = Shop(address, open_store(database), Path(folder), datetime.fromisoformat(moment))
-    shop.pull()
+    shop.pull(*chosen)

@@ -17,12 +17,13 @@ ANCHOR = datetime(2026, 6, 15, tzinfo=UTC)
 
 def test_limits_are_the_sources() -> None:
     assert budget.TOPICS == topics.BUDGET
+    assert SOURCES["fees"].batch == budget.BATCH
     assert budget.CASES == details.BUDGET == refunds.BUDGET
 
 
 @pytest.mark.parametrize("name", sorted(SOURCES))
 def test_every_source_has_a_budget(reach, account, name) -> None:
-    known = name not in {"details", "refunds", "topics"}
+    known = name not in {"details", "fees", "refunds", "topics"}
     assert budget.budget(SOURCES[name], account, reach=reach) >= known
 
 

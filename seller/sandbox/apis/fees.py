@@ -47,8 +47,22 @@ def many(call: Call) -> Response:
         shaped = isinstance(wish, dict) and wish.get("IdType") in KINDS
         if not shaped or not isinstance(wish.get("IdValue"), str):
             raise invalid("Each request has an 'IdType' and an 'IdValue'.")
-        found.append(_estimate(call, wish["IdType"], wish["IdValue"], _wish(wish)))
+        found.append(_member(call, wish["IdType"], wish["IdValue"], _wish(wish)))
     return answer(found)
+
+
+def _member(call: Call, kind: str, value: str, wish: Wish) -> Wish:
+    """One of a batch; in bad weather Amazon fails at some of them."""
+    found = _estimate(call, kind, value, wish)
+    if not call.state.faults.draw("member", "getMyFeesEstimates", call.account, kind, value):
+        return found
+    words = {"Message": "There was an internal error.", "Detail": []}
+    error = {"Type": "Receiver", "Code": "InternalError", **words}
+    return {
+        "Status": "ServiceError",
+        "FeesEstimateIdentifier": found["FeesEstimateIdentifier"],
+        "Error": error,
+    }
 
 
 def _single(call: Call, kind: str, value: str) -> Response:

@@ -54,7 +54,8 @@ class Source:
     """`tables` it fills. `every`: how long an answer stays fresh. `role`: Amazon's permission.
 
     `snapshot`: an answer is complete, so what it does not name is gone. `subjects`: what it
-    must know of the store, a name in `seller.store.subjects`.
+    must know of the store, a name in `seller.store.subjects`; `batch`: how many of them one
+    question names, where each answer is stored before the next question. 0: all at once.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Source:
     redact: Redact | None = None
     blank: Blank | None = None
     subjects: str = ""
+    batch: int = 0
 
 
 UNTIL = "until"

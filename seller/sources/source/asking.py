@@ -35,7 +35,7 @@ def report(name: str, report_type: str, options: Mapping[str, str] | None = None
     return fetch
 
 
-Noted = tuple[Mapping[str, str], bytes]
+Noted = tuple[Mapping[str, object], bytes]
 """What an answer is about, and the answer as Amazon sent it."""
 
 
@@ -48,7 +48,7 @@ def bundle(answers: Iterable[Noted]) -> bytes:
     return b'{"answers": [\n%b\n]}' % b",\n".join(told)
 
 
-Question = tuple[Mapping[str, str], Callable[[], Iterable[bytes]]]
+Question = tuple[Mapping[str, object], Callable[[], Iterable[bytes]]]
 """What is asked about, and the call; an answer may have several pages."""
 
 

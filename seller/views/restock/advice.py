@@ -31,6 +31,22 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Fees:
+    """What Amazon takes of a sold piece: a `share` of its price and a `fee`, each from `rule`
+    (typed) or `amazon` (its own estimates). Of the oldest estimate used: when Amazon made it, the
+    `price` of a unit that it holds for, and the MSKU.
+    """
+
+    share: float
+    share_from: str
+    fee: Money
+    fee_from: str
+    estimated_at: datetime | None = None
+    price: Money | None = None
+    sku: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """`step`: buy or send. `by`: the day by which to do it. `cost`: of the goods, or the freight;
     None where no price is known; `basis` of the goods': landed where it is the accepted landed
@@ -78,6 +94,7 @@ class Why:
     `fewer`: pieces left out of `exact` because they would lie until Amazon's surcharge for age,
     `more`: pieces in it so that its fee for low inventory is saved; `uncounted`: aged or low, where
     no table, size or rate is known.
+    `fees`: what Amazon takes of a sale; None where it is not known.
     """
 
     target: float
@@ -121,6 +138,7 @@ class Why:
     fewer: float = 0.0
     more: float = 0.0
     uncounted: tuple[str, ...] = ()
+    fees: Fees | None = None
 
 
 @dataclass(frozen=True, slots=True)

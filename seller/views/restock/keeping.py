@@ -22,7 +22,7 @@ from seller.money import Money
 from seller.store import Connection
 from seller.store.mark import mark
 from seller.store.plans import Head, Kept, Stored
-from seller.views.restock.advice import Advice, Line, Share, Why
+from seller.views.restock.advice import Advice, Fees, Line, Share, Why
 from seller.views.restock.away import Far
 from seller.views.restock.bargains import Bargain
 from seller.views.restock.course import BEHIND
@@ -172,6 +172,7 @@ def _advice(line: Kept) -> Advice:
     why = told["why"]
     why |= {name: tuple(why[name]) for name in ("lead", "risk", "unknown", "met", "uncounted")}
     why |= {name: Money(**why[name]) if why[name] else None for name in ("margin", "holding")}
+    why["fees"] = _fees(why.get("fees"))
     first, middle, last = map(_day, told["out"])
     told |= {
         "accounts": tuple(Share(**one) for one in told["accounts"]),
@@ -184,6 +185,20 @@ def _advice(line: Kept) -> Advice:
         "as_of": datetime.fromisoformat(told["as_of"]) if told["as_of"] else None,
     }
     return Advice(**told)
+
+
+def _fees(told: dict[str, Any] | None) -> Fees | None:
+    if told is None:
+        return None
+    at, price = told["estimated_at"], told["price"]
+    return Fees(
+        **{
+            **told,
+            "fee": Money(**told["fee"]),
+            "estimated_at": datetime.fromisoformat(at) if at else None,
+            "price": Money(**price) if price else None,
+        }
+    )
 
 
 def _line(told: dict[str, Any]) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from seller.facts import Product
@@ -12,8 +12,9 @@ from seller.metrics.restock.economics import Costs, holding, level
 from seller.money import Money, exponent
 from seller.store import Connection, demand, exchange
 from seller.views.inventory.tariffs import tariffs
-from seller.views.restock.advice import Share
+from seller.views.restock.advice import Fees, Share
 from seller.views.restock.budget import RECENT
+from seller.views.restock.charging import Charging
 from seller.views.restock.planned import TARGET, Held
 from seller.views.restock.rules import Steer
 from seller.views.restock.tolls import Charged, charged
@@ -26,11 +27,14 @@ Sold = Mapping[tuple[str, str, str], Mapping[str, tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """`source`: asked, rule, costs or default. `unknown`: why not by costs: cost, sale, fees,
+    """`fees`: what Amazon takes of a sale, where it is known, whatever the level is taken from.
+
+    `source`: asked, rule, costs or default. `unknown`: why not by costs: cost, sale, fees,
     storage or rate. `margin` and `held` of a piece, `held` for so many `days`. `charged`: fees on
     how long stock lasts, where it is by costs.
     """
 
+    fees: Fees | None = field(default=None, kw_only=True)
     value: float
     source: str
     unknown: tuple[str, ...] = ()
@@ -62,10 +66,16 @@ class Levels:
         self._book, self.today = Book(one.rate for one in dated), today
         self._held, self._review, self._asked = held, review, asked
         self._tariffs = tariffs(conn)
+        self._charging = Charging(conn, self._changed)
         self._factors: dict[tuple[str, str], float | None] = {}
 
     def of(self, one: Wanted) -> Level:
         """What is asked for, else the typed target, else by costs, else the usual one."""
+        fees = self._charging.of(one.steer, one.accounts)
+        found = self._level(one, fees)
+        return found if isinstance(fees, str) else replace(found, fees=fees)
+
+    def _level(self, one: Wanted, fees: Fees | str) -> Level:
         if self._asked is not None:
             return Level(self._asked, "asked")
         if one.steer.target is not None:
@@ -73,22 +83,22 @@ class Levels:
         goods, month = self._goods(one), self._month(one)
         unknown = [name for name, there in (
             ("cost", goods is not None),
-            ("fees", one.steer.share is not None and one.steer.fee is not None),
+            (fees if isinstance(fees, str) else "fees", isinstance(fees, Fees)),
             ("storage", month is not None),
         ) if not there]  # fmt: skip
-        if unknown or goods is None or month is None:
+        if unknown or goods is None or month is None or isinstance(fees, str):
             return Level(TARGET, "default", tuple(unknown))
-        return self._by_costs(one, goods, month)
+        return self._by_costs(one, goods, month, fees)
 
-    def _by_costs(self, one: Wanted, paid: Minor, stored: Minor) -> Level:
+    def _by_costs(self, one: Wanted, paid: Minor, stored: Minor, fees: Fees) -> Level:
         steer, (goods, currency) = one.steer, paid
         sale = self._sale(one.accounts, currency)
-        fee = self._changed(*steer.fee, currency) if steer.fee else None
+        fee = self._changed(fees.fee.minor, fees.fee.currency, currency)
         month = self._changed(*stored, currency)
         if sale is None or fee is None or month is None:
             rate = fee is None or month is None or self._unchanged(one.accounts)
             return Level(TARGET, "default", ("rate",) if rate else ("sale",))
-        margin = sale * (1 - (steer.share or 0.0)) - fee - goods
+        margin = sale * (1 - fees.share) - fee - goods
         costs = Costs(margin, goods, month / MONTH, sale * steer.loss)
         days = max(1, self._review)
         found, held = level(costs, days, steer.capital), holding(costs, days, steer.capital)

@@ -167,7 +167,9 @@ class Fast:
         return list(gaps(one.made, one.stock, one.coming, self.leads[mode], self.leads[slow]))
 
     def _choice(self, at: int, gap: Floats, mode: str, slow: str) -> Choice:
-        """Value: the price of a sale, less the price of the goods and the slow freight."""
+        """Value: the price of a sale, less what Amazon takes of it where that is known, the price
+        of the goods and the slow freight.
+        """
         product, one = self.products[at], self.parcel.advice[at]
         grams = chargeable(product) if product else None
         price = product.price if product and product.currency else None
@@ -175,12 +177,23 @@ class Fast:
         sale = self.till.price(one)
         if grams is None or bought is None or sale is None:
             return Choice(unpriced=_missing(grams, price, bought))
+        taken = self._taken(one, int(sale))
+        if taken is None:
+            return Choice(unpriced="no_rate")
         freight = {each: self.kilo[each] * grams // 1000 for each in (mode, slow)}
-        value, extra = int(sale) - bought - freight[slow], freight[mode] - freight[slow]
+        value, extra = int(sale) - taken - bought - freight[slow], freight[mode] - freight[slow]
         most = self.parcel.goods[at].own
         pieces, brings = bridged(gap, value, extra, most)
         whole = min(most, lot(pieces, None, one.why.carton))
         return Choice(mode, whole, brings)
+
+    def _taken(self, one: Advice, sale: int) -> int | None:
+        """Amazon's share and fee of a sale, 0 where they are not known; None: no exchange rate."""
+        fees = one.why.fees
+        if fees is None:
+            return 0
+        fee = self.till.changed([fees.fee])
+        return None if fee is None else round(sale * fees.share) + fee
 
 
 def _missing(grams: int | None, price: int | None, bought: int | None) -> str:

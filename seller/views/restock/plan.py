@@ -145,6 +145,7 @@ def _ruled(
         days=0,
         flag=steer.flag,
         stage=steer.stage,
+        fees=at.fees,
         target_from=at.source,
         unknown=at.unknown,
         margin=at.margin,

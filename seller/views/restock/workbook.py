@@ -18,6 +18,7 @@ from seller.products.bought import Wanted
 from seller.products.sendsheet import Move
 from seller.views.restock.advice import Advice, Line
 from seller.views.restock.budget import Budget
+from seller.views.restock.charging import source
 from seller.views.restock.planned import Planned
 
 REASONS = {
@@ -127,7 +128,17 @@ def why(one: Advice, say: Say) -> str:
     if one.why.reduced:
         words = say("{pieces} pieces of the last four weeks were sold by promotions")
         turning.append(words.format(pieces=one.why.reduced))
-    return "; ".join([told, *turning, *notes(one, say)])
+    return "; ".join([told, *turning, *taken(one, say), *notes(one, say)])
+
+
+def taken(one: Advice, say: Say) -> list[str]:
+    """What Amazon takes of a sale, where the chance follows from costs."""
+    fees = one.why.fees
+    if fees is None or one.why.target_from != "costs":
+        return []
+    words = say("Amazon takes {share} % and {fee} a piece ({source})")
+    share = f"{100 * fees.share:.1f}"
+    return [words.format(share=share, fee=fees.fee, source=source(fees, say))]
 
 
 def notes(one: Advice, say: Say) -> list[str]:
