@@ -1,4 +1,4 @@
-"""What suppliers' terms and Amazon's capacity mean for the lines that are shown."""
+"""What costs, suppliers' terms and Amazon's capacity mean for the lines that are shown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import streamlit as st
 from dashboards.parts.blocks import plain
 from dashboards.parts.desk import Desk
 from seller.views.restock import Advice
-from seller.views.restock.workbook import notes
+from seller.views.restock.workbook import costs, notes
 
 
 def warnings(desk: Desk, rows: Sequence[Advice]) -> None:
@@ -28,5 +28,5 @@ def warnings(desk: Desk, rows: Sequence[Advice]) -> None:
 
 def show(desk: Desk, one: Advice) -> None:
     """Of one line."""
-    for words in notes(one, desk.say):
+    for words in (*costs(one, desk.say), *notes(one, desk.say)):
         st.caption(plain(words))

@@ -33,7 +33,7 @@ from seller.views.restock.budget import budget as chosen
 from seller.views.restock.opened import opened
 from seller.views.restock.planned import REVIEW
 from seller.views.restock.supposing import change, suppose
-from seller.views.restock.workbook import amount, notes
+from seller.views.restock.workbook import amount, losing, notes
 from seller.views.scope import Scope
 
 app = typer.Typer(no_args_is_help=True)
@@ -50,6 +50,8 @@ app.command("accept", help=say("Store the decisions of the buyer's workbook as o
     purchasing.accept
 )
 Names = list[str] | None
+NAMED = 10
+"""Products that are named before the table at most."""
 
 
 @app.command("plan", help=say("What to buy for each stock pool, with the risk stated"))
@@ -97,6 +99,11 @@ def show(
     tell(
         *sorted({f"{one.product} {one.pool}: {note}" for one in found for note in notes(one, say)})
     )
+    if losers := [one.product for one in found if losing(one)]:
+        names = ", ".join(losers[:NAMED]) + (" …" if len(losers) > NAMED else "")
+        tell(say("Each sale of these loses money ({count}): {names}").format(
+            count=len(losers), names=names
+        ))  # fmt: skip
     _printed(found)
 
 

@@ -9,11 +9,12 @@ import pytest
 
 from seller.facts import Product, Stocked, StockFee
 from seller.facts.tariff import AGED, FNSKU, LOW
+from seller.money import Money
 from seller.store import Store, goods, plans, typed
 from seller.views.restock import Planned
 from seller.views.restock.keeping import kept
 from seller.views.restock.opened import renew
-from seller.views.restock.workbook import notes
+from seller.views.restock.workbook import costs, losing
 from tests.views.lampshop import COSTS, LAMP, TODAY, lamp, lampshop, planned, put
 from tests.views.shop import NOW
 
@@ -61,7 +62,7 @@ def test_stock_is_kept_for_four_weeks_where_that_saves_the_fee(shop: Store) -> N
     assert lamp(without).why.more == 0
     assert lamp(with_it).why.exact == pytest.approx(lamp(without).why.exact + more, abs=0.2)
     assert 5 < more < 5 * 28
-    (told,) = notes(lamp(with_it), str)
+    (told,) = costs(lamp(with_it), str)
     assert told == f"{more:g} pieces more, which save the low-inventory fee"
 
 
@@ -119,3 +120,13 @@ def test_the_stored_plan_keeps_the_fees_for_what_if(shop: Store) -> None:
     assert stored
     assert list(kept(stored).tolls) == list(made.tolls)
     assert lamp(kept(stored)).why == lamp(made).why
+
+
+def test_a_product_that_loses_with_each_sale_is_said_to(shop: Store) -> None:
+    """20 dollars less 15 %, 14.5 dollars and 20 yuan, at 7 yuan a dollar."""
+    put(shop, replace(COSTS, fee=1450))
+    found = lamp(planned(shop))
+    assert losing(found) == Money(250, "CNY")
+    assert "each sale loses 2.50 CNY: look at price, cost and fees" in costs(found, str)
+    put(shop, COSTS)
+    assert losing(lamp(planned(shop))) is None

@@ -128,7 +128,7 @@ def why(one: Advice, say: Say) -> str:
     if one.why.reduced:
         words = say("{pieces} pieces of the last four weeks were sold by promotions")
         turning.append(words.format(pieces=one.why.reduced))
-    return "; ".join([told, *turning, *taken(one, say), *notes(one, say)])
+    return "; ".join([told, *turning, *taken(one, say), *costs(one, say), *notes(one, say)])
 
 
 def taken(one: Advice, say: Say) -> list[str]:
@@ -141,15 +141,30 @@ def taken(one: Advice, say: Say) -> list[str]:
     return [words.format(share=share, fee=fees.fee, source=source(fees, say))]
 
 
-def notes(one: Advice, say: Say) -> list[str]:
-    """What fees, suppliers' terms and Amazon's capacity did to it, or will."""
+def losing(one: Advice) -> Money | None:
+    """What each sale loses."""
+    margin = one.why.margin
+    return Money(-margin.minor, margin.currency) if margin and margin.minor < 0 else None
+
+
+def costs(one: Advice, say: Say) -> list[str]:
+    """What its margin and Amazon's fees on how long stock lasts did to it."""
     found, why = [], one.why
+    if money := losing(one):
+        words = say("each sale loses {money}: look at price, cost and fees")
+        found.append(words.format(money=money))
     if why.fewer:
         words = say("{pieces:g} pieces left out, as they would lie until the aged surcharge is due")
         found.append(words.format(pieces=why.fewer))
     if why.more:
         words = say("{pieces:g} pieces more, which save the low-inventory fee")
         found.append(words.format(pieces=why.more))
+    return found
+
+
+def notes(one: Advice, say: Say) -> list[str]:
+    """What suppliers' terms and Amazon's capacity did to it, or will."""
+    found, why = [], one.why
     if why.raised:
         words = say("{pieces} of them more for a price break or the supplier's minimum")
         found.append(words.format(pieces=why.raised))
