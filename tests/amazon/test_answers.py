@@ -73,10 +73,11 @@ def test_what_is_no_answer_is_repeated_and_never_a_success(
 def test_repeating_ends_with_retry(
     amazon: Amazon, session: Session, slept: list[float], reply: Reply
 ) -> None:
-    amazon.on("GET", REPORT, reply)
+    amazon.on("GET", REPORT, GOOD, reply)
+    get(session)
     with pytest.raises(Retry) as raised:
         get(session)
-    assert len(amazon.calls) == ATTEMPTS
+    assert len(amazon.calls) == 1 + ATTEMPTS
     assert 0 < raised.value.after <= 3600
     assert sum(slept) > 3
     readable(raised.value)
