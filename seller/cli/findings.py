@@ -46,6 +46,7 @@ def show(
 ) -> None:
     """The first of them, on stderr."""
     for one in map(words, findings[:SHOWN]):
-        tell(f"{one['cell']} {one['column']}: {sentences(one)}")
+        where = " ".join(filter(None, (one["cell"], one["column"], say(one.get("severity", "")))))
+        tell(f"{where}: {sentences(one)}")
     if len(findings) > SHOWN:
         tell(say("… and {count} more").format(count=len(findings) - SHOWN))

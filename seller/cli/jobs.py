@@ -140,7 +140,7 @@ def summary(done: list[Done]) -> None:
             report(error)
     rows = sum(one.outcome.rows for one in done)
     changed = sum(one.outcome.changed for one in done)
-    words = say("{jobs} jobs, {rows} rows, {changed} new or changed")
+    words = say("Jobs: {jobs}; rows: {rows}, new or changed: {changed}")
     typer.echo(words.format(jobs=len(done), rows=rows, changed=changed))
 
 

@@ -32,7 +32,7 @@ States = Annotated[
         "--state",
         help=say(
             "Only these: frozen, stranded, suppressed, incomplete, inactive; of families split,"
-            " left, parent_lost, foreign_child, foreign_parent"
+            " left, parent_lost, foreign_child, foreign_parent, other_parent"
         ),
     ),
 ]
