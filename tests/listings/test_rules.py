@@ -40,6 +40,11 @@ def test_a_missing_attribute_is_shown_in_the_column_where_others_have_it() -> No
     assert found.cell == f"{column('/blade_material/0/value')}3"
 
 
+def test_what_lacks_comes_with_an_example_of_each_of_its_parts() -> None:
+    (found,) = codes([row(1, {"/item_package_dimensions": None})])
+    assert str(found.params["allowed"]).count(": ") > 1, found.params
+
+
 def test_an_update_is_asked_only_for_what_it_names() -> None:
     change = row(1, {PRICE: 19.99}, only=True)
     assert codes([change], **held(price=Decimal("19.99"))) == []
