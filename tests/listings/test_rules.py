@@ -40,6 +40,13 @@ def test_a_missing_attribute_is_shown_in_the_column_where_others_have_it() -> No
     assert found.cell == f"{column('/blade_material/0/value')}3"
 
 
+def test_all_that_lacks_is_told_at_once() -> None:
+    lacking = ("/item_package_dimensions", "/item_package_weight", "/country_of_origin")
+    found = codes([row(1, dict.fromkeys(lacking))])
+    assert [one.code for one in found] == ["checks.required"] * 3
+    assert len({one.cell for one in found}) == 1, "the row has no cell of theirs"
+
+
 def test_what_lacks_comes_with_an_example_of_each_of_its_parts() -> None:
     (found,) = codes([row(1, {"/item_package_dimensions": None})])
     assert str(found.params["allowed"]).count(": ") > 1, found.params
