@@ -10,7 +10,7 @@ import pytest
 
 from seller.facts import Finding
 from seller.listings.check import check
-from seller.listings.context import Offered
+from seller.listings.context import Offered, Own
 from seller.listings.wanted import DELETE, REPLACE, Wanted
 from tests.listings.goods import column, context, ean, row
 from tests.listings.texts import CODE, CONDITION, PRICE, TEXTS, Case, held
@@ -60,6 +60,13 @@ def test_an_update_is_asked_only_for_what_it_names() -> None:
 
 def test_a_delete_is_asked_for_nothing() -> None:
     assert codes([row(1, only=True, verb=DELETE)]) == []
+
+
+def test_a_delete_of_what_is_not_listed_is_told_where_the_catalogue_is_known() -> None:
+    slip = row(1, only=True, verb=DELETE)
+    assert codes([slip], own={(slip.marketplace, slip.sku): Own(slip.marketplace, slip.sku)}) == []
+    (found,) = codes([slip], own={(slip.marketplace, "OTHER"): Own(slip.marketplace, "OTHER")})
+    assert (found.code, found.severity) == ("checks.delete_unlisted", "warning")
 
 
 def test_a_product_type_nobody_knows_is_one_finding() -> None:
