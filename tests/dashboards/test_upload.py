@@ -209,7 +209,7 @@ class TestBrowser:
         assert send.count() == 0, "an error holds all back"
         drops.nth(0).set_input_files(good)
         send.click(timeout=90_000)
-        tab.get_by_text("新建商品 500?", exact=False).wait_for()
+        tab.get_by_text("新建商品 500？", exact=False).wait_for()
         tab.get_by_role("button", name="确认发送（500 行）").click()
         tab.get_by_text("已成为批次", exact=False).wait_for(timeout=60_000)
         assert bazaar.deeds() == before, "the page itself talks to nobody"
