@@ -26,6 +26,11 @@ TRANSLATES = {"say", "_"}
 KEY = re.compile(r"([a-z]+)\.[a-z0-9_]+$")
 PLACEHOLDER = re.compile(r"{(\w*)[^}]*}")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+WIDE = r"[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef“”]"
+HALF = re.compile(rf"(?<={WIDE})[,;:!?()]|[,;:!?()](?={WIDE})")
+"""Half-width punctuation that touches Chinese."""
+CODE = re.compile(r"&[a-z]+;|[a-z]+://[^\s，；。）]*")
+"""What is typed for machines, and keeps its signs."""
 
 SHOWS = {"tell", "echo", "prompt", "confirm", "Typer", "Option", "Argument"} | {
     "title", "header", "subheader", "caption", "write", "markdown", "text", "metric", "tabs",
@@ -245,3 +250,13 @@ def test_chinese_is_chinese_and_english_is_not() -> None:
     for name, message in messages("zh_CN").items():
         assert message.string, f"{name} is empty"
         assert not message.fuzzy, f"{name} is a guess"
+
+
+def test_chinese_has_chinese_punctuation() -> None:
+    found = {
+        name: str(message.string)
+        for name, message in messages("zh_CN").items()
+        if HALF.search(PLACEHOLDER.sub("号", CODE.sub("", str(message.string))))
+        and CHINESE.search(str(message.string))
+    }
+    assert not found, f"write ，：；（） with the full-width keyboard: {found}"

@@ -55,7 +55,7 @@ def table(
         figures=figures,
     )
     st.number_input(say("Page of the table"), 1, pages(total, page()), key="list_page")
-    words = say("{shown} of {all} listings").format(shown=len(lines), all=desk.number(total))
+    words = say("Listings: {shown} of {all}").format(shown=len(lines), all=desk.number(total))
     st.caption(blocks.plain(words))
 
 

@@ -30,7 +30,7 @@ def recognised(desk: Desk, found: Judged) -> None:
     places = ", ".join(desk.place(code) for code in found.marketplaces)
     parts = (
         say(KINDS[layout.kind]),
-        sheet.format(name=layout.sheet.name, row=layout.header),
+        sheet.format(name=layout.sheet.name, row=layout.labels),
         ", ".join(found.product_types),
         places,
     )

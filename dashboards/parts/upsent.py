@@ -52,7 +52,7 @@ def _progress(desk: Desk, drawn: Progress) -> None:
     with desk.store.reading() as conn:
         one = sent.progress(conn, drawn.batch)
     figures = {"done": desk.number(one.done), "rows": desk.number(one.rows)}
-    words = say("{done} of {rows} rows have a result").format(**figures)
+    words = say("Rows with a result: {done} of {rows}").format(**figures)
     st.progress(one.share, text=words)
     for column, (word, number) in zip(
         st.columns(max(len(one.counts), 4)), one.counts.items(), strict=False

@@ -17,10 +17,11 @@ import httpx
 
 from seller.amazon.answer import Again, Answer, Failed
 from seller.amazon.operations import OPERATIONS, Operation
+from seller.amazon.outage import Outage
 from seller.amazon.tokens import Tokens
-from seller.amazon.transport import TIMEOUT
+from seller.amazon.transport import PROMPT, TIMEOUT, host
 from seller.amazon.wire import Wire
-from seller.errors import Retry, Stop
+from seller.errors import Retry, SellerError, Stop
 from seller.facts import Account
 from seller.marketplaces import ENDPOINTS, TOKEN_ENDPOINT
 from seller.store.quota import PATIENCE, Key, Limit, Quota
@@ -59,7 +60,7 @@ class Session:
         speed: float = 1.0,
         endpoint: str = "",
         token_endpoint: str = "",
-        timeout: httpx.Timeout = TIMEOUT,
+        timeout: httpx.Timeout | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         if not (account.application and secret.client_secret and secret.refresh_token):
@@ -75,15 +76,17 @@ class Session:
             Tokens,
             address=token_endpoint or TOKEN_ENDPOINT,
             account=account.account,
-            timeout=timeout,
+            timeout=timeout or PROMPT,
         )
+        endpoint = (endpoint or ENDPOINTS[account.region]).rstrip("/")
+        self._outage = Outage(account.account, speed)
         self._wire = Wire(
             account,
             tokens,
-            endpoint=(endpoint or ENDPOINTS[account.region]).rstrip("/"),
+            endpoint=endpoint,
             refresh_token=secret.refresh_token,
             client_secret=secret.client_secret,
-            timeout=timeout,
+            timeout=timeout or TIMEOUT,
         )
 
     def call(
@@ -105,33 +108,43 @@ class Session:
         target = row.target(path or {}, query or {})
         content = json.dumps(body, ensure_ascii=False).encode() if row.body else None
         tries = Tries(replace(row, role=role or row.role))
+        self._outage.check()
         while True:
             try:
-                return self._attempt(tries.row, target, content)
+                return self._attempt(tries, target, content)
             except Failed as failed:
                 pause = tries.pause(failed)
-                if pause is None:
-                    if isinstance(failed.error, Retry):
-                        failed.error.after /= self.speed
-                    raise failed.error from None
+                if pause is None or self._outage.vain(failed.error, tries.begun, pause):
+                    raise self._final(failed.error) from None
                 self._recover(tries.row, failed.again, pause)
 
-    def _attempt(self, row: Operation, target: str, content: bytes | None) -> Answer:
+    def _final(self, error: SellerError) -> SellerError:
+        self._outage.final(error)
+        if isinstance(error, Retry):
+            error.after /= self.speed
+        return error
+
+    def _attempt(self, tries: Tries, target: str, content: bytes | None) -> Answer:
         """Once: a slot, a token, the request."""
-        tokens = self._wire.tokens
-        tokens.get_auth()  # before the slot, so that nothing delays the call once its slot has come
+        row, tokens = tries.row, self._wire.tokens
+        with self._outage.watched(tokens.host):  # first, so that the slot's call is not late
+            tokens.get_auth()
         key, limit = self._bucket(row)
         patience = PATIENCE / self.speed
-        self._sleep(self._quota.reserve(key, limit, patience=patience, day=self.now().date()))
+        queued = self._quota.reserve(key, limit, patience=patience, day=self.now().date())
+        tries.begun += queued
+        self._sleep(queued)
         token = tokens.get_auth().access_token
         with self._counting:
             self.calls += 1
         try:
-            answer = self._wire.exchange(row, target, content, token=token, moment=self.now())
+            with self._outage.watched(host(self._wire.endpoint)):
+                answer = self._wire.exchange(row, target, content, token=token, moment=self.now())
         except Failed as failed:
             if failed.again is Again.RENEWED:
                 tokens.drop(token)
             raise
+        self._outage.over()
         self._learn(key, limit, answer.headers.get("x-amzn-ratelimit-limit", ""))
         return answer
 
@@ -167,6 +180,8 @@ class Tries:
     row: Operation
     made: int = 0
     renewed: int = 0
+    begun: float = field(default_factory=time.monotonic)
+    """Waiting for a slot is not counted."""
 
     def pause(self, failed: Failed) -> float | None:
         """Seconds to wait before the next attempt; None where there is to be no other one."""

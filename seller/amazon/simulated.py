@@ -9,7 +9,7 @@ import requests
 
 from seller.errors import Stop
 
-TIMEOUT = 30
+TIMEOUT = 15
 
 
 def accounts(origin: str) -> list[dict[str, Any]]:

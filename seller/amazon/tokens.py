@@ -13,7 +13,7 @@ from sp_api.auth import AccessTokenClient, AccessTokenResponse
 from sp_api.base._transport_httpx import HttpxTransport
 
 from seller.amazon.answer import Again, Failed
-from seller.amazon.transport import AGENT, connect, unreachable
+from seller.amazon.transport import AGENT, connect, host, unreachable
 from seller.errors import Retry, SellerError, Stop
 
 
@@ -43,6 +43,7 @@ class Tokens(AccessTokenClient):  # type: ignore[misc]  # the library has no typ
         self._transport.close()
         self._transport = connect(address, timeout)
         self._address = address
+        self.host = host(address)
         self._account = account
         self._key = hashlib.sha256(repr((address, self.data)).encode()).digest()
 
@@ -69,7 +70,7 @@ class Tokens(AccessTokenClient):  # type: ignore[misc]  # the library has no typ
                 "POST", self._address, data=self.data, headers=self.headers
             )
         except httpx.RequestError as error:
-            lost = unreachable(self._account, error).error
+            lost = unreachable(self._account, self._address, error).error
             raise Failed(lost, Again.ALWAYS) from None  # asking twice gives two good tokens
         said = self._said(response)
         if response.status_code != 200 or not said.get("access_token"):

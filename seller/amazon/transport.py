@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import platform
+import socket
 import ssl
 from functools import cache
 from urllib.parse import urlsplit
@@ -25,6 +26,9 @@ cannot use, for transports that are replaced before their first request."""
 
 TIMEOUT = httpx.Timeout(60.0, connect=15.0)
 """Seconds. Amazon may take half a minute; the library's default gives up after five seconds."""
+
+PROMPT = httpx.Timeout(20.0, connect=15.0)
+"""For access tokens, which Amazon gives in a second: who waits longer has no connection."""
 
 QUIET = ("sp_api", "httpx", "httpcore", "urllib3")
 """At DEBUG these print access tokens, whole answers and signed addresses of documents."""
@@ -53,12 +57,31 @@ def connect(address: str, timeout: httpx.Timeout) -> HttpxTransport:
     return HttpxTransport(client=client)
 
 
-def unreachable(account: str, error: httpx.RequestError) -> Failed:
+def host(address: str) -> str:
+    """The machine of an address, with its port where that is not the usual one."""
+    return urlsplit(address).netloc.rpartition("@")[2]
+
+
+def unreachable(account: str, address: str, error: httpx.RequestError) -> Failed:
     """No answer came. The library's own words may quote a header, and with it a token."""
     unsent = isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout))
-    reason = str(error)[:200] if isinstance(error, httpx.ConnectError) else ""
-    words = reason or type(error).__name__
-    return Failed(
-        Retry("amazon.unreachable", account=account, reason=words),
-        Again.ALWAYS if unsent else Again.IF_SAFE,
-    )
+    there = host(address)
+    lost = Retry("amazon.unreachable", account=account, host=there, reason=_reason(error))
+    if _nameless(error):
+        lost = Retry("amazon.unresolved", account=account, host=there)
+    elif isinstance(error, (httpx.ReadTimeout, httpx.ConnectTimeout)):
+        kind = "connect" if isinstance(error, httpx.ConnectTimeout) else "read"
+        seconds = error.request.extensions.get("timeout", {}).get(kind) or 0
+        lost = Retry("amazon.silent", account=account, host=there, seconds=round(seconds))
+    return Failed(lost, Again.ALWAYS if unsent else Again.IF_SAFE)
+
+
+def _reason(error: httpx.RequestError) -> str:
+    words = str(error)[:200] if isinstance(error, httpx.ConnectError) else ""
+    return words or type(error).__name__
+
+
+def _nameless(error: BaseException) -> bool:
+    """Whether the host's name was found nowhere, which the library tells only by its cause."""
+    cause = error.__cause__ or error.__context__
+    return cause is not None and (isinstance(cause, socket.gaierror) or _nameless(cause))

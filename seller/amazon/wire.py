@@ -79,7 +79,7 @@ class Wire(Client):  # type: ignore[misc]  # the library has no types
                 operation.method, url, content=content, headers=headers
             )
         except httpx.RequestError as error:
-            raise unreachable(self._account, error) from None
+            raise unreachable(self._account, self.endpoint, error) from None
         return judge(
             operation, self._account, response.status_code, response.content, response.headers
         )

@@ -8,6 +8,7 @@ import typer
 
 from seller.cli.lazy import Tree
 from seller.cli.output import say, utf8
+from seller.cli.remarks import remarks
 from seller.cli.words import run
 
 TABLE = {
@@ -71,5 +72,5 @@ def begin() -> None:
 def main() -> None:
     """Entry point of the `seller` command."""
     utf8()
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(level=logging.WARNING, handlers=[remarks()])
     raise SystemExit(run(app))

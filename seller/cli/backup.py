@@ -43,4 +43,4 @@ def told(file: Path, rows: dict[str, int], as_json: bool) -> None:
     if as_json:
         emit({"file": str(file), "rows": rows})
     else:
-        tell(say("{rows} rows, {file}").format(rows=sum(rows.values()), file=file))
+        tell(say("Rows: {rows}, {file}").format(rows=sum(rows.values()), file=file))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -42,6 +43,20 @@ def listed(account: Accounts = None, as_json: AsJson = False) -> None:
         for one, counts in known
     ]
     table(head, rows)
+    stopped(known)
+
+
+def stopped(known: Sequence[tuple[ListingBatch, Mapping[str, int]]]) -> None:
+    """What goes on with those that were stopped on the way."""
+    left = [one.batch for one, counts in known if going(counts)]
+    if left:
+        words = say("Not finished: {names}. It goes on with: seller listings resume")
+        tell(words.format(names=say(", ").join(left)))
+
+
+def going(counts: Mapping[str, int]) -> bool:
+    """Whether rows of a batch still wait for something."""
+    return bool({*uploads.OPEN, uploads.ASKED} & set(counts))
 
 
 @guarded
@@ -58,6 +73,7 @@ def show(batch: Named, to: To = None, as_json: AsJson = False) -> None:
         emit({**_batch(mine, counts), "rows": [told(row) for row in rows]})
     else:
         written(rows)
+        stopped([(mine, counts)])
 
 
 @guarded
@@ -67,11 +83,7 @@ def resume(batch: Annotated[str, typer.Argument(help=say("Only this batch"))] = 
     with context() as ctx:
         with ctx.store.reading() as conn:
             known = uploads.every(conn)
-        mine = [
-            one
-            for one, counts in known
-            if {*uploads.OPEN, uploads.ASKED} & set(counts) and batch in {"", one.batch}
-        ]
+        mine = [one for one, counts in known if going(counts) and batch in {"", one.batch}]
         if batch and not mine:
             found(ctx, batch, asking=False)  # so that a misspelt name is said
         ended, codes = [], [0]
@@ -82,6 +94,8 @@ def resume(batch: Annotated[str, typer.Argument(help=say("Only this batch"))] = 
             codes.append(verdict(ended[-1], way))
     if as_json:
         emit(ended)
+    elif not ended:
+        tell(say("Every batch is finished; nothing is left to send."))
     else:
         for done in ended:
             typer.echo(f"{done['batch']}: {counted(done['counts'])}")
@@ -134,7 +148,7 @@ def verdict(done: dict[str, Any], way: Way) -> int:
 
 
 def counted(counts: Any) -> str:
-    return ", ".join(f"{say(state)} {number}" for state, number in counts.items())
+    return say(", ").join(f"{say(state)} {number}" for state, number in counts.items())
 
 
 def _batch(one: ListingBatch, counts: Any) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def lines(found: list[dict[str, Any]], checked: Checked) -> None:
         where = f"{one['sheet']}!{one['cell']}" if one["sheet"] else one["cell"]
         tell(f"{where} {say(one['severity'])}: {sentences(one)}")
     counts = Counter(one.severity for one in checked.findings)
-    words = say("{rows} rows, {ok} without an error; {errors} errors, {warnings} warnings")
+    words = say("Rows: {rows}, without an error: {ok}; errors: {errors}, warnings: {warnings}")
     typer.echo(
         words.format(
             rows=checked.rows,

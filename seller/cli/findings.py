@@ -41,11 +41,18 @@ def _stop(part: str) -> str:
     return " " if part[-1] in ENDS else say(". ")
 
 
+def _where(one: Mapping[str, Any]) -> str:
+    """The cell, the heading of its column where that says more than its letter, how bad it is."""
+    letter = str(one["cell"]).rstrip("0123456789")
+    heading = "" if one["column"] == letter else one["column"]
+    return " ".join(filter(None, (one["cell"], heading, say(one.get("severity", "")))))
+
+
 def show(
     findings: Sequence[Finding], words: Callable[[Finding], Mapping[str, Any]] = spoken
 ) -> None:
     """The first of them, on stderr."""
     for one in map(words, findings[:SHOWN]):
-        tell(f"{one['cell']} {one['column']}: {sentences(one)}")
+        tell(f"{_where(one)}: {sentences(one)}")
     if len(findings) > SHOWN:
         tell(say("… and {count} more").format(count=len(findings) - SHOWN))

@@ -118,7 +118,7 @@ def _lines(found: list[Finding], said: dict[str, int], good: int) -> None:
         where = one["file"] or f"{one['sheet']}!{one['cell']}"
         tell(f"{where} {say(one['severity'])}: {sentences(one)}")
     counts = Counter(one.severity for one in found)
-    words = say("{files} files, {good} fit for Amazon; {errors} errors, {warnings} warnings")
+    words = say("Files: {files}, fit for Amazon: {good}; errors: {errors}, warnings: {warnings}")
     typer.echo(
         words.format(
             files=said["files"], good=good, errors=counts["error"], warnings=counts["warning"]

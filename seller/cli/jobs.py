@@ -130,13 +130,17 @@ def line(done: Done) -> str:
 
 def summary(done: list[Done]) -> None:
     """What a person needs to know after a run."""
+    wrong: dict[tuple[str, str], list[Done]] = {}
     for one in done:
         if one.outcome.error:
-            tell(f"{one.account} {one.job}:".lstrip())
-            report(one.outcome.error)
+            wrong.setdefault((one.account, pack(one.outcome.error)), []).append(one)
+    for (account, _), alike in wrong.items():
+        tell(f"{account} {', '.join(one.job for one in alike)}:".lstrip())
+        if error := alike[0].outcome.error:
+            report(error)
     rows = sum(one.outcome.rows for one in done)
     changed = sum(one.outcome.changed for one in done)
-    words = say("{jobs} jobs, {rows} rows, {changed} new or changed")
+    words = say("Jobs: {jobs}; rows: {rows}, new or changed: {changed}")
     typer.echo(words.format(jobs=len(done), rows=rows, changed=changed))
 
 

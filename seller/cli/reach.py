@@ -33,5 +33,6 @@ def _asked(link: str, method: str) -> str:
     except HTTPError as error:
         return str(error.code)
     except (OSError, ValueError, http.client.HTTPException) as error:
-        return type(error).__name__
+        cause = getattr(error, "reason", error)
+        return str(getattr(cause, "strerror", None) or cause or type(cause).__name__)[:100]
     return "" if kind.startswith(("image/", "application/octet-stream")) else kind

@@ -106,8 +106,11 @@ def read(
     else:
         show(found.findings)
         names = ("kind", "sheet", "product_types", "marketplaces", "header_row", "first_row")
-        shown = (*names, "rows", "listings")
-        table((say("what"), say("content")), [(say(name), _plain(result[name])) for name in shown])
+        shown = {**result, "header_row": result["label_row"]}  # the one that a person sees
+        lines: list[tuple[object, ...]] = [
+            (say(name), _plain(shown[name])) for name in (*names, "rows", "listings")
+        ]
+        table((say("what"), say("content")), lines)
     if found.errors:
         raise typer.Exit(1)
 

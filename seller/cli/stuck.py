@@ -32,7 +32,7 @@ States = Annotated[
         "--state",
         help=say(
             "Only these: frozen, stranded, suppressed, incomplete, inactive; of families split,"
-            " left, parent_lost, foreign_child, foreign_parent"
+            " left, parent_lost, foreign_child, foreign_parent, other_parent"
         ),
     ),
 ]
@@ -178,7 +178,10 @@ def _lines(found: list[Caught], cases: list[Case]) -> None:
         states = ", ".join(say(plights.STATES[name]) for name in one.plight.states)
         where = (one.account, one.marketplace, one.sku, states, codes(one.plight.reasons))
         rows.append((*where, one.units, _best(one)))
-    table(tuple(say(name) for name in head), rows)
+    if rows:
+        table(tuple(say(name) for name in head), rows)
+    elif not cases:
+        tell(say("Nothing was found."))
     for case in cases:
         trouble = case.trouble
         what = say(kindred.KINDS[trouble.kind])

@@ -146,7 +146,7 @@ def send(
 ) -> tuple[ListingBatch, Way]:
     """Written down first, then carried out; whoever is stopped here goes on with `resume`."""
     made, _ = batches.make(desk(ctx, account), steps, file, undoes=undoes, sheet=sheet)
-    tell(say("Batch {batch}: {count} rows").format(batch=made.batch, count=len(steps)))
+    tell(say("Batch {batch}, rows: {count}").format(batch=made.batch, count=len(steps)))
     return made, job.carry(ctx, account, made)
 
 

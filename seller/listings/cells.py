@@ -16,6 +16,7 @@ from seller.facts import Finding
 from seller.listings.layout import Column, Layout
 from seller.listings.leaves import DAY, FLAG, NUMBER, WHOLE, Leaf
 from seller.listings.sheets import EXACT, text
+from seller.listings.signs import named as named_in
 from seller.spreadsheet import Formula
 
 ERROR, WARNING = "error", "warning"
@@ -25,7 +26,7 @@ _ROUNDED = re.compile(r"[1-9]0{7,}$")
 _FAULT = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|NUM!|DIV/0!|NULL!|SPILL!|#+)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"-?\d{1,3}(?:([.,' \u00a0\u202f])\d{3})+(?:[.,]\d+)?")
-_SIGNS = re.compile(r"[$€£¥￥]|[A-Z]{3}\b|元|kr|zł", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:US|CA?|AU?|S|MX|R)?\$|[€£¥￥]|[A-Z]{3}\b|元|円|kr|zł", re.IGNORECASE)
 _DATED = re.compile(
     r"\d{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}月\d{1,2}日"
     r"|\d{4}[-/]\d{1,2}[-/]\d{1,2} 0?0:00:00",
@@ -161,6 +162,12 @@ def number(told: Told) -> int | float:
     return _tidy(float(found))
 
 
+def priced(told: Told, currency: str) -> None:
+    """Refused where the cell itself names another currency than the marketplace's."""
+    if isinstance(told.raw, str) and (named := named_in(told.shown)) and currency not in named:
+        _refuse(told, "listings.currency", wanted=currency)
+
+
 def _tidy(found: float) -> int | float:
     return int(found) if found.is_integer() and abs(found) < EXACT else round(found, 10)
 
@@ -199,6 +206,8 @@ def code(told: Told) -> str:
         _refuse(told, "listings.rounded")
     if _FAULT.fullmatch(told.shown) or isinstance(told.raw, Formula):
         _refuse(told, "listings.fault")
+    if len(told.shown.splitlines()) > 1:
+        _refuse(told, "listings.sku_lines")
     if isinstance(told.raw, str) and told.raw != told.raw.strip("\ufeff").strip():
         told.say(WARNING, "listings.blanks")
     return told.plain()

@@ -53,7 +53,7 @@ def check(rows: Iterable[Wanted], context: Context, more: Iterable[Finding] = ()
         and (one.sheet, one.cell, SAME.get(one.code)) not in said
     ]
     found = [*read, *found]
-    once = {(one.sheet, one.cell, one.code, one.row): one for one in found}
+    once = {(one.sheet, one.cell, one.column, one.code, one.row): one for one in found}
     told = sorted(once.values(), key=lambda one: (one.sheet, one.row, one.severity, one.code))
     bad = {(one.sheet, one.row) for one in told if one.severity == ERROR}
     each = [(row.row.sheet, row.row.row) for row in given]

@@ -16,8 +16,8 @@ from seller.listings import instances
 from seller.listings.kindred import PARENT, Said, names
 
 SPLIT, LEFT, LOST = "split", "left", "parent_lost"
-FOREIGN_CHILD, FOREIGN_PARENT = "foreign_child", "foreign_parent"
-KINDS = (SPLIT, LEFT, LOST, FOREIGN_CHILD, FOREIGN_PARENT)
+FOREIGN_CHILD, FOREIGN_PARENT, OTHER = "foreign_child", "foreign_parent", "other_parent"
+KINDS = (SPLIT, LEFT, LOST, FOREIGN_CHILD, FOREIGN_PARENT, OTHER)
 Change = Mapping[tuple[str, str], ListingChange]
 
 
@@ -123,6 +123,8 @@ def _child(known: Known, one: Said, kin: Kin, parent: Said | None) -> Trouble | 
         return _trouble(known, LOST, one, should or one.parent, ", ".join(now))
     if (should or was) and not now:
         return _trouble(known, LEFT, one, should or was, "")
+    if (should or was) and (should or was) not in now:
+        return _trouble(known, OTHER, one, should or was, now[0])
     return None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from seller.listings import cells, terms
 from seller.listings.cells import ERROR, Refused, Told
-from seller.listings.leaves import Leaf, Schema, fields, fitted, leaf
+from seller.listings.leaves import NUMBER, WHOLE, Leaf, Schema, fields, fitted, leaf
 from seller.listings.path import LANGUAGE, LOCALIZED, PLACE, PLACELESS, Path, parse
 from seller.listings.tree import Node, Tree
 from seller.listings.wanted import Cell
@@ -16,6 +16,7 @@ from seller.marketplaces import Marketplace
 
 CODES = {"ean", "upc", "gtin", "isbn", "jan", "pzn", "minsan"}
 SIZED = ("item_dimensions", "item_package_dimensions")
+MONEY = ("purchasable_offer", "list_price")
 IDENTIFIER = "externally_assigned_product_identifier"
 EXEMPT = "supplier_declared_has_product_identifier_exemption"
 
@@ -60,6 +61,8 @@ class Listing:
             return cells.gtin(told)
         if name == "parent_sku":
             return cells.code(told)
+        if attribute in MONEY and wanted.kind in {NUMBER, WHOLE}:
+            cells.priced(told, self.place.currency)
         found = cells.value(told, wanted)
         if attribute == "condition_type":
             return terms.condition(found)

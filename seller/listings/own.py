@@ -81,6 +81,9 @@ def _kind(columns: list[Column]) -> str:
 def _unknown(file: File, chart: Chart | None) -> Skip:
     best = heads(file, chart)[:1]
     known = [name for name in best[0].headings.values() if target(name, chart)] if best else []
+    hidden = [one.name for one in file.sheets if one.hidden]
+    if hidden and len(hidden) == len(file.sheets):
+        return Skip("listings.hidden", names=", ".join(hidden[:5]))
     return Skip("listings.unknown", known=", ".join(known[:5]) or "-")
 
 

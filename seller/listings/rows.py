@@ -47,6 +47,7 @@ class Reader:
     defaults: Defaults
     notes: Notes
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
+    folded: dict[str, str] = field(default_factory=dict)
     memos: dict[tuple[str, str], Memo] = field(default_factory=dict)
 
     def read(self) -> Iterator[Wanted]:
@@ -137,7 +138,12 @@ class Reader:
         first = self.seen.setdefault((sku, code), row.number)
         if first != row.number:
             self._note(row, ERROR, "listings.twice", sku=sku, first=first, marketplace=code)
-        return first != row.number
+            return True
+        other = self.folded.setdefault(sku.casefold(), sku)
+        if other != sku:
+            self._note(row, WARNING, "listings.sku_case", sku=sku, other=other)
+            self.folded[sku.casefold()] = sku
+        return False
 
     def _listing(self, row: Row, code: str) -> Listing:
         kind = self._kind(row)

@@ -21,6 +21,10 @@ CODECS = ("gb18030", "cp932", "cp1252")
 """What programs write that do not write UTF-8, tried in this order where all read equally well."""
 DELIMITERS = "\t,;|"
 HEAD = 20
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""The marks of UTF-16, the small end first, the big end first."""
+_OTHERS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+"""What pictures and other archives begin with."""
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _MARKUP = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|[{\[])", re.IGNORECASE)
 EXACT = 1e15
@@ -46,14 +50,30 @@ def opened(body: bytes) -> File:
         if not book.sheets:
             raise Skip("listings.empty")
         return File(book.sheets, typed=True, linked=book.linked)
+    if body.startswith(_OTHERS):
+        raise Skip("listings.binary")
     if body.startswith(b"%PDF") or _MARKUP.match(body):
         raise Skip("listings.markup")
+    body = _marked(body)
     return File([_of_text(decoded(body))], typed=False, marked=body.startswith(b"\xef\xbb\xbf"))
+
+
+def _marked(body: bytes) -> bytes:
+    """UTF-16 with the mark that says so; no other text has zeros in it."""
+    plain = body.rstrip(b"\0")
+    if body.startswith(_WIDE) or b"\0" not in plain:
+        return body if body.startswith(_WIDE) else plain
+    sample = body[: 1 << 16]
+    for first, mark in zip((1, 0), _WIDE, strict=True):
+        zeros, others = sample[first::2].count(0), sample[1 - first :: 2].count(0)
+        if zeros * 5 >= len(sample) and not others:
+            return mark + body
+    raise Skip("listings.binary")
 
 
 def decoded(body: bytes) -> str:
     """UTF-8 and UTF-16 say what they are; of the others the likeliest."""
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if body.startswith(_WIDE):
         return body.decode("utf-16", "replace")
     try:
         return body.decode("utf-8-sig")
@@ -64,7 +84,8 @@ def decoded(body: bytes) -> str:
     try:
         return body.decode(best)
     except UnicodeDecodeError as error:
-        raise Skip("flatfile.charset", charset=best, offset=error.start) from error
+        line = body.count(b"\n", 0, error.start) + 1
+        raise Skip("listings.charset", charset=best, line=line) from error
 
 
 def _likely(sample: bytes, codec: str) -> float:
@@ -90,7 +111,7 @@ def _simplified(sign: str) -> bool:
 
 
 def _of_text(text: str) -> Sheet:
-    lines = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
     head = lines.split("\n", HEAD)[:HEAD]
     delimiter = max(DELIMITERS, key=lambda sign: sum(line.count(sign) for line in head))
     try:
@@ -107,18 +128,17 @@ def _of_text(text: str) -> Sheet:
 
 def _quoted(lines: str, delimiter: str) -> list[list[Any]]:
     """As spreadsheets quote. Amazon never does: in its text a quotation mark is an inch."""
-    strict = delimiter == "\t"
     if lines.count(delimiter) + lines.count("\n") > CELLS:
-        _weighed(_reader(lines, delimiter, strict=strict))
-    reader = _reader(lines, delimiter, strict=strict)
-    rows = [[unmarked(cell) for cell in row] for row in reader]
-    if strict and any("\t" in cell.strip("\t") for row in rows for cell in row):
+        _weighed(_reader(lines, delimiter))
+    rows = [[unmarked(cell) for cell in row] for row in _reader(lines, delimiter)]
+    if delimiter == "\t" and any("\t" in cell.strip("\t") for row in rows for cell in row):
         raise csv.Error("a quotation mark opened here and closed in another cell")
     return rows
 
 
-def _reader(lines: str, delimiter: str, *, strict: bool) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter, strict=strict)
+def _reader(lines: str, delimiter: str) -> Iterator[list[str]]:
+    """Strict: a quotation mark that nobody closes would swallow the rows below it."""
+    return csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter, strict=True)
 
 
 def _weighed(rows: Iterable[Sequence[str]]) -> None:

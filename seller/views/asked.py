@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from seller.errors import Stop
 from seller.facts import Document, ListingBatch, ListingRow
 from seller.listings.entry import entered, named
 from seller.listings.plan import RESTORE, Step
@@ -45,7 +46,9 @@ def taking(conn: Connection, one: ListingBatch) -> Undo:
 
 
 def back(one: ListingBatch, found: Undo, *, who: str, now: datetime) -> Asked:
-    """The batch that takes another one back."""
+    """The batch that takes another one back; Stop where nothing is left to restore."""
+    if not found.wanted:
+        raise Stop("uploads.nothing_back", batch=one.batch)
     steps = [Step(each, RESTORE, None) for each in found.wanted]
     return _asked(ListingBatch(one.account, "", now, one.file, "", one.batch, "", who), steps)
 

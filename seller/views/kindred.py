@@ -27,6 +27,7 @@ KINDS = {
     "parent_lost": "A child whose parent is gone",
     "foreign_child": "A stranger among the children",
     "foreign_parent": "A child under somebody else's parent",
+    "other_parent": "A child under another own parent",
 }
 
 CATALOGUE, LISTINGS = "catalogue", "listings"

@@ -36,7 +36,7 @@ def _note(one: Finding, language: str, *, named: bool) -> Note:
 def summary(checked: Checked, language: str, *, named: bool) -> Summary:
     say = translator(language)
     counts = Counter(one.severity for one in checked.findings)
-    words = say("{rows} rows, {ok} without an error; {errors} errors, {warnings} warnings")
+    words = say("Rows: {rows}, without an error: {ok}; errors: {errors}, warnings: {warnings}")
     line = words.format(
         rows=checked.rows, ok=checked.ok, errors=counts["error"], warnings=counts["warning"]
     )

@@ -14,7 +14,9 @@ from seller.wording.template import filled
 
 WORDS = SHIPPED.parent / "support"
 FACTS = ("marketplace", "offers", "before", "after", "stranger", "since", "source")
-KINDS = ("split", "left", "parent_lost", "foreign_child", "foreign_parent")
+KINDS = ("split", "left", "parent_lost", "foreign_child", "foreign_parent", "other_parent")
+TAKEN = {"foreign_parent", "other_parent"}
+"""Where the child is to go back to its own family."""
 KEYS = ("opening", *KINDS, "back", "evidence", *FACTS, "catalogue", "listings", "closing")
 
 
@@ -37,7 +39,7 @@ def case(
     """One text; facts that are empty are left out. `sources`: catalogue, listings."""
     words = phrases(language)
     told = [filled(words[kind], **values)]
-    if kind == "foreign_parent" and values.get("before"):
+    if kind in TAKEN and values.get("before"):
         told.append(filled(words["back"], **values))
     origin = "; ".join(words[name] for name in sources)
     lines = [f"- {words[name]}: {value}" for name, value in (*facts, ("source", origin)) if value]

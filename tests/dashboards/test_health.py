@@ -48,7 +48,7 @@ def test_states_runs_and_calls_are_listed(pages, filled):
 
 def test_states_are_words_of_the_language(pages, filled):
     states, runs, _ = frames(pages(filled, lang="zh", url="health"))
-    assert set(states["状态"]) == {"受阻(需处理)", "待更新"}
+    assert set(states["状态"]) == {"受阻（需处理）", "待更新"}
     assert "sync_orders" not in runs["任务"]
 
 

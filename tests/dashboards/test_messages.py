@@ -99,7 +99,7 @@ def test_a_warranty_goes_out_as_a_file_from_the_page(tab, office: Office, tmp_pa
     tab.get_by_role("button", name="Remove", exact=False).first.click()
     settled(tab)
     box.set_input_files([good])
-    tab.get_by_text("亚马逊对此类型只接受文件,不带文字。", exact=True).wait_for()
+    tab.get_by_text("亚马逊对此类型只接受文件，不带文字。", exact=True).wait_for()
     settled(tab)
     before = len(office.log())
     send.click()

@@ -168,7 +168,7 @@ def test_the_switch_and_the_pause_keep_their_reasons(tab, home) -> None:
 
 
 def test_what_is_left_out_needs_a_reason_that_may_be_one(tab, home, tmp_path) -> None:
-    visit(tab, "requests", "zh-CN", "请求评论 (索评)")
+    visit(tab, "requests", "zh-CN", "请求评论（索评）")
     tab.get_by_text("排除某个站点或 MSKU").click()
     settled(tab)
     written(tab, "值", "FR", last=True)
@@ -178,7 +178,7 @@ def test_what_is_left_out_needs_a_reason_that_may_be_one(tab, home, tmp_path) ->
     written(tab, "值", "DE", last=True)
     written(tab, "理由", "召回", last=True)
     tab.get_by_role("button", name="排除", exact=True).click()
-    tab.get_by_role("button", name="撤销:DE").wait_for(timeout=60_000)
+    tab.get_by_role("button", name="撤销：DE").wait_for(timeout=60_000)
     settled(tab)
     (rule,) = kept(home, lambda conn: brake.left_out(conn, reviews.KIND))
     assert (rule.field, rule.value, rule.reason) == ("marketplace", "DE", "召回")
@@ -189,6 +189,6 @@ def test_what_is_left_out_needs_a_reason_that_may_be_one(tab, home, tmp_path) ->
     book = openpyxl.load_workbook(path)
     rows = {row[:2]: row[2:] for row in list(book.worksheets[3].values)[1:]}
     assert rows["人为排除", "召回"][0] > 20
-    tab.get_by_role("button", name="撤销:DE").click()
+    tab.get_by_role("button", name="撤销：DE").click()
     until(tab, lambda: not kept(home, lambda conn: brake.left_out(conn, reviews.KIND)))
     assert not tab.failures

@@ -194,7 +194,7 @@ class TestBrowser:
         (sheet, good, mapping), before = files, bazaar.deeds()
         chrome.visit(tab, "upload", "zh-CN", "上传")
         drops = tab.locator("input[type=file]")
-        tab.get_by_text("映射文件(用于自有表格)", exact=True).click()
+        tab.get_by_text("映射文件（用于自有表格）", exact=True).click()
         drops.nth(1).set_input_files(mapping)
         chrome.settled(tab)
         drops.nth(0).set_input_files(sheet)
@@ -204,13 +204,13 @@ class TestBrowser:
         taken.value.save_as(saved)
         assert saved.name == "my goods-checked.xlsx"
         assert "检查结果" in openpyxl.load_workbook(saved).sheetnames
-        tab.get_by_text("不发送有错误的行(38)", exact=True).wait_for()
+        tab.get_by_text("不发送有错误的行（38）", exact=True).wait_for()
         send = tab.get_by_role("button", name="发送到亚马逊")
         assert send.count() == 0, "an error holds all back"
         drops.nth(0).set_input_files(good)
         send.click(timeout=90_000)
-        tab.get_by_text("新建商品 500?", exact=False).wait_for()
-        tab.get_by_role("button", name="确认发送(500 行)").click()
+        tab.get_by_text("新建商品 500？", exact=False).wait_for()
+        tab.get_by_role("button", name="确认发送（500 行）").click()
         tab.get_by_text("已成为批次", exact=False).wait_for(timeout=60_000)
         assert bazaar.deeds() == before, "the page itself talks to nobody"
         tab.get_by_role("tab", name="批次").click()

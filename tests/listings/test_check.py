@@ -10,11 +10,13 @@ import openpyxl
 import pytest
 
 from seller import spreadsheet
+from seller.cli.reach import unreachable
 from seller.marketplaces import BY_CODE
 from seller.sandbox import chance
 from seller.sandbox.apis.restrictions import GUARDED
 from seller.sandbox.offers.codes import code
 from seller.spreadsheet import Written
+from tests.amazon.fake import free_port
 from tests.effects.shop import ACCOUNT, NOW, world
 from tests.listings.goods import ean, lawful, leaves
 from tests.listings.texts import BRAND, CODE, PRICE, TITLE
@@ -184,6 +186,11 @@ def test_pictures_are_fetched_where_asked(connected, sheet, amazon):
     told = connected("listings", "check", file, "--map", chart, "--reach", code=1)
     codes = {one["code"] for one in told["findings"] if one["row"] == 2}
     assert codes == {"checks.image_unreachable"}
+
+
+def test_why_a_picture_cannot_be_fetched_is_said_in_words():
+    (why,) = unreachable([f"http://127.0.0.1:{free_port()}/one.jpg"]).values()
+    assert "refused" in why
 
 
 def test_offers_and_prices_are_checked_as_what_they_are(connected, amazon, tmp_path):

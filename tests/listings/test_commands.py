@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import openpyxl
+import re
 
+import openpyxl
+from typer.testing import CliRunner
+
+from seller.cli.app import app
 from tests.listings.workbooks import workbook
 
 ERP = [["MSKU", "产品名称", "售价"], ["A-1", "Lamp", 12.5]]
@@ -66,3 +70,26 @@ def test_a_template_needs_amazon_or_a_kept_definition(run, home):
         code=2,
     )
     assert "LAMP" in said
+
+
+def test_a_finding_says_whether_it_holds_the_row_back(home):
+    rows = [["sku", "price"], ["A-1", "1,299"], ["A-2", "５"]]
+    (home / "prices.xlsx").write_bytes(workbook(("p", rows)))
+    words = ["listings", "read", str(home / "prices.xlsx"), "--marketplace", "US"]
+    told = CliRunner().invoke(app, words).stderr
+    assert "B2 price error: " in told
+    assert "B3 price warning: " in told
+
+
+def test_numbers_stand_behind_what_they_count(home):
+    (home / "prices.xlsx").write_bytes(workbook(("p", [["sku", "price"], ["A-1", 5]])))
+    words = ["listings", "check", str(home / "prices.xlsx"), "--marketplace", "US"]
+    told = CliRunner().invoke(app, words).stdout
+    assert told.strip() == "Rows: 1, without an error: 1; errors: 0, warnings: 1"
+
+
+def test_the_row_of_headings_is_the_one_that_is_seen(connected, home):
+    words = ("--product-type", "LAMP", "--marketplace", "US", "--to", home / "LAMP.xlsx")
+    connected("listings", "template", *words)
+    told = CliRunner().invoke(app, ["listings", "read", str(home / "LAMP.xlsx")]).stdout
+    assert re.search(r"headings in row +4$", told, re.MULTILINE), told

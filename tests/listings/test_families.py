@@ -56,6 +56,11 @@ def test_a_parent_that_is_in_the_catalogue_alone_passes() -> None:
     assert codes(child(2), **own(Own("CA", "MUM", "B0MUM00001"))) == [(3, "checks.parent_missing")]
 
 
+def test_an_own_asin_in_place_of_the_parents_sku_is_not_called_somebody_elses() -> None:
+    given = child(2, **{PARENT: "B0MUM00001"})
+    assert codes(given, **own(Own("US", "MUM", "B0MUM00001"))) == [(3, "checks.parent_asin")]
+
+
 @pytest.mark.parametrize(
     ("rows", "wanted"),
     [

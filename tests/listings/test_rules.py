@@ -10,7 +10,7 @@ import pytest
 
 from seller.facts import Finding
 from seller.listings.check import check
-from seller.listings.context import Offered
+from seller.listings.context import Offered, Own
 from seller.listings.wanted import DELETE, REPLACE, Wanted
 from tests.listings.goods import column, context, ean, row
 from tests.listings.texts import CODE, CONDITION, PRICE, TEXTS, Case, held
@@ -40,6 +40,18 @@ def test_a_missing_attribute_is_shown_in_the_column_where_others_have_it() -> No
     assert found.cell == f"{column('/blade_material/0/value')}3"
 
 
+def test_all_that_lacks_is_told_at_once() -> None:
+    lacking = ("/item_package_dimensions", "/item_package_weight", "/country_of_origin")
+    found = codes([row(1, dict.fromkeys(lacking))])
+    assert [one.code for one in found] == ["checks.required"] * 3
+    assert len({one.cell for one in found}) == 1, "the row has no cell of theirs"
+
+
+def test_what_lacks_comes_with_an_example_of_each_of_its_parts() -> None:
+    (found,) = codes([row(1, {"/item_package_dimensions": None})])
+    assert str(found.params["allowed"]).count(": ") > 1, found.params
+
+
 def test_an_update_is_asked_only_for_what_it_names() -> None:
     change = row(1, {PRICE: 19.99}, only=True)
     assert codes([change], **held(price=Decimal("19.99"))) == []
@@ -48,6 +60,13 @@ def test_an_update_is_asked_only_for_what_it_names() -> None:
 
 def test_a_delete_is_asked_for_nothing() -> None:
     assert codes([row(1, only=True, verb=DELETE)]) == []
+
+
+def test_a_delete_of_what_is_not_listed_is_told_where_the_catalogue_is_known() -> None:
+    slip = row(1, only=True, verb=DELETE)
+    assert codes([slip], own={(slip.marketplace, slip.sku): Own(slip.marketplace, slip.sku)}) == []
+    (found,) = codes([slip], own={(slip.marketplace, "OTHER"): Own(slip.marketplace, "OTHER")})
+    assert (found.code, found.severity) == ("checks.delete_unlisted", "warning")
 
 
 def test_a_product_type_nobody_knows_is_one_finding() -> None:

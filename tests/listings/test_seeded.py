@@ -57,6 +57,6 @@ def test_the_checked_file_is_the_users_own_with_the_findings_in_their_cells(tmp_
     noted = {cell.coordinate for line in sheet.iter_rows() for cell in line if cell.comment}
     assert noted == coloured
     summary = book["检查结果"]
-    assert summary["A1"].value == "共 500 行,462 行无错误;38 个错误,2 个警告"
+    assert summary["A1"].value == "共 500 行，462 行无错误；38 个错误，2 个警告"
     codes = Counter(one.code for one in told.findings)
     assert summary.max_row == 3 + sum(codes.values())

@@ -119,6 +119,12 @@ TEXTS = [
     Case(
         "checks.title_ornaments",
         TITLE,
+        {TITLE: "Lantern Chef Knife 🔥 Oak Handle"},
+        {TITLE: "Lantern Chef Knife 20°"},
+    ),
+    Case(
+        "checks.title_ornaments",
+        TITLE,
         {TITLE: "Lantern Chef Knife ★ Oak Handle"},
         {TITLE: "Lantern Chef Knife Style #4301 for Loads <10 lb"},
     ),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from seller.effects.listings.delivery import Way, deliver
+from seller.errors import Stop
 from seller.facts import ListingBatch
 from seller.language import translator
 from seller.listings.plan import NEW, PATCH, Step
@@ -105,3 +108,13 @@ def test_a_batch_taken_back_by_a_page_names_what_stays(stall: Stall) -> None:
     told = {one.sku: (one.state, one.reason) for one in stall.rows(made)}
     assert told == {sku: ("accepted", ""), "N-1": ("held", "new_asin")}
     assert stall.listing(sku).attributes() == was
+
+
+def test_where_nothing_can_be_restored_no_batch_is_made(plain: Stall) -> None:
+    batch = wish(plain, (new("N-1"), NEW))
+    assert deliver(plain.desk, batch) == Way()
+    with plain.store.reading() as conn:
+        found = asked.taking(conn, batch)
+    assert [one.why for one in found.kept] == ["new_asin"]
+    with pytest.raises(Stop, match=r"uploads\.nothing_back"):
+        asked.back(batch, found, who="Wang", now=plain.now())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,10 @@ from jobs.runner import once
 from seller import spreadsheet
 from seller.amazon import simulated
 from seller.cli.app import app
+from seller.cli.batches import stopped
 from seller.cli.output import LANGUAGE
 from seller.cli.setup import adopt
+from seller.facts import ListingBatch
 from seller.language import translator
 from seller.listings.instances import plain
 from seller.sandbox.server import Server, serve
@@ -158,3 +161,15 @@ def test_the_job_sends_nothing_and_says_what_is_live(
 @pytest.mark.parametrize("words", [("show", "L-1"), ("rollback", "L-1"), ("resume", "L-1")])
 def test_a_batch_that_is_not_there_is_said(run: Run, words: tuple[str, ...]) -> None:
     run(*words, code=2)
+
+
+def test_a_batch_that_was_stopped_says_how_it_goes_on(
+    run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = ListingBatch("shop", "L-1", datetime(2026, 3, 5, tzinfo=UTC), "a.xlsx", "", "", "", "")
+    stopped([(one, {"accepted": 2}), (replace(one, batch="L-2"), {"planned": 1, "accepted": 1})])
+    said = capsys.readouterr().err
+    assert "L-2" in said
+    assert "L-1" not in said
+    assert "seller listings resume" in said
+    assert run("resume") == []

@@ -109,6 +109,23 @@ def test_what_is_wrong_with_a_family(
     assert not re.search(r"[{}]|Lantern@|A1\b", text), "nothing unfilled, and no one's name"
 
 
+def test_a_child_under_a_parent_that_another_own_account_lists(sqlite_store: Store) -> None:
+    with sqlite_store.writing() as conn:
+        other = Account("harbor", "A2", "EU", "Harbor", "app", ("DE",))
+        write.save_account(conn, other, b"")
+    put(sqlite_store, listing("H-P", asin=ALIEN, account="harbor"), account="harbor")
+    (one,) = cases(sqlite_store, kin(ONE, parents=ALIEN))
+    assert (one.trouble.kind, one.trouble.before, one.trouble.after) == (
+        "other_parent",
+        PARENT,
+        ALIEN,
+    )
+    assert one.trouble.stranger is None
+    assert "unserer Variantenfamilien" in one.text
+    assert PARENT in one.text, "where it belongs"
+    assert cases(sqlite_store, kin(ONE, parents=f"{ALIEN},{PARENT}")) == []
+
+
 def test_of_a_stranger_only_what_is_known_is_said(sqlite_store: Store) -> None:
     turn = turned("P", "catalogue_children", ONE, ALIEN)
     stranger = kin(ALIEN, parents=PARENT, brand="", title="")

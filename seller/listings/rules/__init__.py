@@ -12,6 +12,7 @@ from seller.listings.rules.bullets import bullets
 from seller.listings.rules.compliance import compliance
 from seller.listings.rules.condition import condition
 from seller.listings.rules.family import family
+from seller.listings.rules.gone import gone
 from seller.listings.rules.gtin import gtin
 from seller.listings.rules.images import images
 from seller.listings.rules.markup import markup
@@ -26,5 +27,5 @@ Rule = Callable[[Sequence[Wanted], Context], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     gtin, title, bullets, search, markup, images, prices, condition, family, abuse, compliance,
-    brand, refused, offer,
+    brand, refused, offer, gone,
 )  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from seller.facts import Finding
 from seller.listings.context import Context, offers
 from seller.listings.places import Places
 from seller.listings.rules.said import exact, first, instances, live, parentage, text
+from seller.listings.schema.labels import label
 from seller.listings.tables import laws
 from seller.listings.wanted import Wanted
 
@@ -39,13 +41,22 @@ def _europe(row: Wanted, context: Context) -> Iterator[Found]:
     known = context.definition(row)
     fields = known.schema.get("properties", {}) if known else {}
     required = known.schema.get("required", ()) if known else ()
+    schema = known.schema if known else {}
     if laws.MAKER in fields and laws.MAKER not in row.attributes and not _asks(known):
-        yield f"/{laws.MAKER}", "checks.gpsr_maker", "error", {"place": row.marketplace}
+        told = _told(row, schema, laws.MAKER, 0, "gpsr_manufacturer_email_address")
+        yield f"/{laws.MAKER}", "checks.gpsr_maker", "error", told
     if laws.PERSON in fields and laws.PERSON not in row.attributes and laws.PERSON not in required:
-        yield f"/{laws.PERSON}", "checks.gpsr_person", "error", {"place": row.marketplace}
+        told = _told(row, schema, laws.PERSON)
+        yield f"/{laws.PERSON}", "checks.gpsr_person", "error", told
     papers = {one.get("content_type") for _, one in instances(row, laws.MEDIA)}
     if laws.MEDIA in fields and not any(str(one).startswith("safety") for one in papers):
-        yield f"/{laws.MEDIA}", "checks.gpsr_safety", "warning", {"place": row.marketplace}
+        told = _told(row, schema, laws.MEDIA)
+        yield f"/{laws.MEDIA}", "checks.gpsr_safety", "warning", told
+
+
+def _told(row: Wanted, schema: Mapping[str, Any], *path: str | int) -> dict[str, object]:
+    """With the heading by which the column is found."""
+    return {"place": row.marketplace, "label": label(schema, path)}
 
 
 def _asks(known: object) -> bool:

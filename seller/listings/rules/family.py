@@ -56,9 +56,7 @@ def _child(row: Wanted, known: Families, places: Places, context: Context) -> It
     if name == row.sku:
         yield places.finding(row, KIN, "checks.parent_self", params=params)
     elif parent is None and own is None:
-        stranger = len(name) == 10 and name.startswith("B0") and name.isalnum()
-        code = "checks.parent_stranger" if stranger else "checks.parent_missing"
-        yield places.finding(row, KIN, code, params=params)
+        yield places.finding(row, KIN, _absent(name, context, params), params=params)
     elif parent is not None and parentage(parent) != "parent":
         yield places.finding(row, KIN, "checks.parent_kind", params=params)
     elif parent is not None:
@@ -66,6 +64,15 @@ def _child(row: Wanted, known: Families, places: Places, context: Context) -> It
     if lacking := missing(row, context.definition(row)):
         asked: dict[str, object] = {"theme": theme(row), "names": ", ".join(lacking)}
         yield places.finding(row, f"/{lacking[0]}", "checks.theme_unfilled", params=asked)
+
+
+def _absent(name: str, context: Context, params: dict[str, object]) -> str:
+    """An ASIN where an SKU belongs: an own one, or somebody else's; else it is just not there."""
+    if not (len(name) == 10 and name.startswith("B0") and name.isalnum()):
+        return "checks.parent_missing"
+    own = next((one.sku for one in context.own.values() if one.asin == name), "")
+    params["own"] = own
+    return "checks.parent_asin" if own else "checks.parent_stranger"
 
 
 def _themed(row: Wanted, parent: Wanted, places: Places) -> Iterator[Finding]:

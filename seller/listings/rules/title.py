@@ -62,11 +62,16 @@ def _limit(row: Wanted, context: Context) -> int:
 def _ornaments(said: str, code: str) -> str:
     """Characters used as decoration."""
     never = set(titles.ORNAMENTS) - (set("【】『』") if code == "JP" else set())
-    found = {one for one in said if one in never}
+    found = {one for one in said if one in never or _pictured(one)}
     found |= {match.group(1) for match in _RUN.finditer(said)}
     if code == "JP":
         found -= set("【】『』")
     return " ".join(sorted(found))
+
+
+def _pictured(one: str) -> bool:
+    """Emoji, and the small pictures that fonts had before."""
+    return ord(one) >= 0x1F000 or 0x2600 <= ord(one) <= 0x27BF
 
 
 def promotion(said: str) -> str:

@@ -27,6 +27,9 @@ CODES = {
     "minimum": "checks.smaller", "exclusiveMinimum": "checks.smaller",
     "pattern": "checks.form", "format": "checks.form",
 }  # fmt: skip
+SELECTED = {"marketplace_id", "language_tag"}
+MEMBERS = 4
+"""Parts of an attribute that an example shows."""
 
 
 def structure(rows: Iterable[Wanted], context: Context) -> Iterator[Finding]:
@@ -119,11 +122,12 @@ def _example(part: Mapping[str, Any], value: Any) -> str:
     """What may stand there; of a whole attribute, in its value."""
     if found := proposed(part, value) or str((part.get("examples") or [""])[0]):
         return found
-    inner = part.get("items", {}).get("properties", {})
-    inside = inner.get("value") or next(
-        (one for name, one in inner.items() if name not in {"marketplace_id", "language_tag"}), None
-    )
-    return _example(inside, value) if inside else ""
+    inner = part.get("items", part).get("properties", {})
+    if "value" in inner:
+        return _example(inner["value"], value)
+    every = {name: _example(one, value) for name, one in inner.items() if name not in SELECTED}
+    shown = [(inner[name].get("title", name), said) for name, said in every.items() if said]
+    return shown[0][1] if len(every) == 1 and shown else ", ".join(map(": ".join, shown[:MEMBERS]))
 
 
 def _named(value: Any, part: Mapping[str, Any]) -> str:

@@ -37,7 +37,7 @@ FINDINGS: Mapping[str, Finding] = {
     "digits": Finding("90117", ERROR, ("INVALID_PRICE",)),
     "place": Finding("90216", ERROR, INVALID),
     "language": Finding("90217", ERROR, INVALID),
-    "code": Finding("5665", ERROR, INVALID),
+    "code": Finding("8572", ERROR, INVALID),
     "asin": Finding("8105", ERROR, INVALID),
     "sku": Finding("90057", ERROR, INVALID),
     "nothing": Finding("13013", ERROR, INVALID),
