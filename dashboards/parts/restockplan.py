@@ -65,11 +65,12 @@ def _made(
 def told(desk: Desk, found: Sheet) -> None:
     """When the plan was made; an old one can be made anew."""
     say = desk.say
-    made = say("Planned at {moment} Beijing time").format(moment=desk.beijing(found.plan.now))
+    moment = desk.beijing(found.plan.now)
     if not found.stale:
-        st.caption(made)
+        st.caption(say("Planned at {moment} Beijing time").format(moment=moment))
         return
-    st.warning(f"{made}. {say('Something has changed since.')}", icon=":material/history:")
+    old = say("Planned at {moment} Beijing time. Something has changed since.")
+    st.warning(old.format(moment=moment), icon=":material/history:")
     if not desk.read_only and st.button(say("Plan again now"), key="restock_again"):
         with st.spinner(say("Planning all products")):
             renew(desk.store, desk.now, found.plan.mode)
