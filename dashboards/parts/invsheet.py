@@ -57,11 +57,12 @@ def _picked(_found: Sheet, state: str, wanted: Chosen) -> tuple[Sequence[Item], 
 def told(desk: Desk, found: Sheet) -> None:
     """When it was looked at; an old one can be made anew."""
     say = desk.say
-    made = say("Stock looked at {moment} Beijing time").format(moment=desk.beijing(found.at))
+    moment = desk.beijing(found.at)
     if not found.stale:
-        st.caption(made)
+        st.caption(say("Stock looked at {moment} Beijing time").format(moment=moment))
         return
-    st.warning(f"{made}. {say('Something has changed since.')}", icon=":material/history:")
+    old = say("Stock looked at {moment} Beijing time. Something has changed since.")
+    st.warning(old.format(moment=moment), icon=":material/history:")
     if not desk.read_only and st.button(say("Look again now"), key="inventory_again"):
         with st.spinner(say("Looking at all stock")):
             renew(desk.store, desk.now, desk.currency)
