@@ -16,8 +16,10 @@ import pytest
 
 from seller.crypto import Keyring
 from seller.store import Store, open_store
+from tests import memory
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each command would be compiled anew
+memory.use()
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ENGINES = ("sqlite", "postgres")
