@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from threading import Event, Lock
+from typing import TYPE_CHECKING
 
-from seller.amazon import simulated
-from seller.amazon.session import Secret, Session
 from seller.crypto import Keyring, keyring
 from seller.errors import Stop
 from seller.facts import Account
@@ -18,8 +17,11 @@ from seller.settings import Settings, loaded
 from seller.store import Store, open_store, read, timetable, write
 from seller.store.archive import Archive
 from seller.store.quota import Quota
-from seller.sync import Reach
 from seller.wording import Wording, wording
+
+if TYPE_CHECKING:
+    from seller.amazon.session import Session
+    from seller.sync import Reach
 
 
 @dataclass
@@ -68,6 +70,8 @@ class Context:
 
     def reach(self, account: Account) -> Reach:
         """What a pull needs for one account."""
+        from seller.sync import Reach  # noqa: PLC0415 - half a second that only a pull pays
+
         return Reach(
             store=self.store,
             archive=self.archive,
@@ -90,6 +94,8 @@ class Context:
 
     def open(self, account: Account, secret: Mapping[str, str]) -> Session:
         """A door to Amazon with these credentials; the caller closes it."""
+        from seller.amazon.session import Secret, Session  # noqa: PLC0415 - who asks it pays
+
         return Session(
             account,
             Secret(secret["client_secret"], secret["refresh_token"]),
@@ -134,4 +140,6 @@ def _offset(settings: Settings) -> timedelta:
         return timedelta(0)
     if not settings.spapi_endpoint:
         raise Stop("jobs.clock_without_endpoint")
+    from seller.amazon import simulated  # noqa: PLC0415 - it has a clock only where one asks
+
     return simulated.now(settings.spapi_endpoint) - datetime.now(UTC)

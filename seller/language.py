@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gettext
-import io
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -14,9 +13,6 @@ from typing import NamedTuple
 
 from babel import Locale
 from babel.dates import format_timedelta
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
 
 from seller import money
@@ -24,6 +20,7 @@ from seller.errors import SellerError
 from seller.money import Money
 
 LANGUAGES = ("zh_CN", "en")
+_ENTRY = re.compile(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)', re.MULTILINE)
 
 
 class Told(NamedTuple):
@@ -35,19 +32,20 @@ class Told(NamedTuple):
 
 
 @cache
-def catalogue(language: str) -> gettext.GNUTranslations:
-    """All `.po` files of a language (one per room), as one set of translations."""
-    merged = Catalog(locale=language)
+def catalogue(language: str) -> Mapping[str, str]:
+    """The sentences of all `.po` files of a language (one per room), and what they are in it.
+
+    The files have no plurals and no contexts, and each start of the program reads them all.
+    """
     folder = files("seller") / "locale" / language
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".po"):
-            for message in read_po(io.BytesIO(file.read_bytes()), locale=language):
-                if message.id:
-                    merged.add(message.id, message.string, context=message.context)
-    packed = io.BytesIO()
-    write_mo(packed, merged)
-    packed.seek(0)
-    return gettext.GNUTranslations(packed)
+    texts = [one.read_text("utf-8") for one in folder.iterdir() if one.name.endswith(".po")]
+    pairs = [pair for text in texts for pair in _ENTRY.findall(text)]
+    return {sentence: said for key, string in pairs if (sentence := _unquoted(key))
+            and (said := _unquoted(string))}  # fmt: skip
+
+
+def _unquoted(lines: str) -> str:
+    return "".join(json.loads(line) for line in lines.splitlines())
 
 
 def translator(language: str) -> Callable[[str], str]:
@@ -57,7 +55,7 @@ def translator(language: str) -> Callable[[str], str]:
     ''
     """
     known = catalogue(language if language in LANGUAGES else "en")
-    return lambda sentence: known.gettext(sentence) if sentence else ""  # "" is its own heading
+    return lambda sentence: known.get(sentence, sentence)
 
 
 def explain(error: SellerError, language: str) -> Told:

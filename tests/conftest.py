@@ -9,6 +9,7 @@ import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -16,8 +17,10 @@ import pytest
 
 from seller.crypto import Keyring
 from seller.store import Store, open_store
+from tests import memory
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each command would be compiled anew
+memory.use()
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ENGINES = ("sqlite", "postgres")
@@ -99,10 +102,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """A database of the test's own."""
+    with copied(postgres_server, "seller_template") as url:
+        yield url
+
+
+@contextmanager
+def copied(server: str, template: str) -> Iterator[str]:
+    """The address of a copy of a database; it is gone at the end."""
     name = f"test_{uuid.uuid4().hex}"
-    with psycopg.connect(postgres_server, autocommit=True) as admin:
-        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE seller_template'.encode())
-        yield _named(postgres_server, name)
+    with psycopg.connect(server, autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+        yield _named(server, name)
         admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 
 

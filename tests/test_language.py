@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 from dashboards import PAGES
 from seller.facts.case import CAUSES, DEEDS, OUTCOMES, STATUSES
-from seller.language import LANGUAGES
+from seller.language import LANGUAGES, catalogue
 from seller.sources import SOURCES
 from seller.views import ended
 from tests import tree
@@ -55,6 +55,12 @@ def messages(language: str) -> dict[str, Message]:
                     assert message.id not in found, f"{tree.short(path)}: {message.id} stands twice"
                     found[str(message.id)] = message
     return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_program_reads_what_a_translators_tool_reads(language: str) -> None:
+    told = {name: message.string for name, message in messages(language).items() if message.string}
+    assert catalogue(language) == told
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,6 +43,7 @@ def module(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+@cache
 def exists(dots: str) -> bool:
     place = ROOT.joinpath(*dots.split("."))
     return place.with_suffix(".py").exists() or (place / "__init__.py").exists()
@@ -73,10 +73,10 @@ def absolute(path: Path, node: ast.ImportFrom) -> str:
     return ".".join([*base, *([node.module] if node.module else [])])
 
 
-def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(parsed(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+@cache
+def functions(path: Path) -> tuple[ast.FunctionDef | ast.AsyncFunctionDef, ...]:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return tuple(node for node in ast.walk(parsed(path)) if isinstance(node, kinds))
 
 
 def dotted(node: ast.expr) -> str:

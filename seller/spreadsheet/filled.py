@@ -11,8 +11,6 @@ from copy import copy
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-import openpyxl
-
 from seller.errors import Skip, Stop
 from seller.spreadsheet import limits
 from seller.spreadsheet.texts import CONTROL, STARTS, TEXT_MOST
@@ -47,6 +45,8 @@ def fill(body: bytes, values: Values, repeated: Mapping[str, Sequence[Values]]) 
 
 
 def _opened(body: bytes) -> Any:
+    import openpyxl  # noqa: PLC0415 - a quarter of a second that only a workbook pays
+
     try:
         limits.weighed(body)
         return openpyxl.load_workbook(io.BytesIO(body))
@@ -85,6 +85,8 @@ def _rows(sheet: Any, words: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
 
 def _repeat(sheet: Any, number: int, count: int) -> None:
     """Make room below a row, and copies of it there; what lies below moves with its looks."""
+    from openpyxl.cell import MergedCell  # noqa: PLC0415 - see `_opened`
+
     more, last = count - 1, sheet.max_row
     if not more:
         return
@@ -104,7 +106,7 @@ def _repeat(sheet: Any, number: int, count: int) -> None:
         for cell in sheet[number]:
             new = sheet.cell(at, cell.column)
             new._style = copy(cell._style)  # noqa: SLF001 - the library has no other name for it
-            if not isinstance(new, openpyxl.cell.MergedCell):
+            if not isinstance(new, MergedCell):
                 new.value = cell.value
         for one in across:
             sheet.merge_cells(None, at, one.min_col, at, one.max_col)

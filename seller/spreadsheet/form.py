@@ -7,11 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import openpyxl
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from seller.spreadsheet.texts import CONTROL, ROWS_MOST, STARTS
 
 ROWS = 10_000
@@ -20,7 +15,6 @@ PIECE = 30_000
 """Characters of the machine's settings in one cell; a cell holds 32,767."""
 SETTINGS, NAMES, GROUPS, LABELS, HELP, EXAMPLE, FIRST = range(1, 8)
 COLOURS = {"required": "FFD9B3", "recommended": "FFF2CC", "": "E7E6E6"}
-_THIN = Border(bottom=Side(style="thin", color="BFBFBF"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +48,8 @@ class Form:
 
 def form(made: Form) -> bytes:
     """The workbook: the sheet to fill in, the instructions, and the hidden lists."""
+    import openpyxl  # noqa: PLC0415 - a quarter of a second that only a workbook pays
+
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = made.sheet
@@ -66,6 +62,8 @@ def form(made: Form) -> bytes:
 
 
 def _heads(sheet: Any, made: Form) -> None:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - see `form`
+
     for at in range(0, len(made.settings), PIECE):
         _text(sheet.cell(SETTINGS, at // PIECE + 1), made.settings[at : at + PIECE])
     group = ""
@@ -95,17 +93,21 @@ def _text(cell: Any, words: str) -> None:
 
 
 def _coloured(sheet: Any, at: int, level: str) -> None:
-    fill = PatternFill("solid", start_color=COLOURS[level])
+    from openpyxl import styles  # noqa: PLC0415 - see `form`
+
+    fill = styles.PatternFill("solid", start_color=COLOURS[level])
     for row in (GROUPS, LABELS):
         sheet.cell(row, at).fill = fill
-        sheet.cell(row, at).font = Font(bold=True)
-    sheet.cell(HELP, at).alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.cell(HELP, at).font = Font(size=9, color="595959")
-    sheet.cell(EXAMPLE, at).font = Font(italic=True, color="7F7F7F")
-    sheet.cell(EXAMPLE, at).border = _THIN
+        sheet.cell(row, at).font = styles.Font(bold=True)
+    sheet.cell(HELP, at).alignment = styles.Alignment(wrap_text=True, vertical="top")
+    sheet.cell(HELP, at).font = styles.Font(size=9, color="595959")
+    sheet.cell(EXAMPLE, at).font = styles.Font(italic=True, color="7F7F7F")
+    sheet.cell(EXAMPLE, at).border = styles.Border(bottom=styles.Side(style="thin", color="BFBFBF"))
 
 
 def _instructions(sheet: Any, notes: Sequence[Sequence[str]]) -> None:
+    from openpyxl.styles import Alignment  # noqa: PLC0415 - see `form`
+
     for row, cells in enumerate(notes, start=1):
         for at, words in enumerate(cells, start=1):
             _text(sheet.cell(row, at), words)
@@ -116,6 +118,9 @@ def _instructions(sheet: Any, notes: Sequence[Sequence[str]]) -> None:
 
 def _options(sheet: Any, lists: Any, fields: Iterable[Field]) -> None:
     """Every list on the hidden sheet: written into the cell it could have 255 characters only."""
+    from openpyxl.utils import get_column_letter, quote_sheetname  # noqa: PLC0415 - see `form`
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+
     lists.sheet_state = "hidden"
     pairs = 0
     for at, one in enumerate(fields, start=1):

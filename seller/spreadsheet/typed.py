@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import openpyxl
-
 from seller.errors import Skip
 from seller.spreadsheet import limits
 
@@ -33,6 +31,8 @@ def tabs(body: bytes, *, formulas: bool = False) -> list[Tab]:
 
     With `formulas` the text of a formula is a Formula, else a plain text like any other.
     """
+    import openpyxl  # noqa: PLC0415 - a quarter of a second that only a workbook pays
+
     try:
         limits.weighed(body)
         with warnings.catch_warnings():

@@ -10,11 +10,6 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-
 from seller.errors import Skip
 from seller.spreadsheet.texts import CONTROL, ROWS_MOST, STARTS, TEXT_MOST, moment
 
@@ -50,13 +45,16 @@ def _spilled(one: Written) -> Iterator[Written]:
 
 
 def _book(sheets: Iterable[Written]) -> Any:
+    import openpyxl  # noqa: PLC0415 - a quarter of a second that only a workbook pays
+
+    letter = openpyxl.utils.get_column_letter
     book = openpyxl.Workbook(write_only=True)
     for one in sheets:
         sheet = book.create_sheet(one.name[:31])
         sheet.freeze_panes = "A2"
         for place, title in enumerate(one.head):
             width = one.widths[place] if place < len(one.widths) else max(12, 2 * len(title))
-            sheet.column_dimensions[get_column_letter(place + 1)].width = width
+            sheet.column_dimensions[letter(place + 1)].width = width
         pen = Pen(sheet)
         sheet.append([pen.cell(title, bold=True) for title in one.head])
         for number, row in enumerate(one.rows, start=2):
@@ -70,7 +68,10 @@ class Pen:
     """Makes the cells of one sheet; styles are worked out once, not for each of a million."""
 
     def __init__(self, sheet: Any) -> None:
-        self._sheet = sheet
+        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - see `_book`
+        from openpyxl.styles import Font  # noqa: PLC0415
+
+        self._sheet, self._cell, self._bold = sheet, WriteOnlyCell, Font(bold=True)
         self._styles: dict[tuple[bool, bool], Any] = {}
 
     def cell(self, value: Any, *, bold: bool = False) -> Any:
@@ -79,14 +80,14 @@ class Pen:
         if not isinstance(value, str):
             return value
         text = CONTROL.sub("", value)[:TEXT_MOST]
-        cell: Any = WriteOnlyCell(self._sheet, text)
+        cell: Any = self._cell(self._sheet, text)
         cell.data_type = "s"  # the library would take a leading = for a formula
         kind = (text.startswith(STARTS), bold)
         if kind not in self._styles:
             cell.number_format = "@"
             cell.quotePrefix = kind[0]  # it stays a text after somebody edits it
             if bold:
-                cell.font = Font(bold=True)
+                cell.font = self._bold
             self._styles[kind] = cell._style  # noqa: SLF001 - the library has no other name for it
         cell._style = self._styles[kind]  # noqa: SLF001
         return cell

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from seller.store.trouble import translated
 
@@ -70,8 +70,11 @@ def alone(conn: Connection, account: str) -> None:
 
 def upsert(conn: Connection, table: Table) -> Any:
     """An INSERT that knows ON CONFLICT; both engines spell it alike."""
-    dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
+    if conn.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - who has a file needs none
+
+        return postgresql.insert(table)
+    return sqlite.insert(table)
 
 
 def place(url: URL) -> str:

@@ -22,7 +22,7 @@ from sqlalchemy import (
     func,
     literal,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 metadata = MetaData()
 
@@ -76,5 +76,8 @@ def place(engine: Engine) -> str:
 
 def insert(engine: Engine, table: Table) -> Any:
     """An INSERT that knows ON CONFLICT; both engines spell it alike."""
-    dialect = postgresql if engine.dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
+    if engine.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - who has a file needs none
+
+        return postgresql.insert(table)
+    return sqlite.insert(table)

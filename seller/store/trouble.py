@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from seller.errors import Retry, SellerError, Stop
@@ -38,7 +39,7 @@ def translated(place: str) -> Iterator[None]:
     """Errors of the driver become words; anything else passes."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error, psycopg.Error) as error:
+    except _drivers() as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         known = _known(cause, place)
         if known is None:
@@ -46,8 +47,15 @@ def translated(place: str) -> Iterator[None]:
         raise known from error
 
 
+def _drivers() -> tuple[type[Exception], ...]:
+    """What is raised. PostgreSQL's driver, a tenth of a second, is loaded by who uses it."""
+    postgres = sys.modules.get("psycopg")
+    return (DBAPIError, sqlite3.Error, *((postgres.Error,) if postgres else ()))
+
+
 def _known(cause: BaseException | None, place: str) -> SellerError | None:
-    if isinstance(cause, psycopg.Error):
+    postgres = sys.modules.get("psycopg")
+    if postgres and isinstance(cause, postgres.Error):
         return _postgres(cause, place)
     name = getattr(cause, "sqlite_errorname", None) or ""
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -67,13 +75,15 @@ def _full(place: str) -> bool:
         return False
 
 
-def _postgres(cause: psycopg.Error, place: str) -> SellerError | None:
+def _postgres(cause: Any, place: str) -> SellerError | None:
+    from psycopg import OperationalError  # noqa: PLC0415 - its own error is here, so it is loaded
+
     state = cause.sqlstate
     if state in _WAIT:
         return Retry("store.locked", after=5.0, place=place)
     if state in _POSTGRES:
         return Stop(_POSTGRES[state], place=place)
     gone = state is None or state.startswith(("08", "57P"))
-    if gone and isinstance(cause, psycopg.OperationalError):
+    if gone and isinstance(cause, OperationalError):
         return Retry("store.lost", after=30.0, place=place)
     return None

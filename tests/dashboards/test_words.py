@@ -29,7 +29,7 @@ COMMAND = "seller "
 
 
 def known(text: str) -> bool:
-    return text in catalogue("zh_CN")._catalog  # type: ignore[attr-defined]
+    return text in catalogue("zh_CN")
 
 
 def docstrings(parsed: ast.Module) -> set[int]:

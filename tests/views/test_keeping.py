@@ -11,22 +11,20 @@ from seller.store import Store, buying, goods, plans, write
 from seller.views.restock import keeping, opened, plan
 from seller.views.restock.course import course
 from seller.views.scope import Scope
-from tests.views.fill import fill
 from tests.views.shop import AS_OF, NOW
 
 
 @pytest.fixture
-def shop(store: Store) -> Store:
+def shop(full: Store) -> Store:
     """One product of two sites, with an order on its way."""
-    fill(store)
     lamp = Product("LAMP", supplier="Yiwu", price=2300, currency="CNY", lead_days=10, moq=50)
     pairs = [Pairing("orchid-eu", place, "LAMP-1", "LAMP") for place in ("DE", "FR")]
     order = PurchaseOrder("PO-1", "Yiwu", "sea", NOW - timedelta(days=3))
     line = PurchaseLine("PO-1", 1, "", "LAMP", "EU", 7, 2300, "CNY", received=3)
-    with store.writing() as conn:
+    with full.writing() as conn:
         goods.save(conn, [lamp, *pairs], document=None, as_of=AS_OF)
         buying.save(conn, [buying.Bought(order, (line,))])
-    return store
+    return full
 
 
 def test_a_plan_comes_back_as_it_was_made(shop: Store) -> None:

@@ -14,7 +14,7 @@ from seller.store import write
 from seller.views.figures import Sales
 from seller.views.overview import overview
 from seller.views.scope import Scope
-from tests.views.fill import fill, level, mark
+from tests.views.fill import level, mark
 from tests.views.shop import ACCOUNTS, AS_OF, NASTY, NOW, SALES, today
 
 LAST = {code: today(code) - timedelta(days=1) for one in ACCOUNTS for code in one.marketplaces}
@@ -147,12 +147,11 @@ def test_an_account_never_asked_about_has_no_sales(sqlite_store):
     assert [one.account for one in answer.backfill] == ["lantern-na"]
 
 
-def test_a_history_on_its_way_is_told(store):
-    fill(store)
+def test_a_history_on_its_way_is_told(full):
     half = mark("history", "lantern-na", "", cursor=AS_OF - timedelta(days=200))
-    with store.writing() as writing:
+    with full.writing() as writing:
         write.set_bookmark(writing, half)
-    with store.reading() as fresh:
+    with full.reading() as fresh:
         answer = overview(fresh, Scope(), now=NOW)
     assert [(one.account, one.reached) for one in answer.backfill] == [
         ("lantern-na", AS_OF - timedelta(days=200))

@@ -8,17 +8,16 @@ from seller.facts import Pairing, Product
 from seller.store import goods
 from seller.views.overview import overview
 from seller.views.scope import Scope
-from tests.views.fill import SKUS, fill
+from tests.views.fill import SKUS
 from tests.views.shop import ACCOUNTS, AS_OF, NOW, SALES
 
 OWNERS = ("Li", "Wang")
 
 
 @pytest.fixture
-def shared(store):
+def shared(full):
     """LAMP-1, -3, … are Li's in every place, the others Wang's."""
-    fill(store)
-    with store.writing() as conn:
+    with full.writing() as conn:
         rows: list[Product | Pairing] = [Product("L", owner="Li"), Product("W", owner="Wang")]
         rows += [
             Pairing(account.account, code, f"LAMP-{n}", "L" if n % 2 else "W")
@@ -27,7 +26,7 @@ def shared(store):
             for n in range(SKUS)
         ]
         goods.save(conn, rows, document=None, as_of=AS_OF)
-    with store.reading() as conn:
+    with full.reading() as conn:
         yield conn
 
 

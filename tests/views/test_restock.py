@@ -14,7 +14,6 @@ from seller.store import Connection, Store, goods
 from seller.store import typed as landed
 from seller.views.restock import Advice, plan
 from seller.views.scope import Scope
-from tests.views.fill import fill
 from tests.views.shop import AS_OF, NOW
 
 LAMP = Product(
@@ -28,15 +27,14 @@ def advised(conn: Connection, scope: Scope, now: datetime, **asked: Any) -> list
 
 
 @pytest.fixture
-def typed(store: Store) -> Store:
+def typed(full: Store) -> Store:
     """The shop with one product that two sites sell."""
-    fill(store)
-    with store.reading() as conn:
+    with full.reading() as conn:
         skus = sorted({share.sku for one in advised(conn, Scope(), NOW) for share in one.accounts})
-    with store.writing() as conn:
+    with full.writing() as conn:
         pairs = [Pairing("orchid-eu", place, skus[0], "LAMP-01") for place in ("DE", "FR")]
         goods.save(conn, [LAMP, *pairs], document=None, as_of=AS_OF)
-    return store
+    return full
 
 
 def test_unpaired_skus_stand_for_themselves(conn: Connection) -> None:

@@ -8,6 +8,7 @@ another one. Source: our own lexicon of the seven languages that the linter know
 from __future__ import annotations
 
 import re
+from functools import cache
 
 LEXICON = {
     "delivery": (
@@ -59,10 +60,17 @@ LEXICON = {
 }
 TOPICS = (*LEXICON, "other")
 """In the order in which the first of two equal ones is taken."""
-PATTERNS = {
-    name: re.compile(rf"(?<![^\W\d_])(?:{words})|(?:{words})(?<=[\u3040-\u9fff])", re.IGNORECASE)
-    for name, words in LEXICON.items()
-}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Made when the first message is read, for it takes long."""
+    return {
+        name: re.compile(
+            rf"(?<![^\W\d_])(?:{words})|(?:{words})(?<=[\u3040-\u9fff])", re.IGNORECASE
+        )
+        for name, words in LEXICON.items()
+    }
 
 
 def topic(words: str) -> str:
@@ -75,7 +83,7 @@ def topic(words: str) -> str:
     """
     counts = {
         name: len({found.group().lower() for found in pattern.finditer(words)})
-        for name, pattern in PATTERNS.items()
+        for name, pattern in _patterns().items()
     }
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] else "other"
