@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from seller.crypto import Keyring
 from seller.store import Store, open_store
@@ -21,6 +22,8 @@ from tests import memory
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each command would be compiled anew
 memory.use()
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("untimed")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ENGINES = ("sqlite", "postgres")
