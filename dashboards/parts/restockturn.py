@@ -26,6 +26,14 @@ def reduced(desk: Desk, why: Why) -> list[tuple[str, str, str]]:
     return [(say("Sold by promotions"), desk.number(why.reduced), told)]
 
 
+def returned(desk: Desk, why: Why) -> list[tuple[str, str, str]]:
+    """A row where some of what was sold came back."""
+    if not why.returned:
+        return []
+    told = desk.say("Of {sold} pieces ordered in 90 days; they were sold, so demand is not less")
+    return [(desk.say("Sent back"), desk.number(why.returned), told.format(sold=why.sold))]
+
+
 def lasting(desk: Desk, why: Why) -> list[tuple[str, str, str]]:
     """Rows where Amazon's fees on how long stock lasts changed the need, or are not known."""
     say, found = desk.say, []

@@ -24,6 +24,7 @@ def show(desk: Desk, plan: Planned, one: Advice) -> None:
         (say("Velocity"), f"{mean} ({low} – {high})", days),
         *restockturn.season(desk, why),
         *restockturn.reduced(desk, why),
+        *restockturn.returned(desk, why),
         *restockturn.expected(desk, why),
         (say("Fulfillable"), desk.number(one.on_hand), stock),
         (

@@ -93,8 +93,8 @@ class Why:
     `reduced`: pieces of the last four weeks that a promotion sold, which are no usual demand.
     `fewer`: pieces left out of `exact` because they would lie until Amazon's surcharge for age,
     `more`: pieces in it so that its fee for low inventory is saved; `uncounted`: aged or low, where
-    no table, size or rate is known.
-    `fees`: what Amazon takes of a sale; None where it is not known.
+    no table, size or rate is known. `fees`: what Amazon takes of a sale; None where it is not
+    known. `returned`: pieces that came back of `sold`, those of the orders of the last 90 days.
     """
 
     target: float
@@ -139,6 +139,8 @@ class Why:
     more: float = 0.0
     uncounted: tuple[str, ...] = ()
     fees: Fees | None = None
+    returned: int = 0
+    sold: int = 0
 
 
 @dataclass(frozen=True, slots=True)

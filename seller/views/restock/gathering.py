@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from seller.facts import DayMark, Product
 from seller.metrics.restock.demand import Panel
@@ -14,6 +14,7 @@ from seller.metrics.restock.marks import USUAL, Span, without
 from seller.metrics.restock.series import together
 from seller.store import Connection, goods, steering, tickets, typed
 from seller.views.firstleg import pooled
+from seller.views.restock.away import Key
 from seller.views.restock.bargains import Plain, plain
 from seller.views.restock.history import History
 from seller.views.restock.leads import Asked, Group, Legs, Ways, groups, legs
@@ -25,13 +26,16 @@ from seller.views.restock.said import judged as graded
 from seller.views.restock.series import Good, Shelf
 from seller.views.scope import Scope
 
+BACK = timedelta(days=90)
 LONGEST = 180
 """Days that are forecast at the most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`goods` with the product, rule and legs of each; `sheet`: all products by local SKU."""
+    """`goods` with the product, rule and legs of each; `sheet`: all products by local SKU. `back`:
+    of each, pieces that came back of the orders of the last 90 days, and those sold in these.
+    """
 
     goods: list[Good]
     products: list[Product | None]
@@ -48,6 +52,7 @@ class Gathered:
     sheet: dict[str, Product]
     ways: Ways
     calendar: Calendar
+    back: Sequence[tuple[int, int]]
 
 
 def gathered(
@@ -70,18 +75,17 @@ def gathered(
     each = legs(every, mine, asked, ways, calendar)
     grouped = list(groups(every, each, asked, calendar))
     ends = max(one.lead.days[-1] + one.until.days[-1] for one in grouped)
-    horizon = min(LONGEST, ends + asked.review)
     known = _born(together([one.series for one in every]), steers, asked.today)
     marked = steering.all_marks(conn)
     left = without(known, _marked(marked, every, known.days, asked.today))
     keys = [one.key for one in every]
     found = plain(left, shelf.bargains(every), keys, marked, calendar=calendar, today=asked.today)
-    busy = Busy(found.known, asked.today, horizon)
+    busy = Busy(found.known, asked.today, min(LONGEST, ends + asked.review))
     kinds = [one.category if one else "" for one in mine]
     made = _foreseen(busy, calendar, [key[2] for key in keys], kinds)
-    made = _unsold(made, known, steers)
     rows = {key: row for row, key in enumerate(keys)}
     expected = {rows[key]: daily for key, daily in live(said, asked.today).items() if key in rows}
+    made = _unsold(made, known, steers)
     made = estimated(made, expected) if expected else made
     return Gathered(
         every,
@@ -99,7 +103,16 @@ def gathered(
         sheet,
         ways,
         calendar,
+        _back(shelf.returned(conn, asked.today - BACK), every, known),
     )
+
+
+def _back(
+    returned: Mapping[Key, int], every: Sequence[Good], known: Panel
+) -> list[tuple[int, int]]:
+    """Pieces that came back of those sold in the same days, and those."""
+    sold = known.sold[:, -BACK.days :].sum(axis=1).round().astype(int).tolist()
+    return [(returned.get(one.key, 0), pieces) for one, pieces in zip(every, sold, strict=True)]
 
 
 def _born(known: Panel, steers: Sequence[Steer], today: date) -> Panel:

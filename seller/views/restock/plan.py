@@ -113,7 +113,8 @@ def _begun(read: Gathered, shares: Shares, known: Sequence[Level]) -> list[Advic
     ):
         why = _ruled(product, steer, known[row], expected.get(good.key))
         kind = steer.stage if steer.stage == "new" else kinds[row]
-        why = replace(why, reduced=read.plain.gone[row])
+        returned, sold = read.back[row]
+        why = replace(why, reduced=read.plain.gone[row], returned=returned, sold=sold)
         found.append(_plain(good, kind, marks[row], shares[row], why))
     return found
 

@@ -14,7 +14,7 @@ from seller.metrics.restock.paid import Paid
 from seller.metrics.restock.position import Position, position
 from seller.metrics.restock.prices import Run
 from seller.metrics.restock.series import Offer, Series, begun
-from seller.store import Connection, buying, demand, sends, typed
+from seller.store import Connection, buying, demand, sends, sentback, typed
 from seller.store.sends import Sending
 from seller.views.packed import packed
 from seller.views.pools import PoolStock, pool_stock
@@ -237,6 +237,14 @@ class Shelf:
             return [(rows[one.key], one.pieces) for one in mine if one.key in rows]
 
         return self.paid.runs(told)
+
+    def returned(self, conn: Connection, since: date) -> dict[Key, int]:
+        """Pieces sent back, to Amazon or the seller, of the orders since then."""
+        found: dict[Key, int] = defaultdict(int)
+        for one in sentback.back(conn, (self.scope.accounts, self.scope.marketplaces), since):
+            for held in self._held(one.account, one.marketplace, one.sku):
+                found[held.key] += one.units * held.pieces
+        return found
 
     def _sell(self, mine: Sequence[Holding], offer: Offer, at: int, units: int) -> None:
         for held in mine:
