@@ -253,7 +253,7 @@ def test_quiet_hours_hold_back_and_are_looked_beyond(opened):
 def test_the_text_is_in_the_users_language():
     alerts = [Alert(ACCOUNT, kind, "x", "w") for kind in ALERTS]
     title, body = job.text(alerts, "zh_CN")
-    assert title == "seller:6 条提醒"
+    assert title == "seller：6 条提醒"
     words = [line.removeprefix(f"{ACCOUNT}: ") for line in body.splitlines()]
     assert "买家消息" in words[0]
     assert not any("account" in line or "soon" in line for line in words)

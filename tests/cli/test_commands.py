@@ -112,10 +112,10 @@ def test_a_port_in_use_is_said_not_thrown(run):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["status", "--help"], 0, ["用法:", "选项:", "显示本帮助"]),
+        (["status", "--help"], 0, ["用法：", "选项:", "显示本帮助"]),
         (["stocks"], 2, ["没有 'stocks' 这个命令", "'stock'"]),
-        (["export"], 2, ["缺少参数 'TABLE'", "查看帮助:"]),
-        (["reconcile", "--days", "x"], 2, ["'--days' 的值不对: 应为整数"]),
+        (["export"], 2, ["缺少参数 'TABLE'", "查看帮助："]),
+        (["reconcile", "--days", "x"], 2, ["'--days' 的值不对：应为整数"]),
         (["reconcile", "--days", "0"], 2, ["应不小于 1"]),
     ],
 )
