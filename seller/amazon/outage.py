@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from seller.amazon.answer import Again, Failed
 from seller.errors import Retry, SellerError
 
 log = logging.getLogger(__name__)
 
-LOST = {"amazon.unreachable", "amazon.unresolved", "amazon.silent"}
+NOBODY = {"amazon.unresolved", "amazon.silent"}
 GREETING = 15.0
 """Seconds that are spent on an Amazon from which nothing was ever heard: it is the network."""
 REST = 60.0
@@ -25,6 +26,12 @@ SLOW = 10.0
 """Seconds of silence after which a person is told."""
 BLIP = 5.0
 """Seconds of trying again that are nobody's business."""
+
+
+def _lost(failed: Failed) -> bool:
+    """Whether nobody was there. Who cuts a connection after a request was sent is there."""
+    unsent = failed.error.key == "amazon.unreachable" and failed.again is Again.ALWAYS
+    return unsent or failed.error.key in NOBODY
 
 
 @dataclass(slots=True)
@@ -51,25 +58,25 @@ class Outage:
         with self._lock:
             self.heard, self._told, self._error = True, False, None
 
-    def vain(self, error: SellerError, begun: float, pause: float) -> bool:
+    def vain(self, failed: Failed, begun: float, pause: float) -> bool:
         """Whether another attempt after this pause is in vain; tells that there will be one."""
         waited = time.monotonic() - begun + pause / self.speed
-        if error.key not in LOST:
+        if not _lost(failed):
             self.over()
             return False
         if not self.heard and waited > GREETING:
             return True
         if waited > BLIP:
-            self._tell(error)
+            self._tell(failed.error)
         return False
 
-    def final(self, error: SellerError) -> None:
+    def final(self, failed: Failed) -> None:
         """No other attempt helps for now."""
-        if error.key not in LOST:
+        if not _lost(failed):
             self.over()
         else:
             with self._lock:
-                self._until, self._error = time.monotonic() + REST / self.speed, error
+                self._until, self._error = time.monotonic() + REST / self.speed, failed.error
 
     @contextmanager
     def watched(self, host: str) -> Iterator[None]:

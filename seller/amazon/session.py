@@ -114,12 +114,13 @@ class Session:
                 return self._attempt(tries, target, content)
             except Failed as failed:
                 pause = tries.pause(failed)
-                if pause is None or self._outage.vain(failed.error, tries.begun, pause):
-                    raise self._final(failed.error) from None
+                if pause is None or self._outage.vain(failed, tries.begun, pause):
+                    raise self._final(failed) from None
                 self._recover(tries.row, failed.again, pause)
 
-    def _final(self, error: SellerError) -> SellerError:
-        self._outage.final(error)
+    def _final(self, failed: Failed) -> SellerError:
+        self._outage.final(failed)
+        error = failed.error
         if isinstance(error, Retry):
             error.after /= self.speed
         return error

@@ -1,4 +1,4 @@
-"""What a simulated Amazon tells besides Amazon's API: its accounts and its clock."""
+"""What a simulated Amazon tells besides Amazon's API: accounts, clock, and the sellers' goods."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ def accounts(origin: str) -> list[dict[str, Any]]:
     found = _get(origin, "/_sandbox/accounts")
     if not isinstance(found, list):
         raise Stop("amazon.not_simulated", address=origin)
+    return found
+
+
+def goods(origin: str) -> list[dict[str, Any]]:
+    """`[{sku, name, category, supplier, price, length, width, height, weight, lead, carton, offers:
+    [[account, marketplace, msku]]}]`: fen, centimetres, grams and days.
+    """
+    found: list[dict[str, Any]] = _get(origin, "/_sandbox/goods")
     return found
 
 

@@ -84,12 +84,9 @@ def test_what_has_failed_for_good_is_not_tried_by_the_next_call(
     assert not slept
 
 
-def test_an_answer_ends_the_outage(
-    amazon: Amazon, door: Door, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(outage, "REST", 0.0)
-    amazon.on("GET", REPORT, *[Reply(drop=True)] * 4, GOOD)
-    session = door()
+def test_a_connection_that_is_cut_is_no_outage(amazon: Amazon, session: Session) -> None:
+    """Somebody was there: what comes next is asked at once."""
+    amazon.on("GET", REPORT, *[Reply(drop=True)] * ATTEMPTS, GOOD)
     refused(session)
     assert get(session) == {"processingStatus": "DONE"}
 
