@@ -26,6 +26,8 @@ LONGEST = 1000
 QUOTED = "quoted"
 """A buyer's own words: whatever they begin with, they calculate nothing and are kept."""
 _SCIENTIFIC = re.compile(r"^[+-]?\d+(\.\d+)?[eE]\+?\d+$")
+_MANGLED = re.compile(r"^[+-]?\d+(\.\d+)?[eE]\+\d+$")
+"""A code that a spreadsheet took for a number: it writes the plus, where 1E5 may be a code."""
 _DATED = re.compile(r"^(\d{1,2}-[A-Z][a-z]{2}|\d{1,2}月\d{1,2}日|\d{4}-\d\d-\d\d 00:00:00)$")
 _THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?( 00:00:00)?")
@@ -60,7 +62,7 @@ def _text(raw: object, doubts: list[Doubt], _typed: bool) -> str:
 def _exact(raw: object, doubts: list[Doubt], _typed: bool) -> str:
     """A code that Amazon gave or keeps: nothing in it is mended."""
     found = _written(raw, doubts).strip()
-    if _SCIENTIFIC.match(found):
+    if _MANGLED.match(found):
         raise Skip("products.scientific", text=_short(found))
     if len(found) > 100:
         raise Skip("products.long", most=100, length=len(found))

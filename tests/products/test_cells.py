@@ -62,6 +62,13 @@ DOUBTS = [
 ]
 
 
+@pytest.mark.parametrize("sku", ["1E5", "12e3", "7E10"])
+def test_a_code_that_looks_like_a_power_is_a_code(sku):
+    """A spreadsheet that takes it for a number writes 1E+05."""
+    found = checked({"sku": sku})
+    assert (found.errors, [one.sku for one in found.facts]) == (0, [sku])
+
+
 @pytest.mark.parametrize(("column", "cell", "code"), ERRORS)
 def test_a_bad_cell_is_an_error_in_its_place(column, cell, code):
     found = checked({"currency": "CNY", column: cell})
