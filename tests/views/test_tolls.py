@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from seller.facts import Product, Stocked, StockFee
+from seller.facts import Product, Stocked, StockFee, Way
 from seller.facts.tariff import AGED, FNSKU, LOW
 from seller.money import Money
 from seller.store import Store, goods, plans, typed
@@ -24,12 +24,13 @@ HUGE = replace(SIZED, unit_length=30000)
 
 @pytest.fixture
 def shop(sqlite_store: Store) -> Store:
-    """Costs are known, and nothing lies at home, so that goods are bought."""
+    """Costs are known, goods come when they are expected, and nothing lies at home."""
     found = lampshop(sqlite_store)
     put(found, COSTS)
     know(found, SIZED)
     with found.writing() as conn:
         typed.save(conn, [Stocked("", "LAMP", "NA", 0, TODAY)], as_of=NOW)
+        typed.save(conn, [Way("", "NA", "sea", 30, 30, 30)], as_of=NOW)
     return found
 
 

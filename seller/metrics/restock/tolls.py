@@ -72,7 +72,7 @@ def tolled(pieces: Floats, span: Span, level: Floats, tolls: Sequence[Toll | Non
         some = [tolls[row] or Toll() for row in aged]
         found[aged] = spared(pieces[aged], span.only(aged), level[aged], some)
         fewer[aged] = pieces[aged] - found[aged]
-    busiest = WEEK * (span.sold / np.maximum(span.days, 1)).max(axis=1)
+    busiest = (WEEK / span.pace).max(axis=1)
     for row, one in enumerate(tolls):
         if one and one.low and busiest[row] >= one.least:
             found[row] = supplied(found[row].item(), span.only([row]), level[row].item(), one)
@@ -125,16 +125,16 @@ def supplied(pieces: float, span: Span, level: float, toll: Toll) -> float:
     """The order, or so many more that their supply lasts beyond a step, whatever costs less.
 
     Formula: of pieces x there when goods come, the mean over courses of lost x missing + times x
-    left over + surcharge + fee(supply) x shipped, lost = level / (1 - level); stock falls evenly,
-    supply = mean stock x days / shipped. Looked at are the x with which shares of the courses reach
-    the end of a step; the order makes up for what is not there on average, so that more stock never
-    asks for more.
+    left over + surcharge + fee(supply) x shipped, lost = level / (1 - level); stock falls evenly at
+    the pace of a course for the mean of the days, supply = mean stock / pieces a day. Looked at are
+    the x with which shares of the courses reach the end of a step; the order makes up for what is
+    not there on average, so that more stock never asks for more.
     """
     there = replace(span, want=span.sold)
     least = paid(there, np.array([level])).item()
     asked = [least]
     for step in toll.low:
-        ends = span.sold * (step.end / np.maximum(span.days, 1) + 0.5)
+        ends = (step.end + span.days.mean() / 2) / span.pace
         asked += [one for one in np.quantile(ends, SURE).tolist() if step.high and one > least]
     best = asked[int(np.argmin([_cost(one, there, level, toll) for one in asked]))]
     return max(pieces, best - span.had.mean().item()) if best > least else pieces
@@ -147,18 +147,19 @@ def _cost(there: float, span: Span, level: float, toll: Toll) -> float:
     fee = np.zeros_like(supply)
     for step in toll.low:
         fee = np.where((supply >= step.low) & (supply < step.end), step.fee, fee)
-    few = shipped * WEEK < toll.least * np.maximum(span.days, 1)
+    few = WEEK / span.pace < toll.least
     kept = span.times * np.maximum(0, over) + _old(over, span, toll)
     whole: float = (lost + kept + np.where(few, 0, fee * shipped)).mean().item()
     return whole
 
 
 def _supply(there: float, span: Span) -> tuple[Floats, Floats]:
-    """Pieces shipped, and the days that the mean stock lasts."""
-    shipped = np.minimum(span.sold, there)
-    falling = there**2 / np.maximum(2 * span.sold, 1e-9)
-    mean = np.where(there >= span.sold, there - span.sold / 2, falling)
-    return shipped, mean * np.maximum(span.days, 1) / np.maximum(shipped, 1e-9)
+    """Pieces shipped in the mean of the days, and those that the mean stock lasts."""
+    days = span.days.mean()
+    asked = days / span.pace
+    shipped = np.minimum(asked, there)
+    mean = np.where(there >= asked, there - asked / 2, there**2 / np.maximum(2 * asked, 1e-9))
+    return shipped, mean * days / np.maximum(shipped, 1e-9)
 
 
 def _old(over: Floats, span: Span, toll: Toll) -> Floats:
