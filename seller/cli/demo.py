@@ -21,9 +21,10 @@ from jobs.runner import Done, run, turns
 from jobs.table import JOBS
 from seller.amazon import simulated
 from seller.cli import jobs as report
+from seller.cli import wares
 from seller.cli.dashboard import serve
 from seller.cli.dashboard import told as address
-from seller.cli.output import AsJson, emit, guarded, iso, say, table, tell
+from seller.cli.output import LANGUAGE, AsJson, emit, guarded, iso, say, table, tell
 from seller.cli.progress import Progress
 from seller.cli.setup import adopt
 from seller.errors import Stop
@@ -145,9 +146,10 @@ def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
 
 
 def fill(ctx: Context, url: str) -> list[Done]:
-    """Connect every account of the simulated Amazon and run every job."""
+    """Connect every account of the simulated Amazon, take its sellers' sheets, run every job."""
     for found in simulated.accounts(url):
         adopt(ctx, found, url)
+    wares.taken(ctx, url, LANGUAGE)
     accounts = ctx.accounts()
     with Progress(say("jobs"), turns(list(JOBS.values()), accounts)) as bar:
         return run(ctx, list(JOBS.values()), accounts, tell=partial(report.counted, bar))

@@ -13,6 +13,7 @@ from seller.sandbox.clock import stamp
 from seller.sandbox.exchange import Refusal, Request, Response, invalid
 from seller.sandbox.parameters import moment
 from seller.sandbox.state import State
+from seller.sandbox.world.wares import wares
 
 PREFIX = "/_sandbox/"
 Page = Callable[[State, Request], Any]
@@ -36,6 +37,11 @@ def accounts(state: State, _: Request) -> list[dict[str, Any]]:
         {name: getattr(seller, name) for name in names} | {"marketplaces": [*seller.marketplaces]}
         for seller in state.world.sellers
     ]
+
+
+def goods(state: State, _: Request) -> list[dict[str, Any]]:
+    """What the sellers know of their goods, as their own sheets would have it."""
+    return [*wares(state.world.booths.values())]
 
 
 def truth(state: State, request: Request) -> Mapping[str, Any]:
@@ -121,6 +127,7 @@ PAGES: Mapping[tuple[str, str], Page] = {
     ("GET", "accounts"): accounts,
     ("GET", "clock"): clock,
     ("GET", "faults"): faults,
+    ("GET", "goods"): goods,
     ("GET", "log"): log,
     ("GET", "truth"): truth,
     ("POST", "clock"): move,

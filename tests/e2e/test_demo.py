@@ -71,3 +71,31 @@ def test_it_never_deletes_a_folder_that_no_demo_made(tmp_path):
     assert done.returncode == 2
     assert "holds something that is not a demo" in done.stderr
     assert precious.read_text() == "keep me"
+
+
+def test_the_sellers_sheets_are_taken_as_a_whole(tmp_path):
+    """Every offer that Amazon sends out has its product, with costs, odd MSKUs and all."""
+    done = demo(tmp_path, "--json", "--days=60", "--skus=150", "--marketplaces=US,JP")
+    assert done.returncode == 0, done.stderr
+    home = tmp_path / "home-demo"
+    plan = json.loads(said(home, "restock", "plan", "--pool", "NA", "--json"))
+    assert {one["why"]["target_from"] for one in plan if one["paired"]} >= {"costs"}
+    assert sum(one["paired"] for one in plan) > 100
+    for kind, sheet in (("import", "my-products.xlsx"), ("pair", "my-pairings.xlsx")):
+        again = json.loads(said(home, "products", kind, str(home / sheet), "--json"))
+        assert (again["bad"], again["added"], again["changed"]) == (0, 0, 0)
+        assert again["stored"] == again["rows"] > 100
+
+
+def said(home, *words):
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("SELLER_", "SP_API"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "seller", *words],
+        env={**kept, "SELLER_HOME": str(home), "SELLER_LANG": "en"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
