@@ -7,6 +7,7 @@ import streamlit as st
 from dashboards.parts import breaches, casework
 from dashboards.parts.blocks import plain
 from dashboards.parts.desk import Desk
+from dashboards.parts.pairs import pair
 from seller.facts import Case
 from seller.language import told
 from seller.store import Connection, acts
@@ -32,7 +33,7 @@ def actions(desk: Desk, one: Folder) -> None:
         for action in one.actions:
             if not action.allowed:
                 words = told(action.why, {}, desk.language)
-                st.markdown(plain(f"{say(called(action.name))}: {' '.join(words)}"))
+                st.markdown(plain(pair(desk, say(called(action.name)), " ".join(words))))
 
 
 def _action(desk: Desk, one: Folder, action: Action) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboards.parts.blocks import plain, table
 from dashboards.parts.desk import NOTHING, Desk
 from dashboards.parts.feedback import STARS
+from dashboards.parts.pairs import pair
 from seller.views.cases import Folder, called, link, said
 from seller.views.claim import headline
 
@@ -22,7 +23,7 @@ def facts(desk: Desk, one: Folder) -> None:
             st.text(" · ".join(say(word) for word in headline(one.claim)))
         else:
             _words(desk, one)
-        st.text(f"{say('Deadline (Beijing)')}: {desk.beijing(case.deadline)}")
+        st.text(pair(desk, say("Deadline (Beijing)"), desk.beijing(case.deadline)))
     with order, st.container(border=True):
         subject = case.order_id or ", ".join(one.beside.asins)
         st.text(f"{desk.account(case.account)} · {desk.place(case.marketplace)} · {subject}")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboards.parts.blocks import plain, table, tall
 from dashboards.parts.desk import Desk
+from dashboards.parts.pairs import pair
 from seller.views.inventory.health import Summary
 
 MOST = 50
@@ -30,7 +31,7 @@ def show(desk: Desk, one: Summary) -> None:
             for count, share in one.first
         ]
         if parts:
-            st.caption(plain(f"{say(BY[one.by])}: {', '.join(parts)}"))
+            st.caption(plain(pair(desk, say(BY[one.by]), say(", ").join(parts))))
         told = say(
             "A brings the first 80 %, B up to 95 %. Profit: revenue less the goods' cost, before"
             " Amazon's fees; stocks without a known cost are ranked apart, by revenue."

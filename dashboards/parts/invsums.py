@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboards.parts.blocks import plain, table
 from dashboards.parts.desk import NOTHING, Desk
+from dashboards.parts.pairs import pair
 from seller.views.inventory.health import Summary
 
 SOURCES = {
@@ -53,7 +54,7 @@ def _ages(desk: Desk, one: Summary) -> None:
     }
     columns[say("Not known")] = [desk.number(one.unaged)]
     table(columns, figures=list(columns))
-    by = [f"{say(SOURCES[name])}: {desk.number(pieces)}" for name, pieces in one.aged]
+    by = [pair(desk, say(SOURCES[name]), desk.number(pieces)) for name, pieces in one.aged]
     told = say("Where ages are from: {sources}. {least} pieces are at least so old, maybe older.")
-    sources = "; ".join(by) or NOTHING
+    sources = say("; ").join(by) or NOTHING
     st.caption(plain(told.format(sources=sources, least=desk.number(one.least))))

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboards.parts import blocks
 from dashboards.parts.blocks import plain
 from dashboards.parts.desk import Desk
+from dashboards.parts.pairs import pair
 from seller.language import told
 from seller.views.plights import EXITS, REASONS, STATES, Caught, Exit
 
@@ -19,7 +20,7 @@ def show(desk: Desk, one: Caught | None) -> None:
     for state in one.plight.states:
         reasons = [each for each in one.plight.reasons if each.state == state]
         words = "; ".join(each.text or say(REASONS[each.code]) for each in reasons)
-        st.warning(plain(f"{say(STATES[state])}: {words}"))
+        st.warning(plain(pair(desk, say(STATES[state]), words)))
     if one.exits:
         _exits(desk, one)
 

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboards.parts import breaches, casework, mailpaper, outbound
 from dashboards.parts.blocks import plain
 from dashboards.parts.desk import Desk
+from dashboards.parts.pairs import pair
 from seller.language import told
 from seller.store import Connection, letters
 from seller.views import answers
@@ -54,7 +55,7 @@ def _others(desk: Desk, one: Folder) -> None:
         for way in one.ways:
             if not way.allowed:
                 words = told(way.why, {}, desk.language)
-                st.markdown(plain(f"{desk.say(way.type)}: {' '.join(words)}"))
+                st.markdown(plain(pair(desk, desk.say(way.type), " ".join(words))))
 
 
 def _out(desk: Desk, one: Folder, way: str, text: str, files: Sequence[Enclosed]) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboards.parts.blocks import WORKBOOK, plain, table, trouble
 from dashboards.parts.desk import Desk
+from dashboards.parts.pairs import pair
 from dashboards.parts.restockplan import Sheet
 from seller.errors import SellerError
 from seller.views.restock import Advice
@@ -34,8 +35,8 @@ def asked(desk: Desk, rows: Sequence[Advice]) -> Budget | None:
 def told(desk: Desk, spent: Budget) -> None:
     """The money spent, by which rates, and what is left out and why."""
     say = desk.say
-    parts = [f"{say('Budget')}: {desk.money(spent.money)}"]
-    parts += [f"{say('Spent')}: {desk.money(spent.spent)}"]
+    parts = [pair(desk, say("Budget"), desk.money(spent.money))]
+    parts += [pair(desk, say("Spent"), desk.money(spent.spent))]
     parts += [f"{one.base}/{one.quote} {one.shown} ({one.day})" for one in spent.rates]
     st.info(plain(" · ".join(parts)), icon=":material/payments:")
     if not spent.left:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboards.parts.desk import NOTHING, Desk
+from dashboards.parts.pairs import pair
 from seller.views.restock import Advice, Planned
 from seller.views.restock.planned import Due
 
@@ -20,7 +21,7 @@ def show(desk: Desk, plan: Planned, one: Advice) -> None:
             order=made.format(day=each.order_by) if each.order_by else say("too late to order"),
             send=sent.format(day=each.send_by) if each.send_by else say("too late to send"),
         )
-        st.caption(f":material/event: {told} {say('Source')}: {_from(desk, each)}")
+        st.caption(f":material/event: {told} {pair(desk, say('Source'), _from(desk, each))}")
 
 
 def _from(desk: Desk, each: Due) -> str:
