@@ -25,7 +25,7 @@ def show(desk: Desk, home: Home) -> None:
         _missing(desk, home)
     parts = []
     if home.rates:
-        told = "; ".join(_rate(desk, one) for one in home.rates)
+        told = desk.say("; ").join(_rate(desk, one) for one in home.rates)
         parts.append(say("Rates of the last full day: {rates}.").format(rates=told))
     rule = say(
         "Each day is converted by its own rate; on days without one the last published rate before"

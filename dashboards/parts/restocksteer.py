@@ -43,7 +43,7 @@ def chance(desk: Desk, why: Why) -> str:
         return say("As ruled for this product")
     if why.target_from == "asked" or not why.unknown:
         return say("As set")
-    missing = ", ".join(say(UNKNOWN[name]) for name in why.unknown)
+    missing = say(", ").join(say(UNKNOWN[name]) for name in why.unknown)
     return say("Usual one, as not known: {missing}").format(missing=missing)
 
 
@@ -64,6 +64,6 @@ def lead(desk: Desk, why: Why) -> str:
         found.append(own.format(count=why.journeys))
     if why.closed:
         told = desk.say("of these {days} days closed or slow: {names}")
-        names = ", ".join(desk.say(name) for name in why.met)
+        names = desk.say(", ").join(desk.say(name) for name in why.met)
         found.append(told.format(days=why.closed, names=names))
-    return "; ".join(found)
+    return desk.say("; ").join(found)

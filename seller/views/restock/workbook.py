@@ -128,7 +128,7 @@ def why(one: Advice, say: Say) -> str:
     if one.why.reduced:
         words = say("{pieces} pieces of the last four weeks were sold by promotions")
         turning.append(words.format(pieces=one.why.reduced))
-    return "; ".join([told, *turning, *taken(one, say), *costs(one, say), *notes(one, say)])
+    return say("; ").join([told, *turning, *taken(one, say), *costs(one, say), *notes(one, say)])
 
 
 def taken(one: Advice, say: Say) -> list[str]:
