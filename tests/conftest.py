@@ -28,18 +28,22 @@ settings.load_profile("untimed")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ENGINES = ("sqlite", "postgres")
 SLOW = (
-    "alerts/", "amazon/test_environment", "amazon/test_sandbox", "cli/", "clock/", "conformance/",
-    "couriers/test_crossing", "dashboards/", "effects/test_crash", "effects/test_enclosed",
-    "effects/test_engine", "effects/test_killed", "effects/test_mails", "effects/test_messages",
-    "effects/test_pace", "effects/test_parcels", "effects/test_properties",
-    "effects/test_shipments", "firstleg/test_tickets", "intake/test_mutations",
-    "intake/test_recognition", "jobs/", "labels/", "listings/test_badfiles",
-    "listings/test_check.", "listings/test_images", "listings/test_seeded",
-    "products/test_round", "sandbox/", "sources/test_mutations", "store/test_backup",
-    "sync/test_amazon", "sync/test_erasing", "sync/test_reconcile", "sync/test_refunds",
-    "sync/test_slices", "test_docs.py::test_every_command",
-    "test_architecture", "test_docs.py::test_a_read_only_command", "test_language", "test_purity",
-    "test_style", "uploads/", "views/test_deals", "views/test_keeping", "views/test_restock",
+    "alerts/", "amazon/test_environment", "amazon/test_sandbox", "claims/test_week", "cli/",
+    "clock/", "conformance/", "couriers/test_compare", "couriers/test_crossing", "dashboards/",
+    "effects/test_crash", "effects/test_enclosed", "effects/test_engine", "effects/test_killed",
+    "effects/test_mails", "effects/test_messages", "effects/test_pace", "effects/test_parcels",
+    "effects/test_properties", "effects/test_shipments", "firstleg/test_tickets",
+    "intake/test_mutations", "intake/test_recognition", "jobs/", "labels/",
+    "listings/test_accounts", "listings/test_badfiles", "listings/test_check.",
+    "listings/test_images", "listings/test_seeded", "listings/test_types",
+    "listings/test_watching", "products/test_round", "sandbox/", "sources/test_mutations",
+    "store/test_apply", "store/test_backup", "store/test_quota", "sync/test_amazon",
+    "sync/test_erasing", "sync/test_fees", "sync/test_reconcile", "sync/test_refunds",
+    "sync/test_slices", "test_architecture", "test_docs", "test_language", "test_purity",
+    "test_style", "uploads/", "views/test_bargains", "views/test_charging", "views/test_deals",
+    "views/test_families", "views/test_inventory", "views/test_keeping", "views/test_occasions",
+    "views/test_packs", "views/test_restock", "views/test_sending", "views/test_steering",
+    "views/test_supposing", "views/test_tolls",
 )  # fmt: skip
 """Tests that start processes, draw pages, fill whole worlds or read a thousand files: not in
 `make unit`, which is to take less than a minute.

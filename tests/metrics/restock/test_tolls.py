@@ -67,9 +67,9 @@ def fee(pieces: float, rates: np.ndarray, had: float) -> float:
     whole = 0.0
     for rate in rates:
         there, shipped, stock = had + pieces, 0.0, []
-        for _ in range(DAYS * 50):
+        for _ in range(DAYS * 10):
             stock.append(there)
-            gone = min(there, rate / 50)
+            gone = min(there, rate / 10)
             there, shipped = there - gone, shipped + gone
         supply = float(np.mean(stock)) / (shipped / DAYS)
         step = next((one for one in LOW.low if one.low <= supply < one.end), None)
