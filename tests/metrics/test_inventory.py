@@ -76,6 +76,17 @@ def test_supply_takes_the_better_window_and_the_fee_its_tier() -> None:
     assert RATES.low("US", LAMP, TODAY, 13.9).each == 97
 
 
+def test_bands_follow_each_other_without_a_day_between() -> None:
+    """Of ages the last day is among a table's band, of supplies it is not."""
+    aged, low = (RATES.bands("US", name, LAMP, TODAY) for name in ("aged", "low"))
+    assert [band[:2] for band in aged][:2] == [(181, 211), (211, 241)]
+    assert [band[:2] for band in low] == [(0, 14), (14, 21), (21, 28)]
+    for first, end, charge in aged:
+        for age in (first, end - 1 if end else 999):
+            assert RATES.aged("US", LAMP, TODAY, age).each == charge.each
+    assert [one[1] for one in aged[:-1]] == [one[0] for one in aged[1:]]
+
+
 def test_months_by_hand() -> None:
     """100 pieces of one cubic foot, 190 days old; one is sold a day, 20 cannot be."""
     stock = Lying("US", LAMP, [(190, 100)], 100, 0, 20)

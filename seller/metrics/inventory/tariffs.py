@@ -70,10 +70,13 @@ class Tariffs:
     def bands(
         self, place: str, charge: str, product: Product | None, day: date
     ) -> list[tuple[int, int, Charge]]:
-        """Of a fee by days (aged, low) each band and what it takes of one piece; none: no table."""
+        """Of a fee by days (aged, low) each band, from a day on and below another (0: without an
+        end), and what it takes of one piece; none: no table.
+        """
         rows: dict[tuple[int, int], list[StockFee]] = {}
         for one in self._on(place, charge, day):
-            rows.setdefault((one.low, one.high), []).append(one)
+            last = charge == AGED and one.high > 0  # the table's last day is in the band
+            rows.setdefault((one.low, one.high + last), []).append(one)
         return [(*band, _charge(some, product)) for band, some in sorted(rows.items())]
 
     def rule(self, place: str, day: date) -> StockFee | None:
