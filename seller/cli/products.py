@@ -79,7 +79,7 @@ def pair(
 ) -> None:
     body = body_of(file)
     with context() as ctx:
-        checked = pairs.check(body, _known(ctx), replacing=replace)
+        checked = pairs.check(body, against(ctx), replacing=replace)
         result = kept(
             ctx, checked, body, "products",
             skip=skip_bad_rows, dry=dry_run, save=partial(goods.save, replacing=replace),
@@ -88,7 +88,7 @@ def pair(
     said(checked, result, as_json=as_json)
 
 
-def _known(ctx: Context) -> pairs.Known:
+def against(ctx: Context) -> pairs.Known:
     with ctx.store.reading() as conn:
         return pairs.Known(
             accounts={one.account: one for one in ctx.accounts()},

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from jobs.context import Context
 from seller.amazon import simulated
-from seller.cli.products import kept, put
+from seller.cli.findings import show
+from seller.cli.products import against, body_of, kept, put
 from seller.facts import Pairing, Product
-from seller.metrics.pools import POOL_OF
 from seller.products import goods as sheets
 from seller.products import pairs, written
 from seller.products.columns import PRODUCT
+from seller.products.goods import Checked
 from seller.store import goods
 
 PRODUCTS, PAIRINGS = "my-products.xlsx", "my-pairings.xlsx"
 
 
-def taken(ctx: Context, url: str, language: str) -> int:
-    """How many products there are now; the sheets stay in the demo's home, to be changed."""
+def taken(ctx: Context, url: str, language: str) -> None:
+    """Written and read again; the sheets stay in the demo's home, to be changed."""
     told, home = simulated.goods(url), ctx.settings.home
     rows = written.products(map(_product, told), language)
     put(home / PRODUCTS, PRODUCT, rows, language)
-    checked = sheets.check(body := (home / PRODUCTS).read_bytes(), {})
-    save = partial(kept, ctx, skip=False, dry=False, save=goods.save)
-    count = save(checked, body, "products", file=PRODUCTS)["stored"]
+    body = body_of(home / PRODUCTS)
+    _kept(ctx, sheets.check(body, {}), body, PRODUCTS)
     put(home / PAIRINGS, written.PLAIN, written.pairings(_pairings(told)), language)
-    known = pairs.Known(
-        accounts={one.account: one for one in ctx.accounts()},
-        products={one.sku: one for one in checked.facts},
-        pairings={},
-        pools=POOL_OF,
-        offers={},
-    )
-    paired = pairs.check(body := (home / PAIRINGS).read_bytes(), known)
-    save(paired, body, "products", file=PAIRINGS)
-    return count
+    body = body_of(home / PAIRINGS)
+    _kept(ctx, pairs.check(body, against(ctx)), body, PAIRINGS)
+
+
+def _kept(ctx: Context, checked: Checked[Any], body: bytes, file: str) -> None:
+    """Errors are said; offers that Amazon does not show are none yet, before the first sync."""
+    show([one for one in checked.findings if one.severity == "error"])
+    kept(ctx, checked, body, "products", skip=False, dry=False, save=goods.save, file=file)
 
 
 def _product(one: dict[str, Any]) -> Product:
