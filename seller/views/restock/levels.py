@@ -27,14 +27,12 @@ Sold = Mapping[tuple[str, str, str], Mapping[str, tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """`fees`: what Amazon takes of a sale, where it is known, whatever the level is taken from.
-
-    `source`: asked, rule, costs or default. `unknown`: why not by costs: cost, sale, fees,
+    """`source`: asked, rule, costs or default. `unknown`: why not by costs: cost, sale, fees,
     storage or rate. `margin` and `held` of a piece, `held` for so many `days`. `charged`: fees on
-    how long stock lasts, where it is by costs.
+    how long stock lasts, where it is by costs. `fees`: what Amazon takes of a sale, where it is
+    known, whatever the level is taken from.
     """
 
-    fees: Fees | None = field(default=None, kw_only=True)
     value: float
     source: str
     unknown: tuple[str, ...] = ()
@@ -42,6 +40,7 @@ class Level:
     held: Money | None = None
     days: int = 0
     charged: Charged = field(default_factory=Charged)
+    fees: Fees | None = None
 
 
 @dataclass(frozen=True, slots=True)
