@@ -106,9 +106,3 @@ def amazon(*flags: str) -> Iterator[str]:
 def small() -> tuple[str, ...]:
     """A world that syncs in seconds."""
     return ("--skus=25", "--orders=800", "--days=90", "--accounts=2", "--marketplaces=US,DE,JP")
-
-
-@pytest.fixture
-def fewer(small: tuple[str, ...]) -> tuple[str, ...]:
-    """The same with four accounts instead of six, for what may go wrong in any two of them."""
-    return (*small[:-1], "--marketplaces=US,JP")

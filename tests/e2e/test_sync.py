@@ -61,8 +61,8 @@ def test_the_store_equals_the_truth(tmp_path, small, faults):
             assert 429 not in statuses
 
 
-def test_a_second_run_changes_nothing_and_later_news_arrive(tmp_path, fewer):
-    with amazon(*fewer) as url:
+def test_a_second_run_changes_nothing_and_later_news_arrive(tmp_path, small):
+    with amazon(*small) as url:
         shop = Shop(url, tmp_path)
         shop.seller("init", "--from", url)
         run_all(shop)
@@ -75,9 +75,9 @@ def test_a_second_run_changes_nothing_and_later_news_arrive(tmp_path, fewer):
         assert differences(shop) == []
 
 
-def test_killed_at_any_moment_and_run_again_it_equals_the_truth(tmp_path, fewer):
+def test_killed_at_any_moment_and_run_again_it_equals_the_truth(tmp_path, small):
     chance = random.Random(11)  # noqa: S311 - the same moments every time
-    with amazon(*fewer) as url:
+    with amazon(*small) as url:
         shop = Shop(url, tmp_path)
         shop.seller("init", "--from", url)
         for _ in range(6):
@@ -95,8 +95,8 @@ def test_killed_at_any_moment_and_run_again_it_equals_the_truth(tmp_path, fewer)
         assert differences(shop) == []
 
 
-def test_two_syncs_at_once_do_not_collide(tmp_path, fewer):
-    with amazon(*fewer) as url:
+def test_two_syncs_at_once_do_not_collide(tmp_path, small):
+    with amazon(*small) as url:
         shop = Shop(url, tmp_path)
         shop.seller("init", "--from", url)
         both = [
@@ -129,8 +129,8 @@ def rows(home):
     return found
 
 
-def test_replay_gives_the_same_rows_without_amazon(tmp_path, fewer):
-    with amazon(*fewer) as url:
+def test_replay_gives_the_same_rows_without_amazon(tmp_path, small):
+    with amazon(*small) as url:
         shop = Shop(url, tmp_path)
         shop.seller("init", "--from", url)
         for days in (0, 1, 3):
