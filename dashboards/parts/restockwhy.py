@@ -48,13 +48,14 @@ def show(desk: Desk, plan: Planned, one: Advice) -> None:
         (say("Amount"), _cost(desk, one), _basis(desk, one)),
     ]
     names = (say("Figure"), say("Value"), say("Where it is from"))
-    table(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)), figures=names[1:2])
+    cells = dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
+    table(cells, figures=names[1:2], wide=names[1:2])
     st.caption(
         say(
             "Formula: on each of the equally likely courses of demand, pieces needed from the day"
-            " this order comes to the day the next one can, less stock left by then; the quantity"
-            " is what covers the set share of the courses, then MOQ and whole cartons. It changes"
-            " with demand, stock, orders, lead time, transport, MOQ and carton."
+            " this order comes to the day the next one can, less stock left by then. The quantity"
+            " covers the set share of courses, or all that pays by costs; then MOQ and cartons. "
+            "It changes with demand, stock, orders, lead time, transport, costs and fees."
         )
     )
     restockdue.show(desk, plan, one)

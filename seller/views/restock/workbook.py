@@ -67,9 +67,11 @@ def _events(one: Advice, plan: Planned | None, say: Say) -> str:
     """Until when to order for what is coming, where it is not too late."""
     if plan is None:
         return ""
-    by, late = say("order by {day}"), say("too late to order")
-    return "; ".join(
-        f"{say(each.name)}: {by.format(day=each.order_by) if each.order_by else late}"
+    by, late, pair = say("order by {day}"), say("too late to order"), say("{name}: {value}")
+    return say("; ").join(
+        pair.format(
+            name=say(each.name), value=by.format(day=each.order_by) if each.order_by else late
+        )
         for each in plan.deadlines(one)
     )
 
