@@ -125,7 +125,7 @@ def test_one_is_told_until_when_to_order_for_a_day_to_arrive_by(shop: Store) -> 
     ("language", "far", "near"),
     [
         ("en", "Fair: order by {day}", "Fair: too late to order"),
-        ("zh_CN", "Fair: 最晚 {day} 下单", "Fair: 下单已来不及"),
+        ("zh_CN", "Fair：最晚 {day} 下单", "Fair：下单已来不及"),
     ],
 )
 def test_the_buyers_workbook_says_until_when_to_order(
@@ -142,7 +142,9 @@ def test_the_buyers_workbook_says_until_when_to_order(
         heads = [cell.value for cell in sheet[1]]
         column = heads.index({"en": "For events", "zh_CN": "活动最晚下单日"}[language])
         told = str(sheet.cell(2, column + 1).value)
-        assert said.format(day=day - timedelta(days=15 + 60)) in told.split("; ")
+        assert said.format(day=day - timedelta(days=15 + 60)) in told.split(
+            {"en": "; ", "zh_CN": "；"}[language]
+        )
 
 
 def test_marked_days_do_not_count_until_they_are_usual_again(shop: Store) -> None:
